@@ -1,0 +1,2 @@
+@main
+struct Parvis { static func main() {} }
