@@ -1,0 +1,87 @@
+public import Services
+
+extension Case {
+    /// The longest letter or explanation, in characters.
+    public static let maximumTextLength = 20_000
+
+    /// What a command does to the case: the events to append, or why it is refused. Pure.
+    ///
+    /// - Parameters:
+    ///   - command: what is asked.
+    ///   - context: who asks, when and how.
+    ///   - definition: the version of the service under which the case was submitted.
+    public func decide(
+        _ command: CaseCommand, in context: CommandContext, definition: ServiceDefinition
+    ) -> Result<[CaseEvent], CaseRefusal> {
+        guard case .agent(let agent, let role) = context.actor, context.organisation == submission.organisation else {
+            return .failure(.notFound)
+        }
+        switch command {
+        case .open(let office):
+            return .success([event(.opened(office: office), in: context)])
+        case .take(let seen):
+            if assignee == agent { return .success([]) }
+            return unchanged(since: seen).map { _ in [event(.taken, in: context)] }
+        case .release(let seen):
+            guard let assignee else { return .success([]) }
+            guard assignee == agent || role >= .supervisor else { return .failure(.takenByAnother) }
+            return unchanged(since: seen).map { _ in [event(.released, in: context)] }
+        case .act(let request):
+            return act(request, by: agent, role: role, in: context, definition: definition)
+        }
+    }
+
+    /// The actions an agent of this role could do now, in the order of the definition.
+    public func availableActions(for role: Role, definition: ServiceDefinition) -> [WorkflowAction] {
+        guard let current = definition.workflow.state(state) else { return [] }
+        return current.actions.compactMap(definition.workflow.action).filter { role >= $0.by }
+    }
+
+    private func act(
+        _ request: ActRequest, by agent: Identifier, role: Role, in context: CommandContext,
+        definition: ServiceDefinition
+    ) -> Result<[CaseEvent], CaseRefusal> {
+        if case .failure(let refusal) = unchanged(since: request.seen) { return .failure(refusal) }
+        guard let current = definition.workflow.state(state), current.actions.contains(request.action),
+            let action = definition.workflow.action(request.action),
+            let target = definition.workflow.state(action.to)
+        else { return .failure(.actionNotAvailable) }
+        guard role >= action.by else { return .failure(.roleTooLow(needed: action.by)) }
+        if let assignee, assignee != agent, isOpen { return .failure(.takenByAnother) }
+
+        let reasons = action.reasons.filter { request.reasons.contains($0.id) }
+        guard reasons.count == Set(request.reasons).count else { return .failure(.unknownReason) }
+        if !action.reasons.isEmpty, reasons.isEmpty { return .failure(.reasonRequired) }
+        let explanation = request.explanation.trimmed
+        if action.isReasonRequired, explanation.isEmpty { return .failure(.explanationRequired) }
+        if action.letter != nil, request.letter.map({ $0.subject.isBlank || $0.body.isBlank }) ?? true {
+            return .failure(.letterRequired)
+        }
+        let longest = max(request.explanation.count, request.letter?.body.count ?? 0)
+        guard longest <= Self.maximumTextLength else { return .failure(.tooLong(maximum: Self.maximumTextLength)) }
+
+        let act = Act(
+            action: action.id, state: target.id, outcome: target.outcome, reasons: reasons,
+            explanation: explanation.isEmpty ? nil : explanation, letter: action.letter == nil ? nil : request.letter)
+        return .success([event(.acted(act), in: context)])
+    }
+
+    private func unchanged(since seen: Int) -> Result<Void, CaseRefusal> {
+        seen == changeVersion ? .success(()) : .failure(.changedSince(lastChange))
+    }
+
+    private func event(_ fact: CaseEvent.Fact, in context: CommandContext) -> CaseEvent {
+        CaseEvent(at: context.at, author: context.actor, channel: context.channel, fact: fact)
+    }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,105 @@
+public import Services
+
+/// Who acts, for whom, by which channel and when: borne by every command.
+public struct CommandContext: Sendable {
+    /// Who acts.
+    public let actor: Author
+    /// The organisation the actor works for, when an agent.
+    public let organisation: String?
+    /// The person on whose behalf the actor acts, if another.
+    public let onBehalfOf: Identifier?
+    /// The mandate that allows it.
+    public let mandate: Identifier?
+    /// By which channel.
+    public let channel: Channel
+    /// When.
+    public let at: Instant
+
+    /// A context.
+    public init(
+        actor: Author, organisation: String? = nil, onBehalfOf: Identifier? = nil, mandate: Identifier? = nil,
+        channel: Channel, at: Instant
+    ) {
+        self.actor = actor
+        self.organisation = organisation
+        self.onBehalfOf = onBehalfOf
+        self.mandate = mandate
+        self.channel = channel
+        self.at = at
+    }
+}
+
+/// What can be asked of an existing case.
+public enum CaseCommand: Sendable {
+    /// Record that an agent of an office is about to be shown the case.
+    case open(office: String)
+    /// Take charge of it. `seen` is the change version of the page from which it is asked.
+    case take(seen: Int)
+    /// Give it back to the group.
+    case release(seen: Int)
+    /// Do a workflow action.
+    case act(ActRequest)
+}
+
+/// A workflow action, as an agent asks for it.
+public struct ActRequest: Sendable {
+    /// The action's identifier.
+    public var action: String
+    /// Identifiers of the reasons chosen.
+    public var reasons: [String]
+    /// Why, in the agent's own words.
+    public var explanation: String
+    /// The letter as previewed and perhaps edited.
+    public var letter: Letter?
+    /// The change version of the page from which it is asked: what the agent knew.
+    public var seen: Int
+
+    /// A request.
+    public init(action: String, reasons: [String] = [], explanation: String = "", letter: Letter? = nil, seen: Int) {
+        self.action = action
+        self.reasons = reasons
+        self.explanation = explanation
+        self.letter = letter
+        self.seen = seen
+    }
+}
+
+/// Why a command is refused. Nothing has changed.
+public enum CaseRefusal: Error, Sendable, Hashable {
+    /// The actor is not an agent of the organisation: to them, the case does not exist.
+    case notFound
+    /// The action needs a higher role.
+    case roleTooLow(needed: Role)
+    /// The case has changed since the agent's page was shown.
+    case changedSince(CaseEvent)
+    /// The workflow offers no such action in this state.
+    case actionNotAvailable
+    /// Another agent is in charge.
+    case takenByAnother
+    /// A reason from the list must be chosen.
+    case reasonRequired
+    /// A chosen reason is not in the list.
+    case unknownReason
+    /// The agent must say why in their own words.
+    case explanationRequired
+    /// The action sends a letter and it is missing or blank.
+    case letterRequired
+    /// The letter or explanation is longer than a letter can be.
+    case tooLong(maximum: Int)
+
+    /// Stable code, for programs and tests.
+    public var code: String {
+        switch self {
+        case .notFound: "case.not-found"
+        case .roleTooLow: "case.role-too-low"
+        case .changedSince: "case.changed-since"
+        case .actionNotAvailable: "case.action-not-available"
+        case .takenByAnother: "case.taken-by-another"
+        case .reasonRequired: "case.reason-required"
+        case .unknownReason: "case.unknown-reason"
+        case .explanationRequired: "case.explanation-required"
+        case .letterRequired: "case.letter-required"
+        case .tooLong: "case.too-long"
+        }
+    }
+}

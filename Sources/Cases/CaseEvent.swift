@@ -1,0 +1,129 @@
+public import FEEL
+public import Services
+
+/// Something that happened to a case. Events are never changed: the case is what folding them gives.
+public struct CaseEvent: Sendable, Hashable {
+    /// When it happened.
+    public let at: Instant
+    /// Who did it.
+    public let author: Author
+    /// By which channel.
+    public let channel: Channel
+    /// What happened.
+    public let fact: Fact
+
+    /// An event.
+    public init(at: Instant, author: Author, channel: Channel, fact: Fact) {
+        self.at = at
+        self.author = author
+        self.channel = channel
+        self.fact = fact
+    }
+
+    /// What can happen to a case.
+    public enum Fact: Sendable, Hashable {
+        /// The person submitted the form.
+        case submitted(Submission)
+        /// An agent of the named office was shown the case. Written before the page is.
+        case opened(office: String)
+        /// The author takes charge of the case.
+        case taken
+        /// The author gives the case back to the group.
+        case released
+        /// A workflow action was done.
+        case acted(Act)
+    }
+}
+
+/// Who does something.
+public enum Author: Sendable, Hashable {
+    /// The person whose case it is, known or not by an account.
+    case person(Identifier?)
+    /// An agent, with the role used.
+    case agent(Identifier, Role)
+    /// The platform itself.
+    case system
+}
+
+/// A form as submitted: everything needed to read it the same way in ten years.
+public struct Submission: Sendable, Hashable {
+    /// Identifier of the organisation that receives it.
+    public let organisation: String
+    /// Identifier of the service.
+    public let service: String
+    /// Hash of the definition under which it was submitted.
+    public let definition: String
+    /// The reference given to the person.
+    public let reference: Reference
+    /// The language in which the person filled it in.
+    public let language: Language
+    /// The answers to the questions that were shown.
+    public let answers: Answers
+    /// The values of the rules.
+    public let computed: [String: Value]
+    /// The local date at which rules were evaluated.
+    public let evaluatedOn: CivilDate
+    /// The workflow state in which the case starts.
+    public let initialState: String
+
+    /// A submission.
+    public init(
+        organisation: String, service: String, definition: String, reference: Reference, language: Language,
+        answers: Answers, computed: [String: Value], evaluatedOn: CivilDate, initialState: String
+    ) {
+        self.organisation = organisation
+        self.service = service
+        self.definition = definition
+        self.reference = reference
+        self.language = language
+        self.answers = answers
+        self.computed = computed
+        self.evaluatedOn = evaluatedOn
+        self.initialState = initialState
+    }
+}
+
+/// A workflow action, as done.
+public struct Act: Sendable, Hashable {
+    /// The action's identifier.
+    public let action: String
+    /// The state it leads to.
+    public let state: String
+    /// How the case ended, if it did.
+    public let outcome: Outcome?
+    /// The reasons chosen from the closed list.
+    public let reasons: [Reason]
+    /// Why, in the agent's own words, where the action asks for it.
+    public let explanation: String?
+    /// The letter sent with it.
+    public let letter: Letter?
+
+    /// An act.
+    public init(
+        action: String, state: String, outcome: Outcome?, reasons: [Reason], explanation: String?, letter: Letter?
+    ) {
+        self.action = action
+        self.state = state
+        self.outcome = outcome
+        self.reasons = reasons
+        self.explanation = explanation
+        self.letter = letter
+    }
+}
+
+/// A letter as sent.
+public struct Letter: Sendable, Hashable {
+    /// The language it is written in.
+    public let language: Language
+    /// Its subject.
+    public let subject: String
+    /// Its body, in Markdown.
+    public let body: String
+
+    /// A letter.
+    public init(language: Language, subject: String, body: String) {
+        self.language = language
+        self.subject = subject
+        self.body = body
+    }
+}

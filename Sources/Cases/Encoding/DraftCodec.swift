@@ -1,0 +1,65 @@
+public import Services
+
+/// The binary form of drafts; versions stay readable as for events.
+public enum DraftCodec {
+    /// The version written.
+    public static let currentVersion: UInt8 = 1
+
+    /// Encodes a draft.
+    public static func encode(_ draft: Draft) -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.byte(currentVersion)
+        writer.string(draft.language.rawValue)
+        writer.list(draft.entries.sorted { $0.key < $1.key }) { writer, entry in
+            writer.string(entry.key)
+            switch entry.value {
+            case .answer(let answer):
+                writer.byte(0)
+                writer.answer(answer)
+            case .raw(let raw):
+                writer.byte(1)
+                writer.list(raw.parts.sorted { $0.key < $1.key }) { writer, part in
+                    writer.string(part.key)
+                    writer.list(part.value) { $0.string($1) }
+                }
+            }
+        }
+        writer.list(draft.completedPages.sorted()) { $0.string($1) }
+        return writer.bytes
+    }
+
+    /// Decodes a draft of any version shipped.
+    public static func decode(_ bytes: some Sequence<UInt8>) throws(DecodingFailure) -> Draft {
+        var reader = BinaryReader(bytes)
+        let version = try reader.byte()
+        guard version == 1 else {
+            if version > currentVersion { throw .newerFormat(version) }
+            throw .unknownTag("draft format", version)
+        }
+        var draft = Draft(language: try reader.parsed("language") { Language(rawValue: $0) })
+        let entries = try reader.list { (reader) throws(DecodingFailure) in
+            (try reader.string(), try reader.entry())
+        }
+        draft.entries = Dictionary(entries, uniquingKeysWith: { _, last in last })
+        draft.completedPages = Set(try reader.list { (reader) throws(DecodingFailure) in try reader.string() })
+        try reader.end()
+        return draft
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func entry() throws(DecodingFailure) -> Draft.Entry {
+        switch try byte() {
+        case 0: return .answer(try answer())
+        case 1:
+            let parts = try list { (reader) throws(DecodingFailure) in
+                (
+                    try reader.string(),
+                    try reader.list { (reader) throws(DecodingFailure) in try reader.string() }
+                )
+            }
+            return .raw(RawAnswer(parts: Dictionary(parts, uniquingKeysWith: { _, last in last })))
+        case let tag: throw .unknownTag("draft entry", tag)
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import FEEL
+public import Services
+
+/// The binary form of events. Every version ever shipped stays readable; `Tests/CasesTests` keeps a golden example of
+/// each. The first byte is the version of the format.
+public enum EventCodec {
+    /// The version written.
+    public static let currentVersion: UInt8 = 1
+
+    /// The event's kind, kept readable beside its sealed payload.
+    public static func kind(of event: CaseEvent) -> String {
+        switch event.fact {
+        case .submitted: "submitted"
+        case .opened: "opened"
+        case .taken: "taken"
+        case .released: "released"
+        case .acted: "acted"
+        }
+    }
+
+    /// Encodes an event.
+    public static func encode(_ event: CaseEvent) -> [UInt8] {
+        var writer = BinaryWriter()
+        writer.byte(currentVersion)
+        writer.signed(event.at.milliseconds)
+        writer.author(event.author)
+        writer.string(event.channel.rawValue)
+        writer.fact(event.fact)
+        return writer.bytes
+    }
+
+    /// Decodes an event of any version shipped.
+    public static func decode(_ bytes: some Sequence<UInt8>) throws(DecodingFailure) -> CaseEvent {
+        var reader = BinaryReader(bytes)
+        let version = try reader.byte()
+        guard version == 1 else {
+            if version > currentVersion { throw .newerFormat(version) }
+            throw .unknownTag("event format", version)
+        }
+        let at = Instant(milliseconds: try reader.signed())
+        let author = try reader.author()
+        let channel = try reader.parsed("channel") { Channel(rawValue: $0) }
+        let fact = try reader.fact()
+        try reader.end()
+        return CaseEvent(at: at, author: author, channel: channel, fact: fact)
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func author(_ author: Author) {
+        switch author {
+        case .person(let person):
+            byte(0)
+            optional(person) { $0.raw($1.bytes) }
+        case .agent(let agent, let role):
+            byte(1)
+            raw(agent.bytes)
+            string(role.rawValue)
+        case .system: byte(2)
+        }
+    }
+
+    fileprivate mutating func fact(_ fact: CaseEvent.Fact) {
+        switch fact {
+        case .submitted(let submission):
+            byte(0)
+            self.submission(submission)
+        case .opened(let office):
+            byte(1)
+            string(office)
+        case .taken: byte(2)
+        case .released: byte(3)
+        case .acted(let act):
+            byte(4)
+            self.act(act)
+        }
+    }
+
+    private mutating func submission(_ submission: Submission) {
+        string(submission.organisation)
+        string(submission.service)
+        string(submission.definition)
+        string(submission.reference.description)
+        string(submission.language.rawValue)
+        answers(submission.answers)
+        list(submission.computed.sorted { $0.key < $1.key }) { writer, entry in
+            writer.string(entry.key)
+            writer.value(entry.value)
+        }
+        signed(Int64(submission.evaluatedOn.daysSinceEpoch))
+        string(submission.initialState)
+    }
+
+    private mutating func act(_ act: Act) {
+        string(act.action)
+        string(act.state)
+        optional(act.outcome) { $0.string($1.rawValue) }
+        list(act.reasons) { writer, reason in
+            writer.string(reason.id)
+            writer.text(reason.text)
+        }
+        optional(act.explanation) { $0.string($1) }
+        optional(act.letter) { writer, letter in
+            writer.string(letter.language.rawValue)
+            writer.string(letter.subject)
+            writer.string(letter.body)
+        }
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func identifier() throws(DecodingFailure) -> Identifier {
+        guard let identifier = Identifier(bytes: try raw(16)) else { throw .invalid("identifier") }
+        return identifier
+    }
+
+    fileprivate mutating func author() throws(DecodingFailure) -> Author {
+        switch try byte() {
+        case 0:
+            return .person(try optional { (reader) throws(DecodingFailure) in try reader.identifier() })
+        case 1:
+            return .agent(try identifier(), try parsed("role") { Role(rawValue: $0) })
+        case 2: return .system
+        case let tag: throw .unknownTag("author", tag)
+        }
+    }
+
+    fileprivate mutating func fact() throws(DecodingFailure) -> CaseEvent.Fact {
+        switch try byte() {
+        case 0: return .submitted(try submission())
+        case 1: return .opened(office: try string())
+        case 2: return .taken
+        case 3: return .released
+        case 4: return .acted(try act())
+        case let tag: throw .unknownTag("event", tag)
+        }
+    }
+
+    private mutating func submission() throws(DecodingFailure) -> Submission {
+        Submission(
+            organisation: try string(), service: try string(), definition: try string(),
+            reference: try parsed("reference") { Reference($0) },
+            language: try parsed("language") { Language(rawValue: $0) },
+            answers: try answers(),
+            computed: Dictionary(
+                try list { (reader) throws(DecodingFailure) in (try reader.string(), try reader.value()) },
+                uniquingKeysWith: { _, last in last }),
+            evaluatedOn: try date(), initialState: try string())
+    }
+
+    private mutating func date() throws(DecodingFailure) -> CivilDate {
+        let days = try signed()
+        guard abs(days) < 400_000_000 else { throw .invalid("date") }
+        return CivilDate(daysSinceEpoch: Int(days))
+    }
+
+    private mutating func act() throws(DecodingFailure) -> Act {
+        Act(
+            action: try string(), state: try string(),
+            outcome: try optional { (reader) throws(DecodingFailure) in
+                try reader.parsed("outcome") { Outcome(rawValue: $0) }
+            },
+            reasons: try list { (reader) throws(DecodingFailure) in
+                Reason(id: try reader.string(), text: try reader.text())
+            },
+            explanation: try optional { (reader) throws(DecodingFailure) in try reader.string() },
+            letter: try optional { (reader) throws(DecodingFailure) in
+                Letter(
+                    language: try reader.parsed("language") { Language(rawValue: $0) },
+                    subject: try reader.string(), body: try reader.string())
+            })
+    }
+}

@@ -1,0 +1,34 @@
+public import FEEL
+
+/// Who gave an answer, and through what.
+public enum Provenance: Sendable, Hashable {
+    /// The person concerned.
+    case person
+    /// Somebody acting under a mandate.
+    case helper
+    /// An agent of the organisation.
+    case agent
+    /// A register, by its identifier.
+    case register(String)
+    /// A scanned paper.
+    case scan
+    /// The assistant, repeating what the person said.
+    case assistant
+}
+
+/// A value and where it comes from.
+public struct Answer: Sendable, Hashable {
+    /// The normalised value.
+    public let value: Value
+    /// Who gave it.
+    public let provenance: Provenance
+
+    /// An answer, by the person unless said otherwise.
+    public init(_ value: Value, by provenance: Provenance = .person) {
+        self.value = value
+        self.provenance = provenance
+    }
+}
+
+/// Answers by question identifier.
+public typealias Answers = [String: Answer]

@@ -1,0 +1,70 @@
+/// The law a service applies, as its page, letters and receipts state it.
+public struct LegalFrame: Sendable {
+    /// The legal basis of the processing of personal data.
+    public let basis: LegalBasis
+    /// The texts applied.
+    public let texts: [LegalText]
+    /// What the absence of an answer means.
+    public let silence: SilenceRule
+    /// Before whom, and until when, a decision can be challenged.
+    public let appeal: AppealRule
+    /// How long data are kept.
+    public let retention: RetentionRule
+    /// Who receives the data.
+    public let recipients: [LocalizedText]
+}
+
+/// Lawfulness of processing: GDPR (Regulation (EU) 2016/679), article 6(1)(a) to (f).
+public enum LegalBasis: String, Sendable, CaseIterable {
+    case consent
+    case contract
+    case legalObligation = "legal_obligation"
+    case vitalInterests = "vital_interests"
+    case publicTask = "public_task"
+    case legitimateInterests = "legitimate_interests"
+}
+
+/// A text of law.
+public struct LegalText: Sendable, Hashable {
+    /// As a lawyer cites it.
+    public let reference: String
+    /// Where to read it, if online.
+    public let url: String?
+}
+
+/// What the absence of an answer means, and from when (CRPA, L. 231-1 to L. 231-5).
+public struct SilenceRule: Sendable {
+    /// What silence means in the end.
+    public enum Meaning: String, Sendable, CaseIterable { case acceptance, refusal }
+    /// How long after submission.
+    public let after: Period
+    /// Its meaning then.
+    public let means: Meaning
+    /// The text that says so.
+    public let reference: String?
+}
+
+/// The way to challenge a decision.
+public struct AppealRule: Sendable {
+    /// Identifier of a court or authority of `organisation.yaml`.
+    public let before: String
+    /// Time allowed from notification.
+    public let within: Period
+    /// What the person should know besides.
+    public let text: LocalizedText?
+}
+
+/// How long data are kept, and what happens then.
+public struct RetentionRule: Sendable {
+    /// Final fate of the data.
+    public enum Fate: String, Sendable, CaseIterable {
+        case destroy
+        /// A public body destroys only with the archives' visa (code du patrimoine, L. 212-2).
+        case archivesVisa = "archives_visa"
+        case keep
+    }
+    /// The period during which the case may be needed by the service, counted from its end.
+    public let active: Period
+    /// What happens then.
+    public let then: Fate
+}

@@ -1,0 +1,19 @@
+public import FEEL
+
+/// A letter written by the service's authors: Markdown with `{{ expression }}` insertions, in each language.
+///
+/// Values are substituted after the Markdown is parsed, so that no answer can become mark-up.
+public struct LetterTemplate: Sendable {
+    /// Its name in the definition, which is also the file's name (`letters/NAME.LANGUAGE.md`).
+    public let name: String
+    /// Its text by language.
+    public let texts: [Language: Text]
+
+    /// The letter in one language.
+    public struct Text: Sendable {
+        /// The subject line.
+        public let subject: TextTemplate<Expression>
+        /// The body.
+        public let body: TextTemplate<Expression>
+    }
+}

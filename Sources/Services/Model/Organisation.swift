@@ -1,0 +1,88 @@
+public import FEEL
+
+/// Who offers services: read from `organisation.yaml`.
+public struct Organisation: Sendable {
+    /// Identifier, which service definitions refer to.
+    public let id: String
+    /// Its name, as people say it.
+    public let name: LocalizedText
+    /// Prefix of case references: two or three capital letters.
+    public let referencePrefix: String
+    /// Languages it speaks; the first is the default.
+    public let languages: [Language]
+    /// IANA name of its time zone.
+    public let timeZone: String
+    /// Accent colours (`#rrggbb`) for light and dark backgrounds, when it has its own.
+    public let accent: (light: String, dark: String)?
+    /// Where people are received, by identifier.
+    public let offices: [Office]
+    /// Courts and authorities named by appeal rules.
+    public let courts: [Court]
+    /// Moments of life under which services are found.
+    public let lifeEvents: [LifeEvent]
+    /// Whom to contact about personal data.
+    public let dataProtectionOfficer: Contact?
+    /// Days on which everything is closed, besides public holidays.
+    public let closures: [CivilDate]
+
+    /// The office with this identifier, or nil.
+    public func office(_ id: String) -> Office? { offices.first { $0.id == id } }
+
+    /// The court with this identifier, or nil.
+    public func court(_ id: String) -> Court? { courts.first { $0.id == id } }
+
+    /// The days its offices work.
+    public var calendar: WorkingCalendar { WorkingCalendar(closures: Set(closures)) }
+}
+
+/// A place where a human being can be reached.
+public struct Office: Sendable {
+    /// Identifier.
+    public let id: String
+    /// Its name.
+    public let name: LocalizedText
+    /// How to reach it.
+    public let contact: Contact
+    /// Opening hours by ISO weekday (1 is Monday).
+    public let hours: [OpeningHours]
+}
+
+/// Ways to reach someone.
+public struct Contact: Sendable {
+    /// Postal address, in lines.
+    public let address: [String]
+    /// Telephone number as people write it.
+    public let phone: String?
+    /// E-mail address.
+    public let email: String?
+}
+
+/// When an office is open on one weekday.
+public struct OpeningHours: Sendable, Hashable {
+    /// ISO weekday: 1 is Monday.
+    public let weekday: Int
+    /// Minutes after midnight at which it opens.
+    public let opens: Int
+    /// Minutes after midnight at which it closes.
+    public let closes: Int
+}
+
+/// A court or authority before which decisions are challenged.
+public struct Court: Sendable {
+    /// Identifier.
+    public let id: String
+    /// Its name.
+    public let name: LocalizedText
+    /// How to reach it.
+    public let contact: Contact
+}
+
+/// A moment of life that brings needs ("Un enfant arrive").
+public struct LifeEvent: Sendable {
+    /// Identifier.
+    public let id: String
+    /// Its name.
+    public let title: LocalizedText
+    /// Name of one of the theme's icons.
+    public let icon: String
+}

@@ -1,0 +1,97 @@
+public import FEEL
+
+/// One idea of the form, shown as one page.
+public struct Page: Sendable {
+    /// Identifier, unique in the definition, used in addresses.
+    public let id: String
+    /// The page's heading.
+    public let title: LocalizedText
+    /// Text shown before the questions.
+    public let content: [Language: RichText]
+    /// When the page is shown; nil means always.
+    public let showIf: Expression?
+    /// The questions, in order.
+    public let questions: [Question]
+    /// Ways out: a person whom another body serves is told so before going on.
+    public let exits: [ExitPage]
+}
+
+/// A page that ends the journey because this service is not the right one, and says where to go instead.
+public struct ExitPage: Sendable {
+    /// Identifier, unique in the definition.
+    public let id: String
+    /// The person leaves by this page when the condition is true.
+    public let when: Expression
+    /// The heading.
+    public let title: LocalizedText
+    /// What to do instead.
+    public let content: [Language: RichText]
+    /// Where to do it, if it can be done online.
+    public let link: Link?
+}
+
+/// A link with its words.
+public struct Link: Sendable, Hashable {
+    /// Absolute `https:` address.
+    public let url: String
+    /// What the link says.
+    public let text: LocalizedText
+}
+
+/// Something asked of a person, or told to them (`information`).
+public struct Question: Sendable {
+    /// Identifier, unique in the definition and usable as a name in expressions.
+    public let id: String
+    /// What kind of answer it takes, with that kind's own settings.
+    public let type: any QuestionType
+    /// The question, in words.
+    public let ask: LocalizedText
+    /// A hint shown beside the question.
+    public let help: LocalizedText?
+    /// Why it is asked, unfolded on demand.
+    public let why: LocalizedText?
+    /// What the answer is used for, when no rule, condition, letter or list shows it.
+    public let usedFor: LocalizedText?
+    /// Whether an answer is needed for the form to be complete.
+    public let isRequired: Bool
+    /// When the question is shown; nil means always.
+    public let showIf: Expression?
+    /// Further conditions on the answer, each with a message for people.
+    public let validations: [Validation]
+}
+
+/// A condition that an answer must meet, beyond what its type asks.
+public struct Validation: Sendable {
+    /// True when the answer is acceptable; null and false are not.
+    public let that: Expression
+    /// What the person is told otherwise: what to do, never blame.
+    public let message: LocalizedText
+}
+
+/// A computed value.
+public struct Rule: Sendable {
+    /// Identifier, usable as a name in expressions.
+    public let id: String
+    /// What it is, for people.
+    public let label: LocalizedText
+    /// How it is computed.
+    public let formula: Expression
+    /// When it applies; otherwise its value is null.
+    public let appliesIf: Expression?
+    /// The text of law that sets it.
+    public let reference: String?
+    /// The type of its value.
+    public let type: ValueType
+}
+
+/// A value that agents' lists show, kept minimal.
+public struct ListColumn: Sendable {
+    /// The expression as written, which also names the column.
+    public let source: String
+    /// The heading.
+    public let label: LocalizedText
+    /// How its value is obtained.
+    public let expression: Expression
+    /// The question whose `print` shows the value, when the column is just an answer.
+    public let question: String?
+}

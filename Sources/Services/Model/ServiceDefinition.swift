@@ -1,0 +1,131 @@
+public import FEEL
+
+/// A service as written once by its authors: immutable, checked, and pinned by the hash of its folder.
+///
+/// Made only by `ServiceCompiler`, so every expression is compiled, every name resolved and every text present in
+/// each of `languages`.
+public struct ServiceDefinition: Sendable {
+    /// The service's identifier, used in addresses: lower-case letters, digits and hyphens.
+    public let id: String
+    /// SHA-256 of the service's whole folder (see `DefinitionArchive`), in hexadecimal: the version a case is pinned to.
+    public let hash: String
+    /// The author's own version number, shown to people; the hash is what identifies a version.
+    public let version: Int
+    /// Languages in which every text is present; the first is the default.
+    public let languages: [Language]
+    /// Identifier of the organisation that offers the service.
+    public let organisation: String
+    /// How the service presents itself.
+    public let presentation: Presentation
+    /// Whom the service is for and what it promises, measured in the open.
+    public let audience: Audience
+    /// The objectives against which the service is measured.
+    public let objectives: Objectives
+    /// The law the service applies.
+    public let legal: LegalFrame
+    /// Identifier of the office where a human being can be reached about this service.
+    public let office: String
+    /// Channels by which the service is offered today.
+    public let channels: [Channel]
+    /// The form, in order.
+    public let pages: [Page]
+    /// Computed values, in an order in which each can be evaluated after those it uses.
+    public let rules: [Rule]
+    /// What happens to a case after submission.
+    public let workflow: Workflow
+    /// Letters by their name in the definition.
+    public let letters: [String: LetterTemplate]
+    /// The only values that agents' lists show.
+    public let columns: [ListColumn]
+    /// The explanatory sheet, by language.
+    public let sheet: [Language: RichText]
+    /// Names and slots shared by every expression of the definition.
+    let plan: EvaluationPlan
+    /// Every question by identifier, for look-ups by name.
+    let questionsByID: [String: Question]
+
+    init(
+        id: String, hash: String, version: Int, languages: [Language], organisation: String,
+        presentation: Presentation, audience: Audience, objectives: Objectives, legal: LegalFrame, office: String,
+        channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
+        columns: [ListColumn], sheet: [Language: RichText], plan: EvaluationPlan
+    ) {
+        self.id = id
+        self.hash = hash
+        self.version = version
+        self.languages = languages
+        self.organisation = organisation
+        self.presentation = presentation
+        self.audience = audience
+        self.objectives = objectives
+        self.legal = legal
+        self.office = office
+        self.channels = channels
+        self.pages = pages
+        self.rules = rules
+        self.workflow = workflow
+        self.letters = letters
+        self.columns = columns
+        self.sheet = sheet
+        self.plan = plan
+        questionsByID = Dictionary(
+            pages.flatMap(\.questions).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The question with this identifier, or nil.
+    public func question(_ id: String) -> Question? { questionsByID[id] }
+
+    /// The page with this identifier, or nil.
+    public func page(_ id: String) -> Page? { pages.first { $0.id == id } }
+
+    /// The language to speak in: the one asked for where the service has it, else the service's first.
+    public func language(preferring wanted: Language) -> Language {
+        languages.contains(wanted) ? wanted : languages.first ?? wanted
+    }
+}
+
+/// What a service says of itself before anyone starts it.
+public struct Presentation: Sendable {
+    /// Its name, as an action a person understands ("Obtenir un acte de naissance").
+    public let title: LocalizedText
+    /// One sentence for lists and search results.
+    public let summary: LocalizedText
+    /// What the person gets.
+    public let gives: LocalizedText?
+    /// Who may ask.
+    public let who: LocalizedText?
+    /// What to have at hand before starting, in order.
+    public let atHand: [LocalizedText]
+    /// What it costs, in words.
+    public let cost: LocalizedText?
+    /// Other words people use for it, for search.
+    public let keywords: [Language: [String]]
+    /// Identifiers of the life events (of `organisation.yaml`) it belongs to.
+    public let lifeEvents: [String]
+}
+
+/// Whom a service is for.
+public struct Audience: Sendable {
+    /// The public, in words.
+    public let who: LocalizedText
+    /// How many people are expected in a year.
+    public let perYear: Int?
+}
+
+/// What the service promises; each figure is measured and published.
+public struct Objectives: Sendable {
+    /// Share of started forms that should be completed, as a percentage from 0 to 100.
+    public let completedPercent: Int?
+    /// Median time to complete the form.
+    public let medianTime: Period?
+    /// Time within which a decision should be made.
+    public let decidedWithin: Period?
+}
+
+/// A way in which people reach a service.
+public enum Channel: String, Sendable, CaseIterable, Hashable {
+    case web, assistant, counter, paper, voice, api
+
+    /// Whether this version of Parvis carries the channel.
+    public var isAvailable: Bool { self == .web }
+}

@@ -1,0 +1,76 @@
+/// What happens to a case after submission: states and the actions that lead from one to another.
+public struct Workflow: Sendable {
+    /// The state of a case just received.
+    public let start: String
+    /// States by identifier, in the order of the definition.
+    public let states: [WorkflowState]
+    /// Actions, in the order of the definition.
+    public let actions: [WorkflowAction]
+
+    /// The state with this identifier, or nil.
+    public func state(_ id: String) -> WorkflowState? { states.first { $0.id == id } }
+
+    /// The action with this identifier, or nil.
+    public func action(_ id: String) -> WorkflowAction? { actions.first { $0.id == id } }
+}
+
+/// Where a case stands.
+public struct WorkflowState: Sendable {
+    /// Identifier.
+    public let id: String
+    /// What people read.
+    public let label: LocalizedText
+    /// How the case ended, when this state is an end.
+    public let outcome: Outcome?
+    /// Time within which the case should leave this state.
+    public let deadline: Period?
+    /// Identifiers of the actions possible here, in order.
+    public let actions: [String]
+}
+
+/// How a case ended.
+public enum Outcome: String, Sendable, CaseIterable { case granted, refused, closed }
+
+/// Something an agent can do to a case.
+public struct WorkflowAction: Sendable {
+    /// Identifier.
+    public let id: String
+    /// What the button says.
+    public let label: LocalizedText
+    /// What it does, whom it tells, from when: said before the act.
+    public let consequence: LocalizedText?
+    /// The state it leads to.
+    public let to: String
+    /// The least role that may do it.
+    public let by: Role
+    /// The letter it sends, if any.
+    public let letter: String?
+    /// The closed list of reasons from which at least one is chosen; empty when none is asked.
+    public let reasons: [Reason]
+    /// Whether the agent must say why in their own words.
+    public let isReasonRequired: Bool
+}
+
+/// A reason for a decision, from a closed list.
+public struct Reason: Sendable, Hashable {
+    /// Identifier.
+    public let id: String
+    /// As the person reads it.
+    public let text: LocalizedText
+}
+
+/// What a person working for an organisation may do; each role may do what those before it may.
+public enum Role: String, Sendable, CaseIterable, Comparable {
+    case agent, supervisor, administrator
+
+    /// Order of powers.
+    public static func < (left: Role, right: Role) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+        switch self {
+        case .agent: 0
+        case .supervisor: 1
+        case .administrator: 2
+        }
+    }
+}
