@@ -1,0 +1,52 @@
+# Parvis. `make run` and `make test` install what they miss and say so; see README.md.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+# System libraries the product is built with.
+LIBRARIES := pkg-config libsqlite3-dev libcmark-dev libpcre2-dev
+# What the tests need besides: a browser, PostgreSQL to prepare every statement, Python for the browser's tests.
+TEST_TOOLS := chromium fonts-dejavu-core fonts-noto-core postgresql python3 python3-venv
+# What measurements need besides.
+BENCH_TOOLS := wrk python3 python3-venv
+PORT ?= 8080
+DATA ?= data
+
+.PHONY: help run test check format bench soak libraries test-tools bench-tools
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+libraries:
+	@scripts/ensure-packages $(LIBRARIES)
+
+test-tools: libraries
+	@scripts/ensure-packages $(TEST_TOOLS)
+	@scripts/ensure-python .venv Tests/Browser/requirements.txt
+
+bench-tools: libraries
+	@scripts/ensure-packages $(BENCH_TOOLS)
+	@scripts/ensure-python bench/.venv bench/requirements.txt
+
+run: libraries ## Build and serve the demonstration town on http://localhost:8080
+	@echo "Building (a first build takes some minutes)"
+	swift build -c release --product parvis
+	.build/release/parvis serve --data $(DATA) --port $(PORT) --demo
+
+test: test-tools ## Run every test
+	scripts/test
+
+check: libraries ## Check the town's definitions and the sources' format
+	swift build --product parvis
+	.build/debug/parvis check services/
+	swift format lint --recursive --strict Sources Tests Package.swift
+
+format: ## Format the sources
+	swift format --in-place --recursive Sources Tests Package.swift
+
+bench: bench-tools ## Measure, beside a Django peer, in one run
+	swift build -c release --product parvis
+	bench/run
+
+soak: test-tools ## Long fault and load rounds
+	swift build -c release --product parvis
+	PARVIS_SOAK=1 .venv/bin/python -m pytest Tests/Browser -q -rs -p no:cacheprovider -m soak

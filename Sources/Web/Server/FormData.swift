@@ -1,0 +1,54 @@
+/// Fields of an `application/x-www-form-urlencoded` body or query (WHATWG URL, section 5), in bounded number.
+public struct FormData: Sendable, Hashable {
+    /// More fields than this, and the rest is ignored: no page of ours has as many.
+    static let maximumFields = 5_000
+
+    private var fields: [String: [String]] = [:]
+
+    /// No field.
+    public init() {}
+
+    /// Decodes a body or query. Bytes that are not UTF-8 are replaced (U+FFFD), as browsers' own decoders do.
+    public init(decoding text: some Sequence<UInt8>) {
+        var count = 0
+        for pair in Array(text).split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumFields) {
+            count += 1
+            guard count <= Self.maximumFields else { return }
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let name = Self.decode(parts[0])
+            fields[name, default: []].append(parts.count > 1 ? Self.decode(parts[1]) : "")
+        }
+    }
+
+    /// The first value of a field, or nil.
+    public subscript(name: String) -> String? { fields[name]?.first }
+
+    /// Every value of a field.
+    public func all(_ name: String) -> [String] { fields[name] ?? [] }
+
+    /// Names of the fields given, in no order.
+    public var names: some Collection<String> { fields.keys }
+
+    private static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
+                let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2])
+            {
+                decoded.append(high << 4 | low)
+                index += 3
+            } else {
+                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                index += 1
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        Character(UnicodeScalar(byte)).hexDigitValue.map(UInt8.init)
+    }
+}

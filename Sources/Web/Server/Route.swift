@@ -1,0 +1,46 @@
+public import HTTPTypes
+import Services
+
+/// Who may use a route: declared with the route, enforced before its handler runs, listed and walked by a test.
+public enum Access: Sendable, Hashable {
+    /// Anyone.
+    case everyone
+    /// A browser that holds the draft named by `{draft}`: it started it, or came by its secret link.
+    case draftHolder
+    /// A browser that holds the case named by `{case}`: it submitted it, or came by its secret link.
+    case caseHolder
+    /// A signed-in agent with at least this role.
+    case agent(Role)
+    /// A signed-in agent with at least this role, of the organisation of the case named by `{case}`.
+    case caseAgent(Role)
+}
+
+/// One entry of the site: a method, a path pattern, who may use it, and what it does.
+public struct Route: Sendable {
+    /// What a handler is.
+    public typealias Handler = @Sendable (Visit) async throws -> Reply
+
+    /// The HTTP method.
+    public let method: HTTPRequest.Method
+    /// The path, with parameters in braces: `/{language}/services/{service}`.
+    public let path: String
+    /// Who may use it.
+    public let access: Access
+    /// The rate limit that applies, besides the general one.
+    public let limit: RateLimit.Kind?
+    let handler: Handler
+
+    /// A route that reads.
+    public static func get(
+        _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler
+    ) -> Route {
+        Route(method: .get, path: path, access: access, limit: limit, handler: handler)
+    }
+
+    /// A route that changes something: its form bears the session's CSRF token.
+    public static func post(
+        _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler
+    ) -> Route {
+        Route(method: .post, path: path, access: access, limit: limit, handler: handler)
+    }
+}
