@@ -17,13 +17,19 @@ public struct Draft: Sendable, Hashable {
     public var entries: [String: Entry]
     /// Pages the person has completed, by identifier.
     public var completedPages: Set<String>
+    /// The secret by which the person comes back from elsewhere; looked up by its hash, kept here to be shown again.
+    public let accessCode: String
 
     /// An empty draft.
-    public init(language: Language) {
+    public init(language: Language, accessCode: String) {
         self.language = language
+        self.accessCode = accessCode
         entries = [:]
         completedPages = []
     }
+
+    /// The draft without what the person gave: what remains of it once submitted.
+    public func emptied() -> Draft { Draft(language: language, accessCode: accessCode) }
 
     /// The answers understood so far.
     public var answers: Answers {

@@ -10,6 +10,7 @@ public enum DraftCodec {
         var writer = BinaryWriter()
         writer.byte(currentVersion)
         writer.string(draft.language.rawValue)
+        writer.string(draft.accessCode)
         writer.list(draft.entries.sorted { $0.key < $1.key }) { writer, entry in
             writer.string(entry.key)
             switch entry.value {
@@ -36,7 +37,8 @@ public enum DraftCodec {
             if version > currentVersion { throw .newerFormat(version) }
             throw .unknownTag("draft format", version)
         }
-        var draft = Draft(language: try reader.parsed("language") { Language(rawValue: $0) })
+        var draft = Draft(
+            language: try reader.parsed("language") { Language(rawValue: $0) }, accessCode: try reader.string())
         let entries = try reader.list { (reader) throws(DecodingFailure) in
             (try reader.string(), try reader.entry())
         }

@@ -1,0 +1,27 @@
+/// What an installation decides about its site. Every value has a safe default.
+public struct SiteConfiguration: Sendable {
+    /// Where people reach the site ("https://demarches.val-clair.example"): secure cookies follow from `https`.
+    public var publicURL: String
+    /// Rate limits; a kind absent from it is not limited.
+    public var rateLimits: [RateLimit.Kind: RateLimit] = RateLimit.defaults
+    /// The largest form accepted, in bytes.
+    public var maximumBodySize = 512 * 1024
+    /// Whether a proxy in front sets `X-Forwarded-For`; otherwise the header is ignored.
+    public var trustsProxy = false
+    /// Seconds after which an unused visitor's session ends.
+    public var visitorSessionSeconds: Int64 = 12 * 3_600
+    /// Seconds after which an unused agent's session ends.
+    public var agentIdleSeconds: Int64 = 3_600
+    /// Seconds after which an agent's session ends in any case.
+    public var agentSessionSeconds: Int64 = 10 * 3_600
+    /// Days after which a draft that nobody touched is erased.
+    public var draftDays = 30
+    /// Whether this is the demonstration: pages say so, and the sign-in page shows the demonstration's accounts.
+    public var isDemonstration = false
+
+    /// The defaults, for a site at this address.
+    public init(publicURL: String) { self.publicURL = publicURL }
+
+    /// Whether the site is served over HTTPS.
+    public var isSecure: Bool { publicURL.hasPrefix("https://") }
+}
