@@ -1,0 +1,151 @@
+import Cases
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Services
+import Storage
+
+/// Takes a request through the same steps whatever its route: limits, language, session, access, form, handler, headers.
+struct Dispatcher: Sendable {
+    let site: Site
+    let limiter: RateLimiter
+    let cookie: SessionCookie
+
+    init(site: Site) {
+        self.site = site
+        limiter = RateLimiter(limits: site.configuration.rateLimits)
+        cookie = SessionCookie(isSecure: site.configuration.isSecure)
+    }
+
+    /// Answers a request to a route. Never throws: whatever goes wrong becomes a page.
+    func respond(to request: Request, route: Route, context: SiteRequestContext) async -> Response {
+        let now = site.now()
+        let parameters = Dictionary(
+            context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") },
+            uniquingKeysWith: { first, _ in first })
+        let language = language(of: request, parameters: parameters)
+        var visit: Visit?
+        do {
+            try limit(route, request: request, context: context, now: now)
+            guard parameters["language"].map({ Language(rawValue: $0) != nil }) ?? true else {
+                throw SiteFailure.notFound
+            }
+            let authorised = try await authorise(request, route: route, parameters: parameters, language: language, now: now)
+            visit = authorised
+            return finish(try await route.handler(authorised))
+        } catch {
+            let failure = SiteFailure(error)
+            if failure == nil {
+                site.logger.error(
+                    "request failed", metadata: ["route": "\(route.path)", "error": "\(Self.kind(of: error))"])
+            }
+            return finish(FailurePage.reply(to: failure, visit: visit, language: language, path: request.uri.path, site: site))
+        }
+    }
+
+    /// Answers a request that no route takes.
+    func respondNotFound(to request: Request, methodsExist: Bool) -> Response {
+        let language = language(of: request, parameters: ["language": request.uri.path.firstSegment])
+        return finish(
+            FailurePage.reply(
+                to: methodsExist ? .methodNotAllowed : .notFound, visit: nil, language: language,
+                path: request.uri.path, site: site))
+    }
+
+    private func finish(_ reply: Reply) -> Response {
+        var headers = reply.headers
+        SecurityHeaders.apply(to: &headers, isSecure: site.configuration.isSecure)
+        switch reply.session {
+        case .set(let token): headers[.setCookie] = cookie.header(setting: token)
+        case .remove: headers[.setCookie] = cookie.headerRemoving()
+        case nil: break
+        }
+        return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+    }
+
+    private func limit(_ route: Route, request: Request, context: SiteRequestContext, now: Instant) throws(SiteFailure) {
+        let client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
+        for kind in [.general, route.limit].compactMap({ $0 }) {
+            if let wait = limiter.take(kind, client: client, at: now) { throw .tooMany(retryAfter: wait) }
+        }
+    }
+
+    /// The language of the address; else the one the browser prefers.
+    private func language(of request: Request, parameters: [String: String]) -> Language {
+        if let chosen = parameters["language"].flatMap(Language.init(rawValue:)) { return chosen }
+        return Language.preferred(acceptLanguage: request.headers[.acceptLanguage] ?? "")
+    }
+
+    // MARK: Who may
+
+    private func authorise(
+        _ request: Request, route: Route, parameters: [String: String], language: Language, now: Instant
+    ) async throws -> Visit {
+        if route.method == .post { try refuseOtherSites(request) }
+        let token = cookie.token(in: request.headers)
+        let authorisation = try await Authoriser(site: site)
+            .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
+        var form = FormData()
+        if route.method == .post {
+            form = try await readForm(request)
+            try checkToken(form, session: authorisation.session)
+        }
+        return Visit(
+            site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
+            query: FormData(decoding: (request.uri.query ?? "").utf8), form: form, now: now,
+            catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
+            target: authorisation.target)
+    }
+
+    /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.
+    private func refuseOtherSites(_ request: Request) throws(SiteFailure) {
+        if let site = request.headers[.secFetchSite] {
+            guard site == "same-origin" || site == "none" else { throw .otherSite }
+        } else if let origin = request.headers[.origin] {
+            let host = origin.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init)
+            guard host != nil, host == request.head.authority else { throw .otherSite }
+        }
+    }
+
+    private func readForm(_ request: Request) async throws -> FormData {
+        let type = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw SiteFailure.unsupportedBody }
+        let maximum = site.configuration.maximumBodySize
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > maximum { throw SiteFailure.tooLarge }
+        do {
+            let body = try await request.body.collect(upTo: maximum)
+            return FormData(decoding: body.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw SiteFailure.tooLarge
+        }
+    }
+
+    /// Within a session, a form must bear the session's token.
+    private func checkToken(_ form: FormData, session: VisitorSession?) throws(SiteFailure) {
+        guard let session else { return }
+        guard let given = form["csrf"], SecretToken.isEqual(given, session.csrfToken) else { throw .staleForm }
+    }
+
+    /// What a log may say of an error: its type and, for ours, its stable code.
+    static func kind(of error: any Error) -> String {
+        if let error = error as? StorageError { return error.code }
+        return String(reflecting: type(of: error))
+    }
+}
+
+extension SiteFailure {
+    /// What an error means to a visitor; nil when it is a fault of ours.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as SiteFailure: self = failure
+        case StorageError.busy, StorageError.closed: self = .busy
+        default: return nil
+        }
+    }
+}
+
+extension String {
+    fileprivate var firstSegment: String { split(separator: "/").first.map(String.init) ?? "" }
+}

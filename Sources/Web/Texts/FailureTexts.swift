@@ -1,0 +1,74 @@
+/// What a visitor is told when a request can't be answered as asked: what happened, and what to do.
+protocol FailureTexts {
+    var notFoundTitle: String { get }
+    var notFoundText: String { get }
+    var heldElsewhereText: String { get }
+    var forbiddenTitle: String { get }
+    var forbiddenText: String { get }
+    var staleFormTitle: String { get }
+    var staleFormText: String { get }
+    var otherSiteTitle: String { get }
+    var otherSiteText: String { get }
+    var tooManyTitle: String { get }
+    func tooManyText(seconds: Int) -> String
+    var tooLargeTitle: String { get }
+    var tooLargeText: String { get }
+    var busyTitle: String { get }
+    var busyText: String { get }
+    var faultTitle: String { get }
+    var faultText: String { get }
+    var backToHome: String { get }
+    var backToPage: String { get }
+}
+
+extension FrenchTexts {
+    var notFoundTitle: String { "Cette page n’existe pas" }
+    var notFoundText: String { "L’adresse est peut-être incomplète, ou la page a changé de place." }
+    var heldElsewhereText: String {
+        "Si vous cherchez votre demande ou votre brouillon, votre session a pu se terminer, ou vous avez commencé sur un autre appareil. Rien n’est perdu : reprenez avec votre code d’accès."
+    }
+    var forbiddenTitle: String { "Cette page demande d’autres droits" }
+    var forbiddenText: String { "Votre rôle ne permet pas de l’ouvrir. Votre responsable peut le faire." }
+    var staleFormTitle: String { "Cette page était ouverte depuis trop longtemps" }
+    var staleFormText: String { "Par sécurité, rien n’a été envoyé. Rouvrez la page et envoyez à nouveau." }
+    var otherSiteTitle: String { "Cet envoi vient d’un autre site" }
+    var otherSiteText: String { "Par sécurité, nous l’avons refusé. Rien n’a été enregistré." }
+    var tooManyTitle: String { "Trop d’essais à la suite" }
+    func tooManyText(seconds: Int) -> String {
+        seconds <= 1 ? "Réessayez dans une seconde." : "Réessayez dans \(seconds) secondes. Rien n’a été perdu."
+    }
+    var tooLargeTitle: String { "Votre envoi est trop volumineux" }
+    var tooLargeText: String { "Raccourcissez votre texte, puis envoyez à nouveau." }
+    var busyTitle: String { "Beaucoup de monde en ce moment" }
+    var busyText: String { "Votre envoi n’a pas pu être enregistré. Réessayez dans un instant." }
+    var faultTitle: String { "Une erreur est survenue de notre côté" }
+    var faultText: String { "Rien de ce que vous aviez enregistré n’est perdu. Réessayez dans un instant, ou appelez-nous." }
+    var backToHome: String { "Retour à l’accueil" }
+    var backToPage: String { "Rouvrir la page" }
+}
+
+extension EnglishTexts {
+    var notFoundTitle: String { "This page does not exist" }
+    var notFoundText: String { "The address may be incomplete, or the page may have moved." }
+    var heldElsewhereText: String {
+        "If you are looking for your request or your draft, your session may have ended, or you started on another device. Nothing is lost: carry on with your access code."
+    }
+    var forbiddenTitle: String { "This page needs other rights" }
+    var forbiddenText: String { "Your role does not allow you to open it. Your supervisor can." }
+    var staleFormTitle: String { "This page had been open for too long" }
+    var staleFormText: String { "For your safety, nothing was sent. Reopen the page and send again." }
+    var otherSiteTitle: String { "This was sent from another site" }
+    var otherSiteText: String { "For your safety, we refused it. Nothing was saved." }
+    var tooManyTitle: String { "Too many attempts in a row" }
+    func tooManyText(seconds: Int) -> String {
+        seconds <= 1 ? "Try again in one second." : "Try again in \(seconds) seconds. Nothing has been lost."
+    }
+    var tooLargeTitle: String { "What you sent is too large" }
+    var tooLargeText: String { "Shorten your text, then send again." }
+    var busyTitle: String { "A lot of people are here right now" }
+    var busyText: String { "We could not save what you sent. Try again in a moment." }
+    var faultTitle: String { "Something went wrong on our side" }
+    var faultText: String { "Nothing you had saved is lost. Try again in a moment, or call us." }
+    var backToHome: String { "Back to the home page" }
+    var backToPage: String { "Reopen the page" }
+}

@@ -1,0 +1,57 @@
+/// What stands around every page.
+protocol LayoutTexts {
+    var skipToContent: String { get }
+    var mainNavigation: String { get }
+    var otherLanguage: String { get }
+    var followACase: String { get }
+    var resumeADraft: String { get }
+    var contactUs: String { get }
+    var accessibility: String { get }
+    var privacy: String { get }
+    var demonstrationNotice: String { get }
+    var talkToSomeone: String { get }
+    func openUntil(_ time: String) -> String
+    func opensAgain(_ moment: String) -> String
+    var seeOpeningHours: String { get }
+    var errorTitlePrefix: String { get }
+    var errorSummaryTitle: String { get }
+    var freeSoftware: String { get }
+}
+
+extension FrenchTexts {
+    var skipToContent: String { "Aller au contenu" }
+    var mainNavigation: String { "Navigation principale" }
+    var otherLanguage: String { "English" }
+    var followACase: String { "Suivre une demande" }
+    var resumeADraft: String { "Reprendre un brouillon" }
+    var contactUs: String { "Nous contacter" }
+    var accessibility: String { "Accessibilité" }
+    var privacy: String { "Vos données" }
+    var demonstrationNotice: String { "Ville de démonstration : rien n’est réel, ne saisissez pas vos vraies informations." }
+    var talkToSomeone: String { "Vous préférez parler à quelqu’un ?" }
+    func openUntil(_ time: String) -> String { "Ouvert jusqu’à \(time)" }
+    func opensAgain(_ moment: String) -> String { "Fermé, ouvre \(moment)" }
+    var seeOpeningHours: String { "Voir les horaires et l’adresse" }
+    var errorTitlePrefix: String { "Erreur :" }
+    var errorSummaryTitle: String { "Il reste quelque chose à corriger" }
+    var freeSoftware: String { "Parvis, logiciel libre" }
+}
+
+extension EnglishTexts {
+    var skipToContent: String { "Skip to content" }
+    var mainNavigation: String { "Main navigation" }
+    var otherLanguage: String { "Français" }
+    var followACase: String { "Follow a request" }
+    var resumeADraft: String { "Resume a draft" }
+    var contactUs: String { "Contact us" }
+    var accessibility: String { "Accessibility" }
+    var privacy: String { "Your data" }
+    var demonstrationNotice: String { "Demonstration town: nothing here is real, do not enter your real details." }
+    var talkToSomeone: String { "Would you rather talk to someone?" }
+    func openUntil(_ time: String) -> String { "Open until \(time)" }
+    func opensAgain(_ moment: String) -> String { "Closed, opens \(moment)" }
+    var seeOpeningHours: String { "See opening hours and address" }
+    var errorTitlePrefix: String { "Error:" }
+    var errorSummaryTitle: String { "Something needs correcting" }
+    var freeSoftware: String { "Parvis, free software" }
+}
