@@ -1,0 +1,200 @@
+public import Cases
+public import Services
+
+/// What lists and look-ups need of a case. It is always computed from its events and never the truth itself.
+public struct CaseEntry: Sendable, Hashable {
+    /// The case.
+    public let id: Identifier
+    /// The organisation that decides.
+    public let organisation: String
+    /// The service.
+    public let service: String
+    /// Hash of the definition under which it was submitted.
+    public let definition: String
+    /// The reference given to the person.
+    public let reference: String
+    /// The channel's code.
+    public let channel: String
+    /// The workflow state.
+    public let state: String
+    /// The outcome's code; nil while the case is open.
+    public let outcome: String?
+    /// When it was received.
+    public let submittedAt: Instant
+    /// When it was decided.
+    public let decidedAt: Instant?
+    /// By when something must be done, as the law or the workflow says; nil when nothing is due.
+    public let deadlineAt: Instant?
+    /// Whether time stands still because the person is awaited.
+    public let isClockStopped: Bool
+    /// The agent in charge.
+    public let assignee: Identifier?
+    /// Number of events behind this entry.
+    public let version: Int
+    /// The values that lists show, which the codec seals.
+    public let content: [UInt8]
+
+    /// An entry.
+    public init(
+        id: Identifier, organisation: String, service: String, definition: String, reference: String, channel: String,
+        state: String, outcome: String?, submittedAt: Instant, decidedAt: Instant?, deadlineAt: Instant?,
+        isClockStopped: Bool, assignee: Identifier?, version: Int, content: [UInt8]
+    ) {
+        self.id = id
+        self.organisation = organisation
+        self.service = service
+        self.definition = definition
+        self.reference = reference
+        self.channel = channel
+        self.state = state
+        self.outcome = outcome
+        self.submittedAt = submittedAt
+        self.decidedAt = decidedAt
+        self.deadlineAt = deadlineAt
+        self.isClockStopped = isClockStopped
+        self.assignee = assignee
+        self.version = version
+        self.content = content
+    }
+
+    /// Smaller is more urgent: the deadline, and what has none (or whose time stands still) after everything else, the
+    /// oldest first.
+    var urgency: Int {
+        if let deadlineAt, !isClockStopped { return Int(deadlineAt.milliseconds) }
+        return Self.withoutDeadline + Int(submittedAt.milliseconds)
+    }
+
+    /// Beyond every date, and far from overflowing when a date is added.
+    private static let withoutDeadline = 1 << 60
+}
+
+/// Where a page of a list ends and the next begins.
+public struct CaseCursor: Sendable, Hashable {
+    /// The sort key of the last case shown.
+    public let key: Int
+    /// The last case shown.
+    public let id: Identifier
+
+    /// A cursor.
+    public init(key: Int, id: Identifier) {
+        self.key = key
+        self.id = id
+    }
+}
+
+/// A page of a list, and where the next one begins.
+public struct CasePage: Sendable, Hashable {
+    /// The cases.
+    public let entries: [CaseEntry]
+    /// Where the next page begins; nil when this is the last.
+    public let next: CaseCursor?
+}
+
+/// Which cases a list shows.
+public enum CaseFilter: Sendable, Hashable {
+    /// Every open case, most urgent first.
+    case open
+    /// Open cases of one service, most urgent first.
+    case service(String)
+    /// Open cases in the charge of one agent, most urgent first.
+    case assigned(Identifier)
+    /// Open cases in nobody's charge, most urgent first.
+    case unassigned
+    /// Decided cases, latest first.
+    case decided
+}
+
+/// The cases as lists need them, kept in the same transaction as the events.
+public struct CaseProjection: Sendable {
+    private let codec: any PayloadCodec
+
+    /// Entries whose list values pass through a codec.
+    public init(codec: any PayloadCodec) { self.codec = codec }
+
+    /// Writes a case's entry, new or changed.
+    ///
+    /// - Throws: `StorageError.duplicate` when another case has the same reference.
+    public func put(_ entry: CaseEntry, in transaction: any SQLTransaction) throws {
+        let payload = try codec.encode(entry.content, context: context(entry.id, entry.version))
+        try transaction.execute(
+            CaseStatements.put,
+            [
+                .identifier(entry.id), .text(entry.organisation), .text(entry.service), .text(entry.definition),
+                .text(entry.reference), .text(entry.channel), .text(entry.state), .optionalText(entry.outcome),
+                .instant(entry.submittedAt), .instant(entry.decidedAt), .instant(entry.deadlineAt),
+                .boolean(entry.isClockStopped), .integer(entry.urgency), .identifier(entry.assignee),
+                .integer(entry.version), .text(payload.keyID), .blob(payload.bytes), .boolean(entry.outcome == nil),
+            ])
+    }
+
+    /// The entry of a case.
+    public func find(_ id: Identifier, in connection: any SQLConnection) throws -> CaseEntry? {
+        try connection.first(CaseStatements.find, [.identifier(id)]).map(entry)
+    }
+
+    /// The entry of the case with this reference, in its canonical form.
+    public func find(reference: String, in connection: any SQLConnection) throws -> CaseEntry? {
+        try connection.first(CaseStatements.findByReference, [.text(reference)]).map(entry)
+    }
+
+    /// A page of a list.
+    ///
+    /// - Parameters:
+    ///   - cursor: where the page begins; nil for the first.
+    ///   - limit: how many cases at most.
+    public func list(
+        _ filter: CaseFilter, organisation: String, after cursor: CaseCursor? = nil, limit: Int,
+        in connection: any SQLConnection
+    ) throws -> CasePage {
+        let organisation = SQLValue.text(organisation)
+        let first = filter == .decided ? Int.max : Int.min
+        let position: [SQLValue] = [.integer(cursor?.key ?? first), .blob(cursor?.id.bytes ?? [])]
+        // One more than asked, to know whether there is a next page.
+        let limits: [SQLValue] = [.integer(limit + 1)]
+        let rows =
+            switch filter {
+            case .open:
+                try connection.query(CaseStatements.inbox, [organisation] + position + limits)
+            case .service(let service):
+                try connection.query(
+                    CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
+            case .assigned(let agent):
+                try connection.query(
+                    CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
+            case .unassigned:
+                try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
+            case .decided:
+                try connection.query(CaseStatements.decided, [organisation] + position + limits)
+            }
+        let entries = try rows.prefix(limit).map(entry)
+        guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
+        let key = filter == .decided ? last.decidedAt.map { Int($0.milliseconds) } ?? first : last.urgency
+        return CasePage(entries: entries, next: CaseCursor(key: key, id: last.id))
+    }
+
+    /// How many cases of an organisation are open.
+    ///
+    /// - Parameter dueBy: only those whose deadline is not later than this.
+    public func countOpen(
+        organisation: String, dueBy: Instant? = nil, in connection: any SQLConnection
+    ) throws -> Int {
+        let latest = dueBy.map { Int($0.milliseconds) } ?? Int.max
+        return try connection.first(CaseStatements.countOpen, [.text(organisation), .integer(latest)])?.integer(0) ?? 0
+    }
+
+    private func entry(_ row: SQLRow) throws -> CaseEntry {
+        let id = try row.identifier(0)
+        let version = try row.integer(14)
+        return CaseEntry(
+            id: id, organisation: try row.text(1), service: try row.text(2), definition: try row.text(3),
+            reference: try row.text(4), channel: try row.text(5), state: try row.text(6),
+            outcome: try row.optionalText(7), submittedAt: try row.instant(8), decidedAt: try row.optionalInstant(9),
+            deadlineAt: try row.optionalInstant(10), isClockStopped: try row.boolean(11),
+            assignee: try row.optionalIdentifier(13), version: version,
+            content: try codec.decode(row.payload(15), context: context(id, version)))
+    }
+
+    private func context(_ id: Identifier, _ version: Int) -> PayloadContext {
+        PayloadContext(place: .caseList, row: id.bytes, version: version, subject: id)
+    }
+}

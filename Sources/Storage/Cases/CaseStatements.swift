@@ -1,0 +1,64 @@
+/// The statements about cases as lists show them.
+enum CaseStatements {
+    private static let columns = """
+        id, organisation, service, definition, reference, channel, state, outcome, submitted_at, decided_at,
+        deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload
+        """
+
+    static let put = SQLStatement(
+        "cases.put",
+        """
+        INSERT INTO cases (id, organisation, service, definition, reference, channel, state, outcome, submitted_at,
+            decided_at, deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload, is_open)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, state = excluded.state,
+            outcome = excluded.outcome, decided_at = excluded.decided_at, deadline_at = excluded.deadline_at,
+            is_clock_stopped = excluded.is_clock_stopped, urgency = excluded.urgency,
+            assigned_agent = excluded.assigned_agent, version = excluded.version, key_id = excluded.key_id,
+            payload = excluded.payload, is_open = excluded.is_open
+        """)
+    static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
+    static let findByReference = SQLStatement(
+        "cases.find_by_reference", "SELECT \(columns) FROM cases WHERE reference = $1")
+    static let inbox = SQLStatement(
+        "cases.inbox",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND is_open = 1 AND (urgency, id) > ($2, $3) ORDER BY urgency, id LIMIT $4
+        """)
+    static let inboxOfService = SQLStatement(
+        "cases.inbox_of_service",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND service = $2 AND is_open = 1 AND (urgency, id) > ($3, $4)
+        ORDER BY urgency, id LIMIT $5
+        """)
+    static let inboxOfAgent = SQLStatement(
+        "cases.inbox_of_agent",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND assigned_agent = $2 AND is_open = 1 AND (urgency, id) > ($3, $4)
+        ORDER BY urgency, id LIMIT $5
+        """)
+    static let inboxUnassigned = SQLStatement(
+        "cases.inbox_unassigned",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND assigned_agent IS NULL AND is_open = 1 AND (urgency, id) > ($2, $3)
+        ORDER BY urgency, id LIMIT $4
+        """)
+    static let decided = SQLStatement(
+        "cases.decided",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND is_open = 0 AND (decided_at, id) < ($2, $3)
+        ORDER BY decided_at DESC, id DESC LIMIT $4
+        """)
+    static let countOpen = SQLStatement(
+        "cases.count_open",
+        "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
+
+    static let all = [
+        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
+    ]
+}

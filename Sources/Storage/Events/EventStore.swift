@@ -1,0 +1,145 @@
+public import Cases
+public import Services
+
+/// The statements about events.
+enum EventStatements {
+    static let currentVersion = SQLStatement(
+        "events.current_version", "SELECT version FROM events WHERE stream = $1 ORDER BY version DESC LIMIT 1")
+    static let insert = SQLStatement(
+        "events.insert",
+        """
+        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stream, version) DO NOTHING
+        """)
+    static let load = SQLStatement(
+        "events.load",
+        """
+        SELECT version, organisation, kind, occurred_at, key_id, payload FROM events
+        WHERE stream = $1 AND version > $2 ORDER BY version
+        """)
+    static let after = SQLStatement(
+        "events.after",
+        """
+        SELECT position, stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        WHERE position > $1 ORDER BY position LIMIT $2
+        """)
+
+    static let all = [currentVersion, insert, load, after]
+}
+
+/// An event about to be appended.
+public struct NewEvent: Sendable, Hashable {
+    /// The organisation it belongs to.
+    public let organisation: String
+    /// What kind of event it is: a code, readable without the key.
+    public let kind: String
+    /// When it happened.
+    public let at: Instant
+    /// Its content, which the codec seals.
+    public let content: [UInt8]
+
+    /// An event.
+    public init(organisation: String, kind: String, at: Instant, content: [UInt8]) {
+        self.organisation = organisation
+        self.kind = kind
+        self.at = at
+        self.content = content
+    }
+}
+
+/// An event as it was stored.
+public struct StoredEvent: Sendable, Hashable {
+    /// The stream, which is a case.
+    public let stream: Identifier
+    /// Its place in the stream, from 1 without gaps.
+    public let version: Int
+    /// The organisation it belongs to.
+    public let organisation: String
+    /// What kind of event it is.
+    public let kind: String
+    /// When it happened.
+    public let at: Instant
+    /// Its content, unsealed.
+    public let content: [UInt8]
+}
+
+/// The journal: streams of events, to which one only ever appends.
+public struct EventStore: Sendable {
+    private let codec: any PayloadCodec
+
+    /// A journal whose contents pass through a codec.
+    public init(codec: any PayloadCodec) { self.codec = codec }
+
+    /// Appends events to a stream.
+    ///
+    /// - Parameters:
+    ///   - expected: the version of the last event that the caller knows; 0 for a new stream.
+    /// - Returns: the stream's new version.
+    /// - Throws: `StorageError.versionConflict` when the stream is elsewhere; then nothing must be committed.
+    @discardableResult
+    public func append(
+        to stream: Identifier, expectedVersion expected: Int, _ events: [NewEvent],
+        in transaction: any SQLTransaction
+    ) throws -> Int {
+        let current = try currentVersion(of: stream, in: transaction)
+        guard current == expected else { throw StorageError.versionConflict(current: current) }
+        var version = expected
+        for event in events {
+            version += 1
+            let payload = try codec.encode(event.content, context: context(stream, version))
+            let inserted = try transaction.execute(
+                EventStatements.insert,
+                [
+                    .identifier(stream), .integer(version), .text(event.organisation), .text(event.kind),
+                    .instant(event.at), .text(payload.keyID), .blob(payload.bytes),
+                ])
+            // Where several writers work at once, another may have come between the look and the insertion.
+            guard inserted == 1 else {
+                throw StorageError.versionConflict(current: try currentVersion(of: stream, in: transaction))
+            }
+        }
+        return version
+    }
+
+    /// The events of a stream in order; none when the stream does not exist.
+    ///
+    /// - Parameter version: only those after this version.
+    public func load(
+        _ stream: Identifier, after version: Int = 0, in connection: any SQLConnection
+    ) throws -> [StoredEvent] {
+        try connection.query(EventStatements.load, [.identifier(stream), .integer(version)]).map { row in
+            try event(row, stream: stream, firstColumn: 0)
+        }
+    }
+
+    /// The version of a stream's last event; 0 when the stream does not exist.
+    public func currentVersion(of stream: Identifier, in connection: any SQLConnection) throws -> Int {
+        try connection.first(EventStatements.currentVersion, [.identifier(stream)])?.integer(0) ?? 0
+    }
+
+    /// The events of all streams in the order in which they were written, to rebuild what is derived from them.
+    ///
+    /// - Parameters:
+    ///   - position: only those after this global position; 0 for the beginning.
+    ///   - limit: how many at most.
+    /// - Returns: events, each with its global position.
+    public func events(
+        after position: Int, limit: Int, in connection: any SQLConnection
+    ) throws -> [(position: Int, event: StoredEvent)] {
+        try connection.query(EventStatements.after, [.integer(position), .integer(limit)]).map { row in
+            (try row.integer(0), try event(row, stream: row.identifier(1), firstColumn: 2))
+        }
+    }
+
+    private func event(_ row: SQLRow, stream: Identifier, firstColumn first: Int) throws -> StoredEvent {
+        let version = try row.integer(first)
+        return StoredEvent(
+            stream: stream, version: version, organisation: try row.text(first + 1), kind: try row.text(first + 2),
+            at: try row.instant(first + 3),
+            content: try codec.decode(row.payload(first + 4), context: context(stream, version)))
+    }
+
+    private func context(_ stream: Identifier, _ version: Int) -> PayloadContext {
+        PayloadContext(place: .event, row: stream.bytes, version: version, subject: stream)
+    }
+}

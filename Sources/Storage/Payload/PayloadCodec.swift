@@ -1,0 +1,84 @@
+public import Cases
+
+/// The only door through which personal content enters and leaves the store.
+///
+/// The first codec leaves bytes as they are; a sealing one takes its place without a change to any caller.
+public protocol PayloadCodec: Sendable {
+    /// Turns content into what is stored.
+    func encode(_ content: [UInt8], context: PayloadContext) throws -> EncodedPayload
+
+    /// Turns what is stored into content again.
+    ///
+    /// - Throws: `StorageError.unknownKey` when the key is not held.
+    func decode(_ payload: EncodedPayload, context: PayloadContext) throws -> [UInt8]
+}
+
+/// A payload as stored: bytes, and which key sealed them.
+public struct EncodedPayload: Sendable, Hashable {
+    /// The key's identifier; never the key.
+    public let keyID: String
+    /// The bytes.
+    public let bytes: [UInt8]
+
+    /// A payload.
+    public init(keyID: String, bytes: [UInt8]) {
+        self.keyID = keyID
+        self.bytes = bytes
+    }
+}
+
+/// Where a payload belongs. A sealing codec binds it into the seal, so that no payload can be moved to another place.
+public struct PayloadContext: Sendable, Hashable {
+    /// The places that hold personal content.
+    public enum Place: String, Sendable, Hashable, CaseIterable {
+        /// An event of a stream.
+        case event = "events.payload"
+        /// What lists show of a case.
+        case caseList = "cases.payload"
+        /// A draft's answers.
+        case draft = "drafts.payload"
+        /// An agent's name.
+        case agent = "agents.payload"
+        /// What a session remembers.
+        case session = "sessions.payload"
+        /// A job's arguments.
+        case job = "jobs.payload"
+    }
+
+    /// The table and column.
+    public let place: Place
+    /// The row's key.
+    public let row: [UInt8]
+    /// The version of the thing, where it has versions; otherwise 0.
+    public let version: Int
+    /// Whose key seals the payload: a case, a draft, an agent; nil for the installation's own.
+    public let subject: Identifier?
+
+    /// A context.
+    public init(place: Place, row: [UInt8], version: Int = 0, subject: Identifier? = nil) {
+        self.place = place
+        self.row = row
+        self.version = version
+        self.subject = subject
+    }
+}
+
+/// Stores content as it is, under the key identifier "plain".
+public struct PlainPayloadCodec: PayloadCodec {
+    /// The key identifier of unsealed payloads.
+    public static let keyID = "plain"
+
+    /// The codec.
+    public init() {}
+
+    /// Leaves the bytes as they are.
+    public func encode(_ content: [UInt8], context: PayloadContext) -> EncodedPayload {
+        EncodedPayload(keyID: Self.keyID, bytes: content)
+    }
+
+    /// Leaves the bytes as they are.
+    public func decode(_ payload: EncodedPayload, context: PayloadContext) throws -> [UInt8] {
+        guard payload.keyID == Self.keyID else { throw StorageError.unknownKey(payload.keyID) }
+        return payload.bytes
+    }
+}

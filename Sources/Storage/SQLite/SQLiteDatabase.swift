@@ -1,0 +1,164 @@
+import Dispatch
+import Foundation
+import GRDB
+public import Services
+
+/// The embedded store: one SQLite file in write-ahead mode, one writer with group commit, a few readers.
+///
+/// Each connection belongs to one thread for its whole life, so that no lock is taken and no statement is prepared twice.
+public final class SQLiteDatabase: Database {
+    /// Sizes and bounds.
+    public struct Options: Sendable {
+        /// Connections that read at the same time.
+        public var readers = 4
+        /// Reads that may wait for a reader.
+        public var waitingReads = 1024
+        /// Writes that may wait for the writer.
+        public var waitingWrites = 2048
+        /// Writes that may share a commit.
+        public var largestBatch = 256
+        /// Seconds to wait for another process that is writing to the same file.
+        public var busyTimeout: Double = 5
+
+        /// The usual sizes.
+        public init() {}
+    }
+
+    private let writes: WorkQueue<any WaitingWrite>
+    private let reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>
+    private let threads: DispatchGroup
+
+    /// Opens a database, creates it if it is missing, and brings its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - path: the file. Two others, ending in `-wal` and `-shm`, stand beside it.
+    ///   - now: recorded with the migrations applied.
+    /// - Throws: `StorageError`: among others, `newerDatabase` when a newer Parvis wrote the file.
+    public static func open(path: String, options: Options = Options(), now: Instant) throws -> SQLiteDatabase {
+        do {
+            let writer = try openWriter(path: path, options: options, now: now)
+            var readerConfiguration = Configuration()
+            readerConfiguration.readonly = true
+            readerConfiguration.busyMode = .timeout(options.busyTimeout)
+            let readers = try (0..<max(1, options.readers)).map { _ in
+                try DatabaseQueue(path: path, configuration: readerConfiguration)
+            }
+            return SQLiteDatabase(writer: writer, readers: readers, options: options)
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    private init(writer: DatabaseQueue, readers: [DatabaseQueue], options: Options) {
+        let writes = WorkQueue<any WaitingWrite>(limit: options.waitingWrites)
+        let reads = WorkQueue<@Sendable (SQLiteConnection) -> Void>(limit: options.waitingReads)
+        let threads = DispatchGroup()
+        self.writes = writes
+        self.reads = reads
+        self.threads = threads
+        Self.startThread("parvis-store-writer", in: threads) {
+            writer.writeWithoutTransaction { database in
+                GroupCommit(
+                    connection: SQLiteConnection(database), queue: writes, largestBatch: options.largestBatch
+                ).run()
+            }
+        }
+        for reader in readers {
+            Self.startThread("parvis-store-reader", in: threads) {
+                reader.writeWithoutTransaction { database in
+                    Self.serve(reads, on: SQLiteConnection(database))
+                }
+            }
+        }
+    }
+
+    deinit {
+        writes.close()
+        reads.close()
+    }
+
+    /// How many writes wait for the writer.
+    var waitingWrites: Int { writes.count }
+
+    /// Runs a closure over one consistent view of the store, on a reader's thread.
+    public func read<Output: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Output
+    ) async throws -> Output {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, any Error>) in
+            do throws(StorageError) {
+                try reads.add { connection in
+                    continuation.resume(with: Result { try connection.withSnapshot(body) })
+                }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Runs a closure as one transaction on the writer's thread and returns once it is on disk.
+    public func write<Output: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Output
+    ) async throws -> Output {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, any Error>) in
+            do throws(StorageError) {
+                try writes.add(PendingWrite(body, continuation))
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Refuses new work, finishes what was accepted and closes the connections.
+    public func close() async {
+        writes.close()
+        reads.close()
+        await withCheckedContinuation { continuation in
+            threads.notify(queue: .global()) { continuation.resume() }
+        }
+    }
+
+    private static func serve(_ reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>, on connection: SQLiteConnection) {
+        while let read = reads.take(upTo: 1).first { read(connection) }
+    }
+
+    private static func startThread(
+        _ name: String, in group: DispatchGroup, _ body: @escaping @Sendable () -> Void
+    ) {
+        group.enter()
+        let thread = Thread {
+            body()
+            group.leave()
+        }
+        thread.name = name
+        thread.start()
+    }
+}
+
+// MARK: - Opening
+
+extension SQLiteDatabase {
+    private static func openWriter(path: String, options: Options, now: Instant) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(options.busyTimeout)
+        let writer = try DatabaseQueue(path: path, configuration: configuration)
+        try writer.writeWithoutTransaction { database in
+            // Settings that a transaction can't change come first. GRDB's own write-ahead mode would set
+            // `synchronous` to NORMAL, which loses the last commits when power fails.
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL;
+                    PRAGMA foreign_keys = ON;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA journal_size_limit = 67108864;
+                    """)
+            for (setting, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
+                let row = try Row.fetchOne(database, sql: "PRAGMA \(setting)")
+                let found = row.flatMap { String.fromDatabaseValue($0[0] as DatabaseValue) } ?? "nothing"
+                guard found == expected else { throw StorageError.notDurable(setting: setting, found: found) }
+            }
+            try Migrator(connection: SQLiteConnection(database)).run(now: now)
+        }
+        return writer
+    }
+}

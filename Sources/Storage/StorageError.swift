@@ -1,0 +1,75 @@
+/// What can go wrong in the store. No case carries what a person wrote.
+public enum StorageError: Error, Sendable, Hashable {
+    /// Too much is waiting already: try again in a moment (HTTP 503).
+    case busy
+    /// The store is closing or closed.
+    case closed
+    /// Somebody else changed the thing first; it now has this version (0 when it does not exist).
+    case versionConflict(current: Int)
+    /// A value that must be unique exists already, in this table and column ("agents.login").
+    case duplicate(String)
+    /// Another rule of the schema refuses the change (a missing parent, an append-only table).
+    case refused(String)
+    /// A stored value has not the type that this statement expects in this column, counted from 0.
+    case unexpectedValue(statement: String, column: Int)
+    /// A payload was sealed with a key that this installation does not hold.
+    case unknownKey(String)
+    /// The database was written by a newer Parvis: its schema has number `found`, this version knows up to `known`.
+    case newerDatabase(found: Int, known: Int)
+    /// The migration of this number is not the one that was applied to the database.
+    case alteredMigration(number: Int)
+    /// The engine can't promise that what it acknowledges survives a power cut (the setting, and what it reads back).
+    case notDurable(setting: String, found: String)
+    /// Any other error of the database engine: its own code and message, which never quote values.
+    case engine(code: Int, message: String)
+
+    /// A stable code for logs and for the mapping to responses.
+    public var code: String {
+        switch self {
+        case .busy: "storage.busy"
+        case .closed: "storage.closed"
+        case .versionConflict: "storage.version_conflict"
+        case .duplicate: "storage.duplicate"
+        case .refused: "storage.refused"
+        case .unexpectedValue: "storage.unexpected_value"
+        case .unknownKey: "storage.unknown_key"
+        case .newerDatabase: "storage.newer_database"
+        case .alteredMigration: "storage.altered_migration"
+        case .notDurable: "storage.not_durable"
+        case .engine: "storage.engine"
+        }
+    }
+}
+
+extension StorageError: CustomStringConvertible {
+    /// One sentence for the operator.
+    public var description: String {
+        switch self {
+        case .busy:
+            "The store is busy: more work is waiting than it accepts."
+        case .closed:
+            "The store is closed."
+        case .versionConflict(let current):
+            "Somebody else changed it first: it is now at version \(current)."
+        case .duplicate(let what):
+            "A value that must be unique exists already (\(what))."
+        case .refused(let rule):
+            "The schema refuses the change: \(rule)."
+        case .unexpectedValue(let statement, let column):
+            "Statement \(statement) found a value of an unexpected type in column \(column)."
+        case .unknownKey(let key):
+            "A payload is sealed with the key \(key), which this installation does not hold."
+        case .newerDatabase(let found, let known):
+            """
+            This database was written by a newer Parvis (its schema is number \(found), this version knows up to \
+            \(known)): start that version, or a later one.
+            """
+        case .alteredMigration(let number):
+            "Migration \(number) is not the one that was applied to this database: start the version that created it."
+        case .notDurable(let setting, let found):
+            "The database engine does not keep its promise to write to disk: \(setting) reads back as \(found)."
+        case .engine(let code, let message):
+            "The database engine reports error \(code): \(message)."
+        }
+    }
+}
