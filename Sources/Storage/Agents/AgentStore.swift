@@ -105,7 +105,7 @@ public struct AgentStore: Sendable {
     ///
     /// - Throws: `StorageError.duplicate` when the login is taken.
     public func create(_ agent: NewAgent, now: Instant, in transaction: any SQLTransaction) throws {
-        let payload = try codec.encode(agent.content, context: context(agent.id))
+        let payload = try codec.encode(agent.content, context: Self.context(agent.id))
         try transaction.execute(
             AgentStatements.insert,
             [
@@ -173,10 +173,10 @@ public struct AgentStore: Sendable {
             id: id, organisation: try row.text(1), login: try row.text(2), role: try row.text(3),
             office: try row.optionalText(4), passwordHash: try row.optionalText(5), isActive: try row.boolean(6),
             createdAt: try row.instant(7), failedSignIns: try row.integer(8), blockedUntil: try row.optionalInstant(9),
-            content: try codec.decode(row.payload(10), context: context(id)))
+            content: try codec.decode(row.payload(10), context: Self.context(id)))
     }
 
-    private func context(_ id: Identifier) -> PayloadContext {
+    static func context(_ id: Identifier) -> PayloadContext {
         PayloadContext(place: .agent, row: id.bytes, subject: id)
     }
 }

@@ -144,15 +144,18 @@ public struct DraftStore: Sendable {
         return expected + 1
     }
 
-    /// Marks a draft as submitted; its answers are emptied, since the case now holds them.
+    /// Marks a draft as submitted.
     ///
+    /// - Parameters:
+    ///   - remainder: what is kept in place of the answers, which the case now holds.
+    ///   - expected: the version that was submitted.
     /// - Throws: `StorageError.versionConflict` when it was saved elsewhere, submitted, or deleted meanwhile: of several
     ///   submissions of the same draft, exactly one passes.
     public func markSubmitted(
-        _ id: Identifier, as caseID: Identifier, expectedVersion expected: Int, now: Instant, expiresAt: Instant,
-        in transaction: any SQLTransaction
+        _ id: Identifier, as caseID: Identifier, remainder: [UInt8], expectedVersion expected: Int, now: Instant,
+        expiresAt: Instant, in transaction: any SQLTransaction
     ) throws {
-        let payload = try codec.encode([], context: context(id, expected + 1))
+        let payload = try codec.encode(remainder, context: context(id, expected + 1))
         let changed = try transaction.execute(
             DraftStatements.markSubmitted,
             [

@@ -14,7 +14,7 @@ enum SessionStatements {
         "sessions.find",
         """
         SELECT s.kind, s.csrf_secret, s.created_at, s.seen_at, s.expires_at, s.key_id, s.payload,
-            a.id, a.organisation, a.role, a.office, g.target
+            g.target, a.id, a.organisation, a.role, a.office, a.key_id, a.payload
         FROM sessions s
         LEFT JOIN agents a ON a.id = s.agent_id
         LEFT JOIN session_grants g ON g.token_hash = s.token_hash AND g.kind = $1 AND g.target = $2
@@ -118,6 +118,8 @@ public struct StoredSession: Sendable, Hashable {
         public let role: String
         /// The office, if any.
         public let office: String?
+        /// Name and whatever else is shown, unsealed.
+        public let content: [UInt8]
     }
 
     /// Whose session it is.
@@ -169,15 +171,18 @@ public struct SessionStore: Sendable {
             .optionalText(grant?.kind.rawValue), .identifier(grant?.target), .hash(token), .instant(now),
         ]
         guard let row = try connection.first(SessionStatements.find, arguments) else { return nil }
-        let agent = try row.optionalIdentifier(7).map { id in
-            StoredSession.Agent(
-                id: id, organisation: try row.text(8), role: try row.text(9), office: try row.optionalText(10))
-        }
         return StoredSession(
             kind: try row.code(0, as: SessionKind.self), formSecret: try row.blob(1), createdAt: try row.instant(2),
             seenAt: try row.instant(3), expiresAt: try row.instant(4),
-            content: try codec.decode(row.payload(5), context: context(token)), agent: agent,
-            isGranted: try row.optionalIdentifier(11) != nil)
+            content: try codec.decode(row.payload(5), context: context(token)), agent: try agent(row),
+            isGranted: try row.optionalIdentifier(7) != nil)
+    }
+
+    private func agent(_ row: SQLRow) throws -> StoredSession.Agent? {
+        guard let id = try row.optionalIdentifier(8) else { return nil }
+        return StoredSession.Agent(
+            id: id, organisation: try row.text(9), role: try row.text(10), office: try row.optionalText(11),
+            content: try codec.decode(row.payload(12), context: AgentStore.context(id)))
     }
 
     /// Prolongs a session. Callers do so now and then, not at each request: a read costs nothing, a write does.
