@@ -77,6 +77,8 @@ struct SignedInAgent: Sendable {
     let id: Identifier
     let organisation: String
     let role: Role
+    /// Identifier of the office they work in, if one.
+    let office: String?
     /// The name shown to the agent and to colleagues; never to the public.
     let name: String
 }

@@ -1,0 +1,112 @@
+public import Cases
+public import Services
+
+/// Cases as values of the domain, over the events and their projection.
+///
+/// An append writes events, the row that lists show and whatever the caller adds in one transaction: what was
+/// acknowledged can be read at once, in lists too.
+public struct CaseRepository: Sendable {
+    private let store: Store
+
+    /// The cases of a store.
+    public init(store: Store) { self.store = store }
+
+    /// The case with this identifier, folded from its events; nil when there is none.
+    public func load(_ id: Identifier) async throws -> Case? {
+        try await store.database.read { connection in try load(id, in: connection) }
+    }
+
+    /// The same, within a read or write under way.
+    public func load(_ id: Identifier, in connection: any SQLConnection) throws -> Case? {
+        let stored = try store.events.load(id, in: connection)
+        guard !stored.isEmpty else { return nil }
+        return try Case(id: id, events: stored.map { try EventCodec.decode($0.content) })
+    }
+
+    /// Appends what was decided of an existing case.
+    ///
+    /// - Parameters:
+    ///   - events: what was decided; nothing happens when empty.
+    ///   - current: the case on which it was decided; a newer one in the store is a `versionConflict`.
+    ///   - summary: computes the lists' row of the case once the events are applied.
+    ///   - jobs: work to do afterwards, written in the same transaction.
+    /// - Returns: the case with its new events.
+    @discardableResult
+    public func append(
+        _ events: [CaseEvent], to current: Case, jobs: [NewJob] = [],
+        summary: @escaping @Sendable (Case) -> CaseSummary
+    ) async throws -> Case {
+        guard let last = events.last else { return current }
+        var updated = current
+        for event in events { try updated.apply(event) }
+        let result = updated
+        let entry = CaseEntry(summary(result))
+        try await store.database.write { transaction in
+            try store.events.append(
+                to: current.id, expectedVersion: current.version, events.map { NewEvent($0, organisation: entry.organisation) },
+                in: transaction)
+            try store.cases.put(entry, in: transaction)
+            for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
+        }
+        return result
+    }
+
+    /// Makes a case of a draft, exactly once.
+    ///
+    /// - Parameters:
+    ///   - events: what `Case.submit` decided.
+    ///   - draft: the stored draft on which it was decided.
+    ///   - emptied: what remains of the draft: its access code, without answers.
+    ///   - accessCode: hash of the draft's access code, which opens the case from now on.
+    ///   - session: the browser that submits, which holds the case from now on.
+    ///   - linkExpiresAt: until when the access code opens the case.
+    ///   - summary: the lists' row of the case.
+    /// - Throws: `versionConflict` when the draft changed or was submitted meanwhile; `duplicate` when the reference is
+    ///   already taken. Nothing is written then.
+    public func create(
+        _ events: [CaseEvent], from draft: StoredDraft, emptied: Draft, accessCode: SecretHash, session: SecretHash?,
+        linkExpiresAt: Instant, jobs: [NewJob] = [], summary: CaseSummary
+    ) async throws {
+        guard let first = events.first else { return }
+        let entry = CaseEntry(summary)
+        try await store.database.write { transaction in
+            try store.events.append(
+                to: draft.id, expectedVersion: 0, events.map { NewEvent($0, organisation: entry.organisation) },
+                in: transaction)
+            try store.cases.put(entry, in: transaction)
+            try store.drafts.markSubmitted(
+                draft.id, as: draft.id, content: DraftCodec.encode(emptied), expectedVersion: draft.version,
+                now: first.at, expiresAt: linkExpiresAt, in: transaction)
+            try store.links.create(
+                accessCode, kind: .follow, case: draft.id, organisation: entry.organisation, now: first.at,
+                expiresAt: linkExpiresAt, in: transaction)
+            if let session { try store.sessions.add(SessionGrant(.case, draft.id), to: session, in: transaction) }
+            for job in jobs { try store.jobs.enqueue(job, now: first.at, in: transaction) }
+        }
+    }
+}
+
+extension NewEvent {
+    /// A case's event, encoded.
+    init(_ event: CaseEvent, organisation: String) {
+        self.init(
+            organisation: organisation, kind: EventCodec.kind(of: event), at: event.at,
+            content: EventCodec.encode(event))
+    }
+}
+
+extension CaseEntry {
+    /// The stored row of a summary.
+    public init(_ summary: CaseSummary) {
+        self.init(
+            id: summary.id, organisation: summary.organisation, service: summary.service,
+            definition: summary.definition, reference: summary.reference.description,
+            channel: summary.channel.rawValue, state: summary.state, outcome: summary.outcome?.rawValue,
+            submittedAt: summary.submittedAt, decidedAt: summary.endedAt, deadlineAt: summary.dueAt,
+            isClockStopped: false, assignee: summary.assignee, version: summary.version,
+            content: ListValuesCodec.encode(summary.columns))
+    }
+
+    /// The values that lists show, in the order of the definition's columns.
+    public func columns() throws -> [String] { try ListValuesCodec.decode(content) }
+}

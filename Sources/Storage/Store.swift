@@ -1,0 +1,37 @@
+/// Everything the platform keeps, over one database and one codec.
+public struct Store: Sendable {
+    /// The database, for reads and writes that span several of the stores.
+    public let database: any Database
+    /// Events of cases.
+    public let events: EventStore
+    /// The lists' projection of cases.
+    public let cases: CaseProjection
+    /// Secrets that open cases.
+    public let links: AccessLinkStore
+    /// Forms being filled in.
+    public let drafts: DraftStore
+    /// Browsers' sessions and what they hold.
+    public let sessions: SessionStore
+    /// Published definitions.
+    public let definitions: DefinitionStore
+    /// People who work for organisations.
+    public let agents: AgentStore
+    /// Work to do later.
+    public let jobs: JobQueue
+    /// The installation's own facts.
+    public let settings: SettingsStore
+
+    /// The stores over a database, sealing with a codec.
+    public init(database: any Database, codec: any PayloadCodec) {
+        self.database = database
+        events = EventStore(codec: codec)
+        cases = CaseProjection(codec: codec)
+        links = AccessLinkStore()
+        drafts = DraftStore(codec: codec)
+        sessions = SessionStore(codec: codec)
+        definitions = DefinitionStore()
+        agents = AgentStore(codec: codec)
+        jobs = JobQueue(codec: codec)
+        settings = SettingsStore()
+    }
+}
