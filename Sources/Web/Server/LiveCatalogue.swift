@@ -1,0 +1,102 @@
+import Cases
+public import Services
+public import Storage
+import Synchronization
+
+/// Every service in force and the organisations that offer them, at one moment. Immutable: a request works on one.
+public struct CatalogueSnapshot: Sendable {
+    /// Organisations by identifier.
+    public let organisations: [String: Organisation]
+    /// The current version of each service, in alphabetical order of identifiers.
+    public let services: [ServiceDefinition]
+    /// The organisation whose home page is the site's: the first published.
+    public let home: Organisation?
+    private let byID: [String: ServiceDefinition]
+    private let byHash: [String: ServiceDefinition]
+
+    /// A snapshot.
+    public init(organisations: [Organisation], services: [ServiceDefinition]) {
+        self.organisations = Dictionary(organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.services = services.sorted { $0.id < $1.id }
+        home = organisations.first
+        byID = Dictionary(services.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byHash = Dictionary(services.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Nothing published yet.
+    public static let empty = CatalogueSnapshot(organisations: [], services: [])
+
+    /// The current version of a service.
+    public func service(_ id: String) -> ServiceDefinition? { byID[id] }
+
+    func definition(hash: String) -> ServiceDefinition? { byHash[hash] }
+}
+
+/// The published definitions, compiled once each and kept up to date with the store.
+///
+/// Publication happens in another process (`parvis publish`) as well as in this one (`serve --watch`), so the store is
+/// asked which versions are current; definitions themselves never change.
+public final class LiveCatalogue: Sendable {
+    private struct State {
+        var snapshot = CatalogueSnapshot.empty
+        var publications: [Publication] = []
+        var former: [String: ServiceDefinition] = [:]
+    }
+
+    /// Former versions kept compiled; beyond, they are compiled again when a case needs them.
+    private static let maximumFormer = 200
+
+    private let store: Store
+    private let state = Mutex(State())
+
+    /// The catalogue of a store; empty until `refresh`.
+    public init(store: Store) { self.store = store }
+
+    /// What is in force now.
+    public var snapshot: CatalogueSnapshot { state.withLock { $0.snapshot } }
+
+    /// Takes up what has been published since.
+    ///
+    /// - Returns: whether anything changed.
+    @discardableResult
+    public func refresh() async throws -> Bool {
+        let known = state.withLock { $0.publications }
+        let store = store
+        let loaded = try await store.database.read { connection -> (publications: [Publication], stored: [StoredDefinition])? in
+            let publications = try store.definitions.current(in: connection)
+            guard publications != known else { return nil }
+            return (publications, try publications.compactMap { try store.definitions.find($0.definition, in: connection) })
+        }
+        guard let loaded else { return false }
+        let snapshot = Self.compile(loaded.stored)
+        state.withLock { state in
+            for service in state.snapshot.services { Self.keep(service, in: &state.former) }
+            state.snapshot = snapshot
+            state.publications = loaded.publications
+        }
+        return true
+    }
+
+    /// The version of a service with this hash, current or not; nil when it was never published here.
+    public func definition(hash: String) async throws -> ServiceDefinition? {
+        if let known = state.withLock({ $0.snapshot.definition(hash: hash) ?? $0.former[hash] }) { return known }
+        let store = store
+        guard let stored = try await store.database.read({ try store.definitions.find(hash, in: $0) }) else { return nil }
+        let organisation = snapshot.organisations[stored.organisation]
+        guard let definition = PublishedDefinition.compile(stored, organisation: organisation) else { return nil }
+        state.withLock { Self.keep(definition, in: &$0.former) }
+        return definition
+    }
+
+    private static func keep(_ definition: ServiceDefinition, in former: inout [String: ServiceDefinition]) {
+        if former.count >= maximumFormer { former.removeAll() }
+        former[definition.hash] = definition
+    }
+
+    private static func compile(_ stored: [StoredDefinition]) -> CatalogueSnapshot {
+        let organisations = stored.compactMap { PublishedDefinition.organisation($0) }
+        let byID = Dictionary(organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let services = stored.compactMap { PublishedDefinition.compile($0, organisation: byID[$0.organisation]) }
+        return CatalogueSnapshot(organisations: organisations, services: services)
+    }
+}

@@ -1,0 +1,43 @@
+public import Logging
+public import Services
+public import Storage
+
+/// What every handler works with: the stores, the catalogue, the clock, and what the installation decided.
+///
+/// Clocks and randomness come from the composition root, so that tests set them.
+public struct Site: Sendable {
+    /// The stores.
+    public let store: Store
+    /// The published definitions.
+    public let catalogue: LiveCatalogue
+    /// What the installation decides.
+    public let configuration: SiteConfiguration
+    /// The time.
+    public let now: @Sendable () -> Instant
+    /// Where the site reports what concerns its operator; never anything personal.
+    public let logger: Logger
+    /// Files served under `/assets`.
+    let assets: Assets
+
+    /// A site.
+    public init(
+        store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
+        now: @escaping @Sendable () -> Instant
+    ) throws {
+        self.store = store
+        self.catalogue = catalogue
+        self.configuration = configuration
+        self.logger = logger
+        self.now = now
+        assets = try Assets.load()
+    }
+
+    /// The texts of the screen in a language.
+    func texts(in language: Language) -> any Texts { language.texts }
+
+    /// Cases as values.
+    var cases: CaseRepository { CaseRepository(store: store) }
+
+    /// The local time of an organisation.
+    func zone(of organisation: Organisation) -> Zone { Zone(name: organisation.timeZone) ?? .utc }
+}
