@@ -1,2 +1,19 @@
+import ArgumentParser
+
+/// The command line: the only place where clocks, stores, randomness and the network are real.
 @main
-struct Parvis { static func main() {} }
+struct Parvis: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parvis",
+        abstract: "Write a public service once, offer it by every channel.",
+        version: Version.current,
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, PublishCommand.self, NewCommand.self, DoctorCommand.self,
+            AgentCommand.self, SeedCommand.self,
+        ])
+}
+
+/// The product's version.
+enum Version {
+    static let current = "0.1.0"
+}

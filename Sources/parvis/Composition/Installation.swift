@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+import Services
+import Storage
+
+/// A data folder: the store and what stands beside it.
+struct Installation: Sendable {
+    /// The folder.
+    let data: String
+    /// Its stores.
+    let store: Store
+
+    /// The time, from the machine's clock.
+    static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    /// Opens the store of a data folder, creating both if needed.
+    ///
+    /// The folder is made readable by its owner only: it holds what people entrust to the town.
+    static func open(data: String) throws -> Installation {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ValidationError("The data folder can't be made at \(data): check the path and its permissions.")
+        }
+        let database = try SQLiteDatabase.open(path: "\(data)/parvis.sqlite", now: now())
+        return Installation(data: data, store: Store(database: database, codec: PlainPayloadCodec()))
+    }
+}
