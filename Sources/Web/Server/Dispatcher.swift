@@ -41,17 +41,18 @@ struct Dispatcher: Sendable {
                 site.logger.error(
                     "request failed", metadata: ["route": "\(route.path)", "error": "\(Self.kind(of: error))"])
             }
-            return finish(FailurePage.reply(to: failure, visit: visit, language: language, path: request.uri.path, site: site))
+            return finish(
+                FailurePage.reply(
+                    to: failure, visit: visit, language: language, path: request.uri.path,
+                    rawQuery: request.uri.query ?? "", site: site))
         }
     }
 
     /// Answers a request that no route takes.
-    func respondNotFound(to request: Request, methodsExist: Bool) -> Response {
+    func respondNotFound(to request: Request) -> Response {
         let language = language(of: request, parameters: ["language": request.uri.path.firstSegment])
         return finish(
-            FailurePage.reply(
-                to: methodsExist ? .methodNotAllowed : .notFound, visit: nil, language: language,
-                path: request.uri.path, site: site))
+            FailurePage.reply(to: .notFound, visit: nil, language: language, path: request.uri.path, site: site))
     }
 
     private func finish(_ reply: Reply) -> Response {
@@ -94,7 +95,8 @@ struct Dispatcher: Sendable {
         }
         return Visit(
             site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
-            query: FormData(decoding: (request.uri.query ?? "").utf8), form: form, now: now,
+            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: form,
+            now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target)
     }

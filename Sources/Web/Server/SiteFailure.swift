@@ -18,8 +18,6 @@ public enum SiteFailure: Error, Sendable, Hashable {
     case tooLarge
     /// Not a form.
     case unsupportedBody
-    /// The path exists, for other methods.
-    case methodNotAllowed
     /// The store has more to do than it can queue.
     case busy
 
@@ -32,7 +30,6 @@ public enum SiteFailure: Error, Sendable, Hashable {
         case .tooMany: .tooManyRequests
         case .tooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
-        case .methodNotAllowed: .methodNotAllowed
         case .busy: .serviceUnavailable
         }
     }
@@ -48,7 +45,6 @@ public enum SiteFailure: Error, Sendable, Hashable {
         case .tooMany: "site.too-many"
         case .tooLarge: "site.too-large"
         case .unsupportedBody: "site.unsupported-body"
-        case .methodNotAllowed: "site.method-not-allowed"
         case .busy: "site.busy"
         }
     }

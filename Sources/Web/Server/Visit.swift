@@ -16,6 +16,8 @@ public struct Visit: Sendable {
     let parameters: [String: String]
     /// Fields of the query.
     let query: FormData
+    /// The query as it was written, without its question mark.
+    let rawQuery: String
     /// Fields of the body, for a POST.
     let form: FormData
     /// When the request came: the only clock of a handler.

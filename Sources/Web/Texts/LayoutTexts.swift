@@ -1,3 +1,6 @@
+import FEEL
+import Services
+
 /// What stands around every page.
 protocol LayoutTexts {
     var skipToContent: String { get }
@@ -16,9 +19,36 @@ protocol LayoutTexts {
     var errorTitlePrefix: String { get }
     var errorSummaryTitle: String { get }
     var freeSoftware: String { get }
+    var footerNavigation: String { get }
+    var writeToUs: String { get }
+    /// Minutes after midnight as a time: "9 h 05", "9:05am".
+    func timeOfDay(_ minute: Int) -> String
+    /// A coming day and time, told from today: "demain à 9 h", "on Monday at 9am".
+    func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String
+    /// A day of the week, from 1 (Monday).
+    func weekday(_ number: Int) -> String
 }
 
 extension FrenchTexts {
+    var footerNavigation: String { "À propos de ce site" }
+    var writeToUs: String { "Écrire" }
+    func timeOfDay(_ minute: Int) -> String {
+        let rest = minute % 60
+        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
+    }
+    func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
+        let distance = day.daysSinceEpoch - today.daysSinceEpoch
+        let time = timeOfDay(minute)
+        return switch distance {
+        case 0: "aujourd’hui à \(time)"
+        case 1: "demain à \(time)"
+        case 2..<7: "\(weekday(day.weekday)) à \(time)"
+        default: "le \(DateFormatting.long(day, in: .fr)) à \(time)"
+        }
+    }
+    func weekday(_ number: Int) -> String {
+        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][(number + 6) % 7]
+    }
     var skipToContent: String { "Aller au contenu" }
     var mainNavigation: String { "Navigation principale" }
     var otherLanguage: String { "English" }
@@ -38,6 +68,27 @@ extension FrenchTexts {
 }
 
 extension EnglishTexts {
+    var footerNavigation: String { "About this site" }
+    var writeToUs: String { "Write to us" }
+    func timeOfDay(_ minute: Int) -> String {
+        let hour = minute / 60
+        let rest = minute % 60
+        let shown = hour % 12 == 0 ? 12 : hour % 12
+        return "\(shown)" + (rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)") + (hour < 12 ? "am" : "pm")
+    }
+    func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
+        let distance = day.daysSinceEpoch - today.daysSinceEpoch
+        let time = timeOfDay(minute)
+        return switch distance {
+        case 0: "today at \(time)"
+        case 1: "tomorrow at \(time)"
+        case 2..<7: "on \(weekday(day.weekday)) at \(time)"
+        default: "on \(DateFormatting.long(day, in: .en)) at \(time)"
+        }
+    }
+    func weekday(_ number: Int) -> String {
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][(number + 6) % 7]
+    }
     var skipToContent: String { "Skip to content" }
     var mainNavigation: String { "Main navigation" }
     var otherLanguage: String { "Français" }

@@ -1,0 +1,66 @@
+import Cases
+import HTML
+import HTTPTypes
+import Services
+
+/// The one place where what goes wrong becomes an answer.
+enum FailurePage {
+    /// The answer to a failure; nil is a fault of ours.
+    static func reply(
+        to failure: SiteFailure?, visit: Visit?, language: Language, path: String, rawQuery: String = "", site: Site
+    ) -> Reply {
+        if case .signInNeeded(let wanted) = failure {
+            let next = URLReference("/\(language.rawValue)/desk/sign-in").adding("next", wanted)
+            return .redirect(to: next.description)
+        }
+        let visit = visit ?? Visit.stranger(site: site, language: language, path: path, rawQuery: rawQuery)
+        let words = words(for: failure, texts: visit.texts)
+        var frame = PageFrame(title: words.title)
+        frame.status = failure?.status ?? .internalServerError
+        var reply = visit.page(frame) { h in
+            h.h1(words.title)
+            h.p(words.text, .class("lede"))
+            if failure == .notFound {
+                h.p(visit.texts.heldElsewhereText)
+                h.put(
+                    ButtonRow(buttons: [
+                        Button(label: visit.texts.resumeADraft, act: .go(visit.address("/resume"))),
+                        Button(label: visit.texts.followACase, act: .go(visit.address("/follow")), style: .quiet),
+                    ]))
+            }
+            if failure == .staleForm, let reference = URLReference(checking: path) {
+                h.put(ButtonRow(buttons: [Button(label: visit.texts.backToPage, act: .go(reference))]))
+            }
+            h.p { h in h.a(visit.texts.backToHome, .href(visit.address(""))) }
+        }
+        switch failure {
+        case .tooMany(let seconds): reply.headers[.retryAfter] = String(seconds)
+        case .busy: reply.headers[.retryAfter] = "2"
+        default: break
+        }
+        return reply
+    }
+
+    private static func words(for failure: SiteFailure?, texts: any Texts) -> (title: String, text: String) {
+        switch failure {
+        case .notFound, .signInNeeded: (texts.notFoundTitle, texts.notFoundText)
+        case .forbidden: (texts.forbiddenTitle, texts.forbiddenText)
+        case .staleForm: (texts.staleFormTitle, texts.staleFormText)
+        case .otherSite: (texts.otherSiteTitle, texts.otherSiteText)
+        case .tooMany(let seconds): (texts.tooManyTitle, texts.tooManyText(seconds: seconds))
+        case .tooLarge, .unsupportedBody: (texts.tooLargeTitle, texts.tooLargeText)
+        case .busy: (texts.busyTitle, texts.busyText)
+        case nil: (texts.faultTitle, texts.faultText)
+        }
+    }
+}
+
+extension Visit {
+    /// Somebody of whom nothing is known, for pages that answer before anything is.
+    static func stranger(site: Site, language: Language, path: String, rawQuery: String) -> Visit {
+        Visit(
+            site: site, route: .get(path, access: .everyone) { _ in throw SiteFailure.notFound }, language: language,
+            path: path, parameters: [:], query: FormData(), rawQuery: rawQuery, form: FormData(), now: site.now(),
+            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil)
+    }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import Services
+
+/// The site as an HTTP server.
+public enum SiteApplication {
+    /// Every route of the site, in one list that tests can walk.
+    public static var routes: [Route] { StandingRoutes.routes() + CitizenRoutes.routes() + DeskRoutes.routes() }
+
+    /// The server.
+    ///
+    /// - Parameters:
+    ///   - host: the address to listen on.
+    ///   - port: the port; 0 takes a free one.
+    ///   - onReady: called once connections are accepted.
+    public static func make(
+        site: Site, host: String, port: Int, onReady: @escaping @Sendable () async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            responder: responder(for: site),
+            server: .http1(configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { _ in await onReady() }, logger: site.logger)
+    }
+
+    /// What answers a request, without a server around it: tests call it directly.
+    public static func responder(for site: Site) -> RouterResponder<SiteRequestContext> {
+        let dispatcher = Dispatcher(site: site)
+        let router = Router(context: SiteRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.middlewares.add(Unrouted(dispatcher: dispatcher))
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                await dispatcher.respond(to: request, route: route, context: context)
+            }
+        }
+        return router.buildResponder()
+    }
+}
+
+/// Gives a page to requests that no route takes.
+private struct Unrouted: RouterMiddleware {
+    let dispatcher: Dispatcher
+
+    func handle(
+        _ request: Request, context: SiteRequestContext,
+        next: (Request, SiteRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as any HTTPResponseError where error.status == .notFound {
+            return dispatcher.respondNotFound(to: request)
+        }
+    }
+}
