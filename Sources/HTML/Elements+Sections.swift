@@ -55,6 +55,11 @@ extension HTMLWriter {
         element("div", attributes, content)
     }
 
+    /// A box without meaning, holding text.
+    public mutating func div(_ text: String, _ attributes: Attribute...) {
+        element("div", attributes, text: text)
+    }
+
     /// A place to search.
     public mutating func search(_ attributes: Attribute..., content: (inout HTMLWriter) -> Void) {
         element("search", attributes, content)

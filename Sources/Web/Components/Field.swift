@@ -1,0 +1,201 @@
+internal import HTML
+
+/// A question with its control, hint, error and reason for asking.
+///
+/// The label is the control's `label`, or the `legend` of the group; on a page that asks one question it is the
+/// page's heading too. Hint and error are tied to the control, so that they are heard with it.
+struct Field: Component, Sendable {
+    /// Words that every question needs, in the page's language.
+    struct Words: Sendable {
+        /// Before an error, for those who don't see its colour: "Erreur :".
+        let error: String
+        /// After the label of a question that may be left empty: "(facultatif)".
+        let optional: String
+        /// "Pourquoi demandons-nous cela ?"
+        let why: String
+    }
+
+    /// How large the label is.
+    enum Label: Sendable {
+        /// One question among several.
+        case ordinary
+        /// The page's heading: its only question.
+        case pageHeading
+    }
+
+    /// Unique in the page; identifiers of the parts begin with it.
+    let id: String
+    let label: String
+    var labelStyle = Label.ordinary
+    var hint: String?
+    /// What to mend; a control that has parts may bear its errors itself (``Line/error``).
+    var error: String?
+    /// Why it is asked, unfolded on demand.
+    var why: String?
+    var isOptional = false
+    let control: Control
+    let words: Words
+
+    /// What the error summary's link leads to: the first control to mend, else the first of the group.
+    var focusTarget: String {
+        switch control {
+        case .line, .lines: id
+        case .choices(let choices): choices.items.isEmpty ? id : choiceID(0)
+        case .date(let lines), .group(let lines):
+            (lines.first { $0.error != nil || $0.isWrong } ?? lines.first).map { lineID($0) } ?? id
+        }
+    }
+
+    func write(to h: inout HTMLWriter) {
+        h.div(.class("field", "field-wrong", if: error != nil)) { h in
+            switch control {
+            case .line(let line):
+                labelElement(&h)
+                describe(&h)
+                self.line(line, id: id, describedBy: describedBy, isWrong: error != nil || line.isWrong, &h)
+                reason(&h)
+            case .lines(let lines):
+                labelElement(&h)
+                describe(&h)
+                h.textarea(
+                    lines.value, .class("input"), .id(id), .name(lines.name), .rows(lines.rows),
+                    .maxlength(lines.maximumLength), .spellcheck(lines.spellcheck), .dir(.auto),
+                    .ariaDescribedBy(describedBy), .ariaInvalid(error != nil), .autocomplete(lines.autocomplete))
+                reason(&h)
+            case .choices(let choices):
+                fieldset(&h) { h in self.choices(choices, &h) }
+            case .date(let lines):
+                fieldset(&h) { h in
+                    h.div(.class("date-parts")) { h in
+                        for line in lines { part(line, &h) }
+                    }
+                }
+            case .group(let lines):
+                fieldset(&h) { h in
+                    for line in lines { part(line, &h) }
+                }
+            }
+        }
+    }
+
+    // MARK: The parts
+
+    private var describedBy: String? {
+        switch (hint != nil, error != nil) {
+        case (false, false): nil
+        case (true, false): id + "-hint"
+        case (false, true): id + "-error"
+        case (true, true): id + "-hint " + id + "-error"
+        }
+    }
+
+    private func lineID(_ line: Line) -> String { line.part.isEmpty ? id : id + "-" + line.part }
+
+    private func choiceID(_ index: Int) -> String { index == 0 ? id : id + "-" + String(index + 1) }
+
+    private func labelElement(_ h: inout HTMLWriter) {
+        switch labelStyle {
+        case .ordinary:
+            h.label(.class("label"), .for(id)) { h in labelText(&h) }
+        case .pageHeading:
+            h.h1(.class("question")) { h in
+                h.label(.for(id)) { h in labelText(&h) }
+            }
+        }
+    }
+
+    private func labelText(_ h: inout HTMLWriter) {
+        h.text(label)
+        if isOptional { h.span(" " + words.optional, .class("optional")) }
+    }
+
+    private func fieldset(_ h: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void) {
+        h.fieldset(.ariaDescribedBy(describedBy)) { h in
+            h.legend(.class(labelStyle == .ordinary ? "label" : nil)) { h in
+                switch labelStyle {
+                case .ordinary: labelText(&h)
+                case .pageHeading: h.h1(.class("question")) { h in labelText(&h) }
+                }
+            }
+            describe(&h)
+            content(&h)
+        }
+        reason(&h)
+    }
+
+    private func describe(_ h: inout HTMLWriter) {
+        if let hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+        if let error { errorMessage(error, id: id + "-error", &h) }
+    }
+
+    private func errorMessage(_ message: String, id: String, _ h: inout HTMLWriter) {
+        h.p(.class("error-message"), .id(id)) { h in
+            h.put(Icon.error)
+            h.span { h in
+                h.visuallyHidden(words.error + " ")
+                h.text(message)
+            }
+        }
+    }
+
+    private func reason(_ h: inout HTMLWriter) {
+        guard let why else { return }
+        h.details(.class("why")) { h in
+            h.summary(words.why)
+            h.p(why)
+        }
+    }
+
+    /// A line within a group: its own label, hint and error.
+    private func part(_ line: Line, _ h: inout HTMLWriter) {
+        let id = lineID(line)
+        h.div(.class("part", "field-wrong", if: line.error != nil)) { h in
+            if let label = line.label {
+                h.label(.class("part-label"), .for(id)) { h in
+                    h.text(label)
+                    if line.isOptional { h.span(" " + words.optional, .class("optional")) }
+                }
+            }
+            if let hint = line.hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+            if let error = line.error { errorMessage(error, id: id + "-error", &h) }
+            let described = (line.hint == nil ? "" : id + "-hint ") + (line.error == nil ? "" : id + "-error")
+            self.line(
+                line, id: id, describedBy: described, isWrong: line.error != nil || line.isWrong, &h)
+        }
+    }
+
+    private func line(
+        _ line: Line, id: String, describedBy: String?, isWrong: Bool, _ h: inout HTMLWriter
+    ) {
+        let input: (inout HTMLWriter) -> Void = { h in
+            h.input(
+                .type(line.type), .class("input " + line.widthClass), .id(id), .name(line.name), .value(line.value),
+                .inputmode(line.inputmode), .autocomplete(line.autocomplete), .autocapitalize(line.autocapitalize),
+                .spellcheck(line.spellcheck), .maxlength(line.maximumLength),
+                line.type == .text && line.inputmode == nil ? .dir(.auto) : .none,
+                .ariaDescribedBy(describedBy), .ariaInvalid(isWrong))
+        }
+        guard let unit = line.unit else { return input(&h) }
+        h.div(.class("with-unit")) { h in
+            input(&h)
+            h.span(unit, .class("unit"), .ariaHidden())
+        }
+    }
+
+    private func choices(_ choices: Choices, _ h: inout HTMLWriter) {
+        h.div(.class("choices", "choices-inline", if: choices.isInline)) { h in
+            for (index, choice) in choices.items.enumerated() {
+                let id = choiceID(index)
+                h.div(.class("choice")) { h in
+                    h.input(
+                        .type(choices.kind == .one ? .radio : .checkbox), .id(id), .name(choices.name),
+                        .value(choice.value), .checked(choice.isChosen), .autocomplete(choices.autocomplete),
+                        .ariaDescribedBy(choice.hint == nil ? nil : id + "-hint"),
+                        .ariaInvalid(error != nil && choices.kind == .many))
+                    h.label(choice.label, .for(id))
+                    if let hint = choice.hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+                }
+            }
+        }
+    }
+}

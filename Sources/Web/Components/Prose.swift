@@ -1,0 +1,112 @@
+internal import HTML
+
+/// Running text with its structure: what an author wrote in Markdown, as a tree, without any markup of its own.
+struct Prose: Component, Sendable, Hashable {
+    /// A run of text.
+    indirect enum Inline: Sendable, Hashable {
+        case text(String)
+        case strong([Inline])
+        case emphasis([Inline])
+        case link([Inline], URLReference)
+        case lineBreak
+    }
+
+    /// A block.
+    indirect enum Block: Sendable, Hashable {
+        /// Level 1 is the highest that the text uses; it is written under the page's own headings.
+        case heading(level: Int, [Inline])
+        case paragraph([Inline])
+        case list(ordered: Bool, items: [[Block]])
+    }
+
+    let blocks: [Block]
+    /// The level of HTML heading that the text's first level becomes.
+    var topHeading = 2
+
+    init(_ blocks: [Block], topHeading: Int = 2) {
+        self.blocks = blocks
+        self.topHeading = topHeading
+    }
+
+    /// One paragraph of plain text.
+    init(_ text: String) {
+        self.init([.paragraph([.text(text)])])
+    }
+
+    func write(to h: inout HTMLWriter) {
+        h.div(.class("prose")) { h in write(blocks, to: &h) }
+    }
+
+    private func write(_ blocks: [Block], to h: inout HTMLWriter) {
+        for block in blocks {
+            switch block {
+            case .heading(let level, let content):
+                switch min(max(level, 1) - 1 + topHeading, 4) {
+                case 2: h.h2 { h in write(content, to: &h) }
+                case 3: h.h3 { h in write(content, to: &h) }
+                default: h.h4 { h in write(content, to: &h) }
+                }
+            case .paragraph(let content):
+                h.p { h in write(content, to: &h) }
+            case .list(let ordered, let items):
+                if ordered {
+                    h.ol { h in write(items, to: &h) }
+                } else {
+                    h.ul { h in write(items, to: &h) }
+                }
+            }
+        }
+    }
+
+    private func write(_ items: [[Block]], to h: inout HTMLWriter) {
+        for item in items {
+            h.li { h in
+                // A short item is written without a paragraph around it.
+                if case .paragraph(let content)? = item.first {
+                    write(content, to: &h)
+                    write(Array(item.dropFirst()), to: &h)
+                } else {
+                    write(item, to: &h)
+                }
+            }
+        }
+    }
+
+    private func write(_ content: [Inline], to h: inout HTMLWriter) {
+        for run in content {
+            switch run {
+            case .text(let text): h.text(text)
+            case .strong(let content): h.strong { h in write(content, to: &h) }
+            case .emphasis(let content): h.em { h in write(content, to: &h) }
+            case .link(let content, let reference): h.a(.href(reference)) { h in write(content, to: &h) }
+            case .lineBreak: h.br()
+            }
+        }
+    }
+}
+
+extension Prose {
+    /// The same text with its runs typeset for a language.
+    func typeset(in language: String) -> Prose {
+        Prose(blocks.map { Self.typeset($0, in: language) }, topHeading: topHeading)
+    }
+
+    private static func typeset(_ block: Block, in language: String) -> Block {
+        switch block {
+        case .heading(let level, let content): .heading(level: level, content.map { typeset($0, in: language) })
+        case .paragraph(let content): .paragraph(content.map { typeset($0, in: language) })
+        case .list(let ordered, let items):
+            .list(ordered: ordered, items: items.map { $0.map { typeset($0, in: language) } })
+        }
+    }
+
+    private static func typeset(_ run: Inline, in language: String) -> Inline {
+        switch run {
+        case .text(let text): .text(Typography.typeset(text, in: language))
+        case .strong(let content): .strong(content.map { typeset($0, in: language) })
+        case .emphasis(let content): .emphasis(content.map { typeset($0, in: language) })
+        case .link(let content, let reference): .link(content.map { typeset($0, in: language) }, reference)
+        case .lineBreak: .lineBreak
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import HTML
+
+/// One box: what do you need?
+struct SearchBox: Component, Sendable {
+    /// The control's name for those who hear it.
+    let label: String
+    /// "Chercher"
+    let button: String
+    let action: URLReference
+    var name = "q"
+    var value = ""
+    var id = "search"
+
+    func write(to h: inout HTMLWriter) {
+        h.form(.class("search-box"), .role(.search), .method(.get), .action(action)) { h in
+            h.label(label, .class("visually-hidden"), .for(id))
+            h.input(
+                .type(.search), .class("input"), .id(id), .name(name), .value(value), .autocomplete("off"),
+                .dir(.auto))
+            h.put(Button(label: button, act: .submit(), icon: .search))
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/// The spaces of French print, put where authors typed plain ones or none.
+///
+/// After the *Lexique des règles typographiques en usage à l'Imprimerie nationale*: a narrow no-break space (U+202F)
+/// before `;`, `!` and `?`; a no-break space (U+00A0) before `:`, before `»` and after `«`, between a number and
+/// `€` or `%`, and in hours (`17 h 30`). A number's groups of three digits and a telephone number's pairs hold together.
+///
+/// It is applied to texts of the program and of definitions, never to what a person wrote. It only ever changes
+/// spaces, changes nothing when applied again, and leaves addresses (`https://…?a=1`), times (`12:30`) and ratios alone.
+enum Typography {
+    /// The text as it is printed in this language (a BCP 47 tag); only French changes.
+    static func typeset(_ text: String, in language: String) -> String {
+        language == "fr" || language.hasPrefix("fr-") ? french(text) : text
+    }
+
+    /// The text with the spaces of French print.
+    static func french(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isConcerned($0) }) else { return text }
+        var setter = Setter(source: Array(text.unicodeScalars))
+        return setter.run()
+    }
+
+    private static let narrow: Unicode.Scalar = "\u{202F}"
+    private static let noBreak: Unicode.Scalar = "\u{A0}"
+
+    private static func isConcerned(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ";", "!", "?", ":", "«", "»", "€", "%", "0"..."9": true
+        default: false
+        }
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar == " " || scalar == noBreak || scalar == narrow
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { ("0"..."9").contains($0) } ?? false
+    }
+
+    /// One pass over a text.
+    private struct Setter {
+        let source: [Unicode.Scalar]
+        var output = String.UnicodeScalarView()
+        var index = 0
+        /// The end of the address being read, if one is.
+        var addressEnd = 0
+
+        mutating func run() -> String {
+            while index < source.count {
+                let scalar = source[index]
+                if index == 0 || source[index - 1].properties.isWhitespace { skipAddress() }
+                if index < addressEnd {
+                    output.append(scalar)
+                } else {
+                    set(scalar)
+                }
+                index += 1
+            }
+            return String(output)
+        }
+
+        private mutating func set(_ scalar: Unicode.Scalar) {
+            switch scalar {
+            case ";", "!", "?":
+                space(narrow, orWhen: endsWord && !(";!?".unicodeScalars.contains(output.last ?? ".")))
+            case ":", "»":
+                space(noBreak, orWhen: scalar == "»" || endsWord)
+            case "€", "%":
+                if isDigit(lastWritten) { space(noBreak, orWhen: true) }
+            case "h" where isDigit(lastWritten) && isHour:
+                space(noBreak, orWhen: false)
+            case "0"..."9" where isSpace(output.last):
+                joinDigits()
+            default:
+                break
+            }
+            output.append(scalar)
+            if scalar == "«" {
+                while isSpace(at(1)) { index += 1 }
+                output.append(noBreak)
+            }
+        }
+
+        /// Replaces the spaces before this place by `space`; when there is none, adds it if `adds`.
+        private mutating func space(_ space: Unicode.Scalar, orWhen adds: Bool) {
+            let had = isSpace(output.last)
+            while isSpace(output.last) { output.removeLast() }
+            // At the beginning of a line, or right inside a bracket, nothing calls for a space.
+            let begins = output.last.map { $0.properties.isWhitespace || "([".unicodeScalars.contains($0) } ?? true
+            if had || (adds && !begins) { output.append(space) }
+        }
+
+        /// `21 600`, `01 23 45`, `17 h 30`: a group of three digits, a pair after a pair, minutes.
+        private mutating func joinDigits() {
+            let before = output.dropLast().last
+            let isPairBefore = isDigit(output.dropLast(2).last) && !isDigit(output.dropLast(3).last)
+            if isDigit(before), isDigit(at(1)), isDigit(at(2)), !isDigit(at(3)) {
+                output.removeLast()
+                output.append(narrow)
+            } else if isDigit(before), isPairBefore, isDigit(at(1)), !isDigit(at(2)) {
+                output.removeLast()
+                output.append(noBreak)
+            } else if before == "h", isDigit(output.dropLast(2).last(where: { !isSpace($0) })) {
+                output.removeLast()
+                output.append(noBreak)
+            }
+        }
+
+        /// Whether a mark here ends a word: what follows is the end, a space or a closing mark.
+        private var endsWord: Bool {
+            guard let next = at(1) else { return true }
+            return next.properties.isWhitespace || ")]»”\"!?…,.".unicodeScalars.contains(next)
+        }
+
+        /// Whether the `h` here is followed by nothing, by a space or by digits: an hour, not a word.
+        private var isHour: Bool {
+            guard let next = at(1) else { return true }
+            return isDigit(next) || !next.properties.isAlphabetic
+        }
+
+        private var lastWritten: Unicode.Scalar? { output.last { !isSpace($0) } }
+
+        private func at(_ distance: Int) -> Unicode.Scalar? {
+            index + distance < source.count ? source[index + distance] : nil
+        }
+
+        /// When a word that is an address begins here, notes where it ends.
+        private mutating func skipAddress() {
+            let word = source[index...].prefix { !$0.properties.isWhitespace }
+            let text = String(String.UnicodeScalarView(word))
+            let isAddress =
+                text.contains("://") || text.contains("@") || text.hasPrefix("www.") || text.hasPrefix("/")
+                || text.hasPrefix("mailto:") || text.hasPrefix("tel:")
+            if isAddress { addressEnd = word.endIndex }
+        }
+    }
+}
