@@ -110,10 +110,10 @@ extension Visit {
             ways.append(HumanBand.Way(label: phone, reference: .telephone(phone), icon: .phone))
         }
         if let email = office.contact.email {
-            ways.append(HumanBand.Way(label: texts.writeToUs, reference: .email(email), icon: .mail))
+            ways.append(HumanBand.Way(label: texts.writeToUs, reference: .email(email), icon: .letter))
         }
         ways.append(
-            HumanBand.Way(label: texts.seeOpeningHours, reference: address("/contact"), icon: .place))
+            HumanBand.Way(label: texts.seeOpeningHours, reference: address("/contact"), icon: .pin))
         let name = Typography.typeset(office.name[language], in: language.rawValue)
         return HumanBand(
             title: texts.talkToSomeone, text: [name, openingText(of: office, in: organisation)].joined(separator: " · "),

@@ -1,0 +1,48 @@
+/// The resident's side of the site.
+enum CitizenRoutes {
+    static func routes() -> [Route] {
+        presentation + drafts + cases
+    }
+
+    private static var presentation: [Route] {
+        [
+            .get("/{language}", access: .everyone, handler: HomePage.show),
+            .get("/{language}/search", access: .everyone, handler: SearchPage.show),
+            .get("/{language}/life-events/{event}", access: .everyone, handler: LifeEventPage.show),
+            .get("/{language}/services/{service}", access: .everyone, handler: ServicePage.show),
+            .get("/{language}/contact", access: .everyone, handler: ContactPage.show),
+            .get("/{language}/accessibility", access: .everyone, handler: AccessibilityPage.show),
+            .get("/{language}/privacy", access: .everyone, handler: PrivacyPage.show),
+        ]
+    }
+
+    private static var drafts: [Route] {
+        let draft = "/{language}/drafts/{draft}"
+        return [
+            .post("/{language}/services/{service}/start", access: .everyone, limit: .submission, handler: StartDraft.start),
+            .get("/{language}/resume", access: .everyone, handler: ResumePage.show),
+            .post("/{language}/resume", access: .everyone, limit: .secret, handler: ResumePage.open),
+            .get("/{language}/resume/{code}", access: .everyone, limit: .secret, handler: ResumePage.openLink),
+            .get(draft, access: .draftHolder, handler: FormPage.next),
+            .get("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.show),
+            .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save),
+            .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),
+            .get("\(draft)/check", access: .draftHolder, handler: CheckPage.show),
+            .post("\(draft)/submit", access: .draftHolder, limit: .submission, handler: SubmitDraft.submit),
+            .get("\(draft)/saved", access: .draftHolder, handler: SavedPage.show),
+            .post("\(draft)/delete", access: .draftHolder, handler: SavedPage.delete),
+        ]
+    }
+
+    private static var cases: [Route] {
+        [
+            .get("/{language}/follow", access: .everyone, handler: FollowPage.show),
+            .post("/{language}/follow", access: .everyone, limit: .secret, handler: FollowPage.open),
+            .get("/{language}/follow/{code}", access: .everyone, limit: .secret, handler: FollowPage.openLink),
+            .post("/{language}/forget", access: .everyone, handler: FollowPage.forget),
+            .get("/{language}/cases/{case}", access: .caseHolder, handler: CasePage.show),
+            .get("/{language}/cases/{case}/receipt", access: .caseHolder, handler: ReceiptPage.show),
+            .get("/{language}/cases/{case}/letters/{number}", access: .caseHolder, handler: LetterPage.show),
+        ]
+    }
+}

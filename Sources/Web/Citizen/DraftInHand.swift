@@ -1,0 +1,100 @@
+import Cases
+import FEEL
+import Services
+import Storage
+
+/// A draft as its pages need it: what is stored, what it means, and what is left to do.
+struct DraftInHand: Sendable {
+    let stored: StoredDraft
+    let draft: Draft
+    let definition: ServiceDefinition
+    let organisation: Organisation
+    let today: CivilDate
+    let evaluation: Evaluation
+
+    init(stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate) {
+        self.stored = stored
+        self.draft = draft
+        self.definition = definition
+        self.organisation = organisation
+        self.today = today
+        evaluation = definition.evaluate(draft.answers, on: today)
+    }
+
+    /// The pages of this person's form, in order.
+    var pages: [Page] { definition.pages.filter(evaluation.isShown) }
+
+    /// The first page that is not completed; nil when all are.
+    var firstIncompletePage: Page? {
+        pages.first { page in
+            !draft.completedPages.contains(page.id) || !evaluation.problems(on: page).isEmpty
+                || page.questions.contains { question in
+                    if case .raw = draft.entries[question.id] { evaluation.isShown(question.id) } else { false }
+                }
+        }
+    }
+
+    /// The same with another content.
+    func with(_ draft: Draft) -> DraftInHand {
+        DraftInHand(stored: stored, draft: draft, definition: definition, organisation: organisation, today: today)
+    }
+}
+
+extension Visit {
+    /// The address of one of a draft's pages.
+    func draftAddress(_ id: Identifier, _ rest: URLReference = "") -> URLReference {
+        address("/drafts/\(id.description)\(rest)")
+    }
+
+    /// The address of one of a case's pages.
+    func caseAddress(_ id: Identifier, _ rest: URLReference = "") -> URLReference {
+        address("/cases/\(id.description)\(rest)")
+    }
+
+    /// Reads the draft that the route names.
+    func loadDraft() async throws -> DraftInHand {
+        let id = try authorisedTarget()
+        let (store, now) = (site.store, now)
+        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else {
+            throw SiteFailure.notFound
+        }
+        return try await draftInHand(stored)
+    }
+
+    func draftInHand(_ stored: StoredDraft) async throws -> DraftInHand {
+        guard let definition = try await site.catalogue.definition(hash: stored.definition),
+            let organisation = catalogue.organisations[stored.organisation]
+        else { throw SiteFailure.notFound }
+        return DraftInHand(
+            stored: stored, draft: try DraftCodec.decode(stored.content), definition: definition,
+            organisation: organisation, today: site.zone(of: organisation).date(at: now))
+    }
+
+    /// Saves a draft's content over the version it was read from.
+    func save(_ draft: Draft, over stored: StoredDraft) async throws {
+        let (store, now) = (site.store, now)
+        let expiresAt = now.adding(seconds: Int64(site.configuration.draftDays) * 86_400)
+        let content = DraftCodec.encode(draft)
+        try await store.database.write { transaction in
+            try store.drafts.save(
+                content, of: stored.id, definition: stored.definition, expectedVersion: stored.version, now: now,
+                expiresAt: expiresAt, in: transaction)
+        }
+    }
+
+    /// Where a draft goes on from here: the way out that applies, the next page to complete, or the check.
+    func nextAddress(of draft: DraftInHand) -> URLReference {
+        if let page = draft.firstIncompletePage, !isBeyondExit(page, of: draft) {
+            return draftAddress(draft.stored.id, "/pages/\(page.id)")
+        }
+        if draft.evaluation.exit != nil { return draftAddress(draft.stored.id, "/exit") }
+        return draftAddress(draft.stored.id, "/check")
+    }
+
+    private func isBeyondExit(_ page: Page, of draft: DraftInHand) -> Bool {
+        guard let exit = draft.evaluation.exitPage, let exitIndex = draft.pages.firstIndex(where: { $0.id == exit }),
+            let index = draft.pages.firstIndex(where: { $0.id == page.id })
+        else { return false }
+        return index > exitIndex
+    }
+}

@@ -1,0 +1,124 @@
+import Cases
+import HTML
+import Services
+import Storage
+
+/// A page of a form: asked, answered, saved at each step.
+enum FormPage {
+    /// How often a save is tried again when another tab saved the draft meanwhile.
+    private static let maximumAttempts = 5
+
+    /// Goes to where the person left off.
+    static func next(_ visit: Visit) async throws -> Reply {
+        let draft = try await visit.loadDraft()
+        if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
+        return .redirect(to: visit.nextAddress(of: draft).description)
+    }
+
+    static func show(_ visit: Visit) async throws -> Reply {
+        let draft = try await visit.loadDraft()
+        if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
+        guard let page = draft.definition.page(try visit.parameter("page")), draft.evaluation.isShown(page) else {
+            return .redirect(to: visit.nextAddress(of: draft).description)
+        }
+        // Answers that could not be understood earlier are shown again with what to mend.
+        let unreadable = page.questions.compactMap { question -> AnswerProblem? in
+            guard case .raw(let raw) = draft.draft.entries[question.id],
+                case .problem(let reason) = question.type.parse(raw, in: visit.language)
+            else { return nil }
+            return AnswerProblem(question: question.id, reason: reason)
+        }
+        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable).reply()
+    }
+
+    static func save(_ visit: Visit) async throws -> Reply {
+        let pageID = try visit.parameter("page")
+        for _ in 0..<maximumAttempts {
+            let before = try await visit.loadDraft()
+            if let submitted = before.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
+            guard let page = before.definition.page(pageID), before.evaluation.isShown(page) else {
+                return .redirect(to: visit.nextAddress(of: before).description)
+            }
+            var draft = before.draft
+            draft.language = before.definition.language(preferring: visit.language)
+            let problems = draft.record(
+                PostedAnswers.read(visit.form, for: page), on: page, of: before.definition, today: before.today)
+            do {
+                try await visit.save(draft, over: before.stored)
+            } catch StorageError.versionConflict {
+                continue
+            }
+            return answer(visit, after: before.with(draft), page: page, problems: problems)
+        }
+        throw SiteFailure.busy
+    }
+
+    private static func answer(
+        _ visit: Visit, after: DraftInHand, page: Page, problems: [AnswerProblem]
+    ) -> Reply {
+        let asked = Set(visit.form.all("asked"))
+        let appeared = page.questions.contains { after.evaluation.isShown($0.id) && !asked.contains($0.id) }
+        let known = problems.filter { asked.contains($0.question) }
+        if known.isEmpty, appeared, !problems.isEmpty {
+            // The answers made other questions of this page appear: they are asked before anything is said to lack.
+            return .redirect(to: visit.draftAddress(after.stored.id, "/pages/\(page.id)").description)
+        }
+        guard known.isEmpty else {
+            var reply = FormPageView(visit: visit, draft: after, page: page, problems: known).reply()
+            reply.status = .unprocessableContent
+            return reply
+        }
+        if visit.form["then"] == "leave" {
+            return .redirect(to: visit.draftAddress(after.stored.id, "/saved").description)
+        }
+        if after.evaluation.exitPage == page.id {
+            return .redirect(to: visit.draftAddress(after.stored.id, "/exit").description)
+        }
+        return .redirect(to: followingAddress(visit, after: page, of: after).description)
+    }
+
+    /// The next page in order while the form is filled in for the first time; afterwards, back to the check.
+    private static func followingAddress(_ visit: Visit, after page: Page, of draft: DraftInHand) -> URLReference {
+        guard visit.query["change"] == nil else { return visit.nextAddress(of: draft) }
+        let pages = draft.pages
+        if let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count,
+            draft.evaluation.exit == nil
+        {
+            return visit.draftAddress(draft.stored.id, "/pages/\(pages[index + 1].id)")
+        }
+        return visit.nextAddress(of: draft)
+    }
+}
+
+/// Reads what was posted for a page: `question` for a simple control, `question.part` for one in parts.
+enum PostedAnswers {
+    static func read(_ form: FormData, for page: Page) -> [String: RawAnswer] {
+        var answers: [String: RawAnswer] = [:]
+        for question in page.questions {
+            var parts: [String: [String]] = [:]
+            for part in question.type.control.parts {
+                let values = form.all(fieldName(question: question.id, part: part))
+                if !values.isEmpty { parts[part] = values }
+            }
+            answers[question.id] = RawAnswer(parts: parts)
+        }
+        return answers
+    }
+
+    /// The name of a control's field.
+    static func fieldName(question: String, part: String) -> String {
+        part.isEmpty ? question : "\(question).\(part)"
+    }
+}
+
+extension Control {
+    /// The parts that make an answer, in order; `""` is the whole of a simple control.
+    var parts: [String] {
+        switch self {
+        case .line, .lines, .yesNo, .oneOf, .anyOf: [""]
+        case .date: ["day", "month", "year"]
+        case .group(let lines): lines.map(\.part)
+        case .none: []
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import HTML
+import Services
+
+/// The home page: what do you need?
+enum HomePage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let texts = visit.texts
+        var frame = PageFrame(title: visit.catalogue.home?.name[visit.language] ?? "Parvis")
+        frame.isPublic = true
+        return visit.page(frame) { h in
+            h.put(
+                Hero(
+                    title: texts.homeTitle, text: texts.homeText,
+                    search: SearchBox(
+                        label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"))))
+            let events = visit.lifeEvents
+            if !events.isEmpty {
+                h.section(.ariaLabelledBy("life-events")) { h in
+                    h.h2(texts.lifeEventsTitle, .id("life-events"))
+                    h.put(LifeEventGrid(items: events))
+                }
+            }
+            h.section(.ariaLabelledBy("services")) { h in
+                h.h2(texts.servicesTitle, .id("services"))
+                if visit.catalogue.services.isEmpty {
+                    h.p(texts.nothingPublished)
+                } else {
+                    h.put(ServiceList(items: visit.catalogue.services.map(visit.listItem)))
+                }
+            }
+        }
+    }
+}
+
+extension Visit {
+    /// Life events of the organisation under which at least one service is found.
+    var lifeEvents: [LifeEventGrid.Item] {
+        let used = Set(catalogue.services.flatMap(\.presentation.lifeEvents))
+        return (catalogue.home?.lifeEvents ?? []).filter { used.contains($0.id) }.map { event in
+            LifeEventGrid.Item(
+                title: event.title[language], reference: address("/life-events/\(event.id)"),
+                icon: Icon(named: event.icon))
+        }
+    }
+
+    /// A service as lists show it.
+    func listItem(_ service: ServiceDefinition) -> ServiceList.Item {
+        let language = service.language(preferring: language)
+        return ServiceList.Item(
+            title: service.presentation.title[language], summary: service.presentation.summary[language],
+            reference: address("/services/\(service.id)"), facts: facts(of: service))
+    }
+
+    /// How long it takes and what it costs, in a few words.
+    private func facts(of service: ServiceDefinition) -> [String] {
+        let time = service.objectives.medianTime.map { texts.about($0.words(in: language)) }
+        return [time, service.presentation.cost?[language]].compactMap { $0 }
+    }
+}
+
+/// The services of one moment of life.
+enum LifeEventPage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let id = try visit.parameter("event")
+        guard let event = visit.catalogue.home?.lifeEvents.first(where: { $0.id == id }) else {
+            throw SiteFailure.notFound
+        }
+        let services = visit.catalogue.services.filter { $0.presentation.lifeEvents.contains(id) }
+        var frame = PageFrame(title: event.title[visit.language])
+        frame.isPublic = true
+        return visit.page(frame) { h in
+            h.h1(frame.title)
+            if services.isEmpty {
+                h.p(visit.texts.nothingPublished)
+            } else {
+                h.put(ServiceList(items: services.map(visit.listItem), headingLevel: 2))
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Cases
+import HTML
+import Services
+
+/// Turns a definition's questions into the fields of a page, with what was given and what is to mend.
+struct QuestionFields {
+    let texts: any Texts
+    let language: Language
+    let draft: Draft
+    let problems: [AnswerProblem]
+    let headsPage: Bool
+
+    /// The list of what is to mend, or nil when nothing is.
+    func errorSummary(for questions: [Question]) -> ErrorSummary? {
+        guard !problems.isEmpty else { return nil }
+        let items = problems.map { problem in
+            ErrorSummary.Item(
+                message: problem.reason.message[language],
+                target: questions.first { $0.id == problem.question }.map { field($0).focusTarget } ?? problem.question)
+        }
+        return ErrorSummary(title: texts.errorSummaryTitle, items: items)
+    }
+
+    /// Writes a question, or the text of an information block.
+    func write(_ question: Question, to h: inout HTMLWriter) {
+        if case .none = question.type.control {
+            h.put(InformationBlock(title: question.ask[language], body: Prose(question.help?[language] ?? "")))
+        } else {
+            h.put(field(question))
+        }
+    }
+
+    private func field(_ question: Question) -> Field {
+        let problem = problems.first { $0.question == question.id }?.reason
+        var field = Field(
+            id: question.id, label: question.ask[language], control: control(of: question, problem: problem),
+            words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
+        field.labelStyle = headsPage ? .pageHeading : .ordinary
+        field.hint = question.help?[language] ?? question.type.hint(in: language)
+        field.error = problem?.message[language]
+        field.why = (question.why ?? question.usedFor)?[language]
+        field.isOptional = !question.isRequired
+        return field
+    }
+
+    private func given(to question: Question) -> RawAnswer {
+        switch draft.entries[question.id] {
+        case .answer(let answer): question.type.edit(answer.value, in: language)
+        case .raw(let raw): raw
+        case nil: RawAnswer()
+        }
+    }
+
+    private func control(of question: Question, problem: AnswerProblem.Reason?) -> Field.Control {
+        let raw = given(to: question)
+        switch question.type.control {
+        case .line(let line):
+            return .line(self.line(line, question: question, raw: raw, problem: problem))
+        case .group(let lines):
+            return .group(lines.map { self.line($0, question: question, raw: raw, problem: problem) })
+        case .lines(let rows, let maximum):
+            var lines = Field.Lines(name: question.id, value: raw.text)
+            lines.rows = rows
+            lines.maximumLength = maximum
+            return .lines(lines)
+        case .yesNo:
+            return .choices(
+                choices(YesNoQuestion.options, .one, question, raw, isInline: true))
+        case .oneOf(let options):
+            return .choices(choices(options, .one, question, raw))
+        case .anyOf(let options):
+            return .choices(choices(options, .many, question, raw))
+        case .date:
+            return .date(dateParts(question, raw: raw, problem: problem))
+        case .none:
+            return .group([])
+        }
+    }
+
+    private func line(
+        _ line: LineControl, question: Question, raw: RawAnswer, problem: AnswerProblem.Reason?
+    ) -> Field.Line {
+        let isAlone = line.part.isEmpty
+        var field = Field.Line(
+            part: line.part, name: PostedAnswers.fieldName(question: question.id, part: line.part),
+            value: raw[line.part], label: line.label?[language])
+        field.isWrong = problem.map { $0.part == line.part || isAlone } ?? false
+        field.isOptional = line.isOptional
+        field.autocomplete = line.autocomplete
+        field.width = line.width
+        switch line.keyboard {
+        case .text: break
+        case .numeric: field.inputmode = .numeric
+        case .decimal: field.inputmode = .decimal
+        case .email:
+            field.type = .email
+            field.inputmode = .email
+            field.autocapitalize = "none"
+            field.spellcheck = false
+        case .telephone:
+            field.type = .tel
+            field.inputmode = .tel
+        }
+        return field
+    }
+
+    private func choices(
+        _ options: [Option], _ kind: Field.Choices.Kind, _ question: Question, _ raw: RawAnswer, isInline: Bool = false
+    ) -> Field.Choices {
+        Field.Choices(
+            kind: kind, name: question.id,
+            items: options.map { option in
+                Field.Choices.Item(
+                    value: option.id, label: option.label[language], hint: option.help?[language],
+                    isChosen: raw.texts.contains(option.id))
+            }, isInline: isInline)
+    }
+
+    private func dateParts(
+        _ question: Question, raw: RawAnswer, problem: AnswerProblem.Reason?
+    ) -> [Field.Line] {
+        [("day", texts.day, 2), ("month", texts.month, 2), ("year", texts.year, 4)].map { part, label, width in
+            Field.datePart(
+                part, name: PostedAnswers.fieldName(question: question.id, part: part), value: raw[part], label: label,
+                width: width, isWrong: problem.map { $0.part == nil || $0.part == part } ?? false)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import HTML
+import Services
+
+/// A service's page: what it gives, who may ask, what to have at hand, how long, the law, how to reach a human being.
+enum ServicePage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        guard let service = visit.catalogue.service(try visit.parameter("service")) else { throw SiteFailure.notFound }
+        let organisation = visit.catalogue.organisations[service.organisation]
+        let presentation = service.presentation
+        let language = service.language(preferring: visit.language)
+        let texts = visit.texts
+        var frame = PageFrame(title: presentation.title[language])
+        frame.isPublic = true
+        frame.organisation = organisation
+        frame.office = service.office
+        return visit.page(frame) { h in
+            h.h1(presentation.title[language])
+            h.p(presentation.gives?[language] ?? presentation.summary[language], .class("lede"))
+            h.put(KeyFacts(items: keyFacts(service, language: language, texts: texts)))
+            h.put(start(service, visit: visit))
+            section(texts.whoMayAsk, presentation.who?[language], &h)
+            if !presentation.atHand.isEmpty {
+                h.h2(texts.atHandTitle)
+                h.ul { h in
+                    for item in presentation.atHand { h.li(item[language]) }
+                }
+            }
+            if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
+            law(service, organisation: organisation, language: language, texts: texts, &h)
+            h.put(start(service, visit: visit))
+        }
+    }
+
+    private static func section(_ title: String, _ text: String?, _ h: inout HTMLWriter) {
+        guard let text else { return }
+        h.h2(title)
+        h.p(text)
+    }
+
+    private static func keyFacts(
+        _ service: ServiceDefinition, language: Language, texts: any Texts
+    ) -> [KeyFacts.Item] {
+        var items: [KeyFacts.Item] = []
+        if let time = service.objectives.medianTime {
+            items.append(KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
+        }
+        if let cost = service.presentation.cost {
+            items.append(KeyFacts.Item(icon: .coin, term: texts.costTitle, value: cost[language]))
+        }
+        if let decided = service.objectives.decidedWithin {
+            items.append(
+                KeyFacts.Item(
+                    icon: .calendar, term: texts.answerWithin,
+                    value: texts.workingTime(decided.words(in: language)), note: texts.objectiveNote))
+        }
+        return items
+    }
+
+    private static func start(_ service: ServiceDefinition, visit: Visit) -> StartForm {
+        StartForm(
+            action: visit.address("/services/\(service.id)/start"), token: visit.formToken, label: visit.texts.start,
+            busy: visit.texts.oneMoment, note: visit.texts.noAccountNeeded)
+    }
+
+    private static func law(
+        _ service: ServiceDefinition, organisation: Organisation?, language: Language, texts: any Texts,
+        _ h: inout HTMLWriter
+    ) {
+        let legal = service.legal
+        h.h2(texts.lawTitle)
+        h.ul { h in
+            for text in legal.texts {
+                h.li { h in
+                    if let url = text.url.flatMap({ URLReference(checking: $0) }) {
+                        h.a(text.reference, .href(url))
+                    } else {
+                        h.text(text.reference)
+                    }
+                }
+            }
+            h.li(texts.silence(after: legal.silence.after.words(in: language), means: legal.silence.means))
+            if let court = organisation?.court(legal.appeal.before) {
+                h.li(texts.appeal(before: court.name[language], within: legal.appeal.within.words(in: language)))
+            }
+        }
+        h.h2(texts.dataTitle)
+        h.p(texts.legalBasis(legal.basis))
+        let recipients = legal.recipients.map { $0[language] }.joined(separator: ", ")
+        if !recipients.isEmpty { h.p(texts.dataRecipients(recipients)) }
+        h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
+    }
+}
+
+/// The button that starts a form.
+private struct StartForm: Component {
+    let action: URLReference
+    let token: HiddenValue
+    let label: String
+    let busy: String
+    let note: String
+
+    func write(to h: inout HTMLWriter) {
+        h.form(.method(.post), .action(action)) { h in
+            h.put(token)
+            h.put(
+                ButtonRow(
+                    buttons: [Button(label: label, act: .submit(), icon: .arrow, iconLast: true, busy: busy)], note: note))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Cases
+import Services
+import Storage
+
+/// Starting a form: a new draft, held by the browser's session.
+enum StartDraft {
+    static func start(_ visit: Visit) async throws -> Reply {
+        guard let service = visit.catalogue.service(try visit.parameter("service")) else { throw SiteFailure.notFound }
+        var random = SystemRandomNumberGenerator()
+        let language = service.language(preferring: visit.language)
+        let draft = Draft(language: language, accessCode: SecretToken.accessCode(using: &random))
+        let new = NewDraft(
+            id: Identifier(at: visit.now, using: &random), organisation: service.organisation, service: service.id,
+            definition: service.hash, content: DraftCodec.encode(draft))
+        let expiresAt = visit.now.adding(seconds: Int64(visit.site.configuration.draftDays) * 86_400)
+        let session = SessionOpening(visit: visit, using: &random)
+        let (store, now) = (visit.site.store, visit.now)
+        try await store.database.write { transaction in
+            try store.drafts.create(
+                new, secret: SecretHash(of: draft.accessCode), now: now, expiresAt: expiresAt, in: transaction)
+            try session.grant(SessionGrant(.draft, new.id), store: store, in: transaction)
+        }
+        return session.apply(to: .redirect(to: visit.draftAddress(new.id).description))
+    }
+}
+
+/// The session in which a browser is given something to hold: the one it has, or a new one.
+struct SessionOpening: Sendable {
+    private let key: SecretHash
+    private let new: (session: NewSession, token: String, expiresAt: Instant)?
+    private let now: Instant
+
+    init(visit: Visit, using random: inout some RandomNumberGenerator) {
+        now = visit.now
+        // An agent's session holds no resident's drafts or cases: the desk and the public side don't mix.
+        if let session = visit.session, visit.agent == nil {
+            key = session.key
+            new = nil
+        } else {
+            let token = SecretToken.random(using: &random)
+            key = SecretHash(of: token)
+            let session = NewSession(token: key, formSecret: Array(SecretToken.random(using: &random).utf8))
+            new = (session, token, now.adding(seconds: visit.site.configuration.visitorSessionSeconds))
+        }
+    }
+
+    /// Gives the session a draft or a case to hold, opening it first if it is new.
+    func grant(_ grant: SessionGrant, store: Store, in transaction: any SQLTransaction) throws {
+        if let new { try store.sessions.create(new.session, now: now, expiresAt: new.expiresAt, in: transaction) }
+        try store.sessions.add(grant, to: key, in: transaction)
+    }
+
+    /// The answer, giving the browser its new session's cookie.
+    func apply(to reply: Reply) -> Reply { new.map { reply.setting(session: $0.token) } ?? reply }
+}
