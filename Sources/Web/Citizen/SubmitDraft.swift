@@ -1,0 +1,44 @@
+import Cases
+import Services
+import Storage
+
+/// Sending a form: exactly one case, however often the button is pressed.
+enum SubmitDraft {
+    /// How often a submission is tried again: another reference, or a draft that another tab saved meanwhile.
+    private static let maximumAttempts = 5
+    /// How long the access code opens the case, from submission.
+    private static let linkSeconds: Int64 = 3 * 365 * 86_400
+
+    static func submit(_ visit: Visit) async throws -> Reply {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<maximumAttempts {
+            let draft = try await visit.loadDraft()
+            if let submitted = draft.stored.caseID {
+                return .redirect(to: visit.caseAddress(submitted, "/receipt").description)
+            }
+            let reference = Reference(prefix: draft.organisation.referencePrefix, using: &random)
+            let outcome = Case.submit(
+                draft.draft, definition: draft.definition, reference: reference, today: draft.today,
+                in: visit.commandContext)
+            guard case .success(let events) = outcome else {
+                return .redirect(to: visit.nextAddress(of: draft).description)
+            }
+            do {
+                try await create(events, from: draft, visit: visit)
+                return .redirect(to: visit.caseAddress(draft.stored.id, "/receipt").description)
+            } catch StorageError.versionConflict, StorageError.duplicate {
+                continue
+            }
+        }
+        throw SiteFailure.busy
+    }
+
+    private static func create(_ events: [CaseEvent], from draft: DraftInHand, visit: Visit) async throws {
+        let created = try Case(id: draft.stored.id, events: events)
+        let summary = created.summary(
+            definition: draft.definition, organisation: draft.organisation, zone: visit.site.zone(of: draft.organisation))
+        try await visit.site.cases.create(
+            events, from: draft.stored, emptied: draft.draft.emptied(), accessCode: SecretHash(of: draft.draft.accessCode),
+            session: visit.session?.key, linkExpiresAt: visit.now.adding(seconds: linkSeconds), summary: summary)
+    }
+}
