@@ -130,6 +130,14 @@ extension HTMLWriter {
         element("abbr", attributes, text: text)
     }
 
+    /// Lines shown as they are. The parser drops a line end right after the start tag: one is written for it.
+    public mutating func pre(_ text: String, _ attributes: Attribute...) {
+        element("pre", attributes) { h in
+            h.raw("\n")
+            h.text(text)
+        }
+    }
+
     /// A quotation.
     public mutating func blockquote(_ attributes: Attribute..., content: (inout HTMLWriter) -> Void) {
         element("blockquote", attributes, content)

@@ -158,7 +158,11 @@ struct Field: Component, Sendable {
             }
             if let hint = line.hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
             if let error = line.error { errorMessage(error, id: id + "-error", &h) }
-            let described = (line.hint == nil ? "" : id + "-hint ") + (line.error == nil ? "" : id + "-error")
+            // A group's error is heard with the line that it is about.
+            let groupError = line.isWrong && line.error == nil && error != nil ? self.id + "-error" : nil
+            let described = [
+                line.hint == nil ? nil : id + "-hint", line.error == nil ? nil : id + "-error", groupError,
+            ].compactMap { $0 }.joined(separator: " ")
             self.line(
                 line, id: id, describedBy: described, isWrong: line.error != nil || line.isWrong, &h)
         }

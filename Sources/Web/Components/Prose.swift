@@ -8,6 +8,8 @@ struct Prose: Component, Sendable, Hashable {
         case strong([Inline])
         case emphasis([Inline])
         case link([Inline], URLReference)
+        /// Words to be taken literally.
+        case code(String)
         case lineBreak
     }
 
@@ -16,7 +18,13 @@ struct Prose: Component, Sendable, Hashable {
         /// Level 1 is the highest that the text uses; it is written under the page's own headings.
         case heading(level: Int, [Inline])
         case paragraph([Inline])
-        case list(ordered: Bool, items: [[Block]])
+        /// A list; `start` is its first number, nil for bullets.
+        case list(start: Int?, items: [[Block]])
+        case quote([Block])
+        /// Lines to be shown as they are.
+        case code(String)
+        /// A change of subject.
+        case separator
     }
 
     let blocks: [Block]
@@ -48,12 +56,18 @@ struct Prose: Component, Sendable, Hashable {
                 }
             case .paragraph(let content):
                 h.p { h in write(content, to: &h) }
-            case .list(let ordered, let items):
-                if ordered {
-                    h.ol { h in write(items, to: &h) }
+            case .list(let start, let items):
+                if let start {
+                    h.ol(start == 1 ? .none : .start(start)) { h in write(items, to: &h) }
                 } else {
                     h.ul { h in write(items, to: &h) }
                 }
+            case .quote(let blocks):
+                h.blockquote { h in write(blocks, to: &h) }
+            case .code(let text):
+                h.pre(text)
+            case .separator:
+                h.hr()
             }
         }
     }
@@ -79,6 +93,7 @@ struct Prose: Component, Sendable, Hashable {
             case .strong(let content): h.strong { h in write(content, to: &h) }
             case .emphasis(let content): h.em { h in write(content, to: &h) }
             case .link(let content, let reference): h.a(.href(reference)) { h in write(content, to: &h) }
+            case .code(let text): h.code(text)
             case .lineBreak: h.br()
             }
         }
@@ -95,8 +110,10 @@ extension Prose {
         switch block {
         case .heading(let level, let content): .heading(level: level, content.map { typeset($0, in: language) })
         case .paragraph(let content): .paragraph(content.map { typeset($0, in: language) })
-        case .list(let ordered, let items):
-            .list(ordered: ordered, items: items.map { $0.map { typeset($0, in: language) } })
+        case .list(let start, let items):
+            .list(start: start, items: items.map { $0.map { typeset($0, in: language) } })
+        case .quote(let blocks): .quote(blocks.map { typeset($0, in: language) })
+        case .code, .separator: block
         }
     }
 
@@ -106,7 +123,7 @@ extension Prose {
         case .strong(let content): .strong(content.map { typeset($0, in: language) })
         case .emphasis(let content): .emphasis(content.map { typeset($0, in: language) })
         case .link(let content, let reference): .link(content.map { typeset($0, in: language) }, reference)
-        case .lineBreak: .lineBreak
+        case .code, .lineBreak: run
         }
     }
 }

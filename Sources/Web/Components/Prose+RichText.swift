@@ -1,0 +1,33 @@
+internal import HTML
+internal import Services
+
+extension Prose {
+    /// The text of a definition. A link whose address isn't safe in a page leads nowhere.
+    init(_ text: RichText, topHeading: Int = 2) {
+        self.init(text.blocks.map(Self.block), topHeading: topHeading)
+    }
+
+    private static func block(_ block: RichText.Block) -> Block {
+        switch block.content {
+        case .heading(let level, let content): .heading(level: level, content.map(run))
+        case .paragraph(let content): .paragraph(content.map(run))
+        case .list(let start, _, let items): .list(start: start, items: items.map { $0.map(Self.block) })
+        case .quote(let blocks): .quote(blocks.map(Self.block))
+        case .code(let text): .code(text)
+        case .thematicBreak: .separator
+        }
+    }
+
+    private static func run(_ run: RichText.Inline) -> Inline {
+        switch run {
+        case .text(let text): .text(text)
+        case .softBreak: .text(" ")
+        case .lineBreak: .lineBreak
+        case .emphasis(let content): .emphasis(content.map(Self.run))
+        case .strong(let content): .strong(content.map(Self.run))
+        case .code(let text): .code(text)
+        case .link(let destination, let content):
+            .link(content.map(Self.run), URLReference(checking: destination) ?? .refused)
+        }
+    }
+}
