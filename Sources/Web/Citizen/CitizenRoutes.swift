@@ -40,7 +40,7 @@ enum CitizenRoutes {
             .post("/{language}/follow", access: .everyone, limit: .secret, handler: FollowPage.open),
             .get("/{language}/follow/{code}", access: .everyone, limit: .secret, handler: FollowPage.openLink),
             .post("/{language}/forget", access: .everyone, handler: FollowPage.forget),
-            .get("/{language}/cases/{case}", access: .caseHolder, handler: CasePage.show),
+            .get("/{language}/cases/{case}", access: .caseHolder, handler: FollowedCasePage.show),
             .get("/{language}/cases/{case}/receipt", access: .caseHolder, handler: ReceiptPage.show),
             .get("/{language}/cases/{case}/letters/{number}", access: .caseHolder, handler: LetterPage.show),
         ]

@@ -1,0 +1,50 @@
+import Cases
+import FEEL
+import Services
+import Storage
+
+/// A case as its pages need it.
+struct CaseInHand: Sendable {
+    let `case`: Case
+    let definition: ServiceDefinition
+    let organisation: Organisation
+    let zone: Zone
+
+    /// The dates it is held to.
+    var deadlines: Deadlines {
+        `case`.deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
+    }
+
+    /// The date from which the absence of an answer has its legal meaning.
+    var silenceDate: CivilDate { `case`.silenceDate(definition: definition, zone: zone) }
+
+    /// The local date of a moment.
+    func date(_ instant: Instant) -> CivilDate { zone.date(at: instant) }
+}
+
+extension Visit {
+    /// Reads the case that the route names, with the version of the service under which it was submitted.
+    func loadCase() async throws -> CaseInHand {
+        guard let found = try await site.cases.load(try authorisedTarget()),
+            let definition = try await site.catalogue.definition(hash: found.submission.definition),
+            let organisation = catalogue.organisations[found.submission.organisation]
+        else { throw SiteFailure.notFound }
+        return CaseInHand(
+            case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
+    }
+
+    /// The access code of a case that came by the web: it stays with its draft.
+    func accessCode(of id: Identifier) async throws -> String? {
+        let (store, now) = (site.store, now)
+        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else { return nil }
+        return try DraftCodec.decode(stored.content).accessCode
+    }
+
+    /// A frame for a page about a case.
+    func frame(_ title: String, for found: CaseInHand) -> PageFrame {
+        var frame = PageFrame(title: title)
+        frame.organisation = found.organisation
+        frame.office = found.definition.office
+        return frame
+    }
+}

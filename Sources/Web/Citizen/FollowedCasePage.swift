@@ -1,0 +1,164 @@
+import Cases
+import FEEL
+import HTML
+import Services
+
+/// Following a case: what happened, what happens next, by when, and who has looked at it.
+enum FollowedCasePage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let found = try await visit.loadCase()
+        let texts = visit.texts
+        let language = found.definition.language(preferring: visit.language)
+        let service = found.definition.presentation.title[language]
+        let state = found.definition.workflow.state(found.case.state)
+        return visit.page(visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)) { h in
+            h.h1(service)
+            h.put(
+                FactsList(facts: [
+                    FactsList.Fact(
+                        term: texts.reference, lines: [found.case.submission.reference.description]),
+                    FactsList.Fact(
+                        term: texts.whereItStands, lines: [],
+                        tag: Tag(text: state?.label[language] ?? found.case.state, tone: tone(of: found.case.outcome))),
+                ]))
+            decision(found, visit: visit, language: language, &h)
+            h.h2(texts.timelineTitle)
+            h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
+            if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
+            sent(found, texts: texts, language: language, &h)
+            h.h2(texts.leaveComputerTitle)
+            h.p(texts.leaveComputerText)
+            h.form(.method(.post), .action(visit.address("/forget"))) { h in
+                h.put(visit.formToken)
+                h.put(ButtonRow(buttons: [Button(label: texts.leaveComputer, act: .submit(), style: .quiet)]))
+            }
+        }
+    }
+
+    private static func tone(of outcome: Outcome?) -> Tone {
+        switch outcome {
+        case .granted: .good
+        case .refused: .bad
+        case .closed: .neutral
+        case nil: .wait
+        }
+    }
+
+    private static func decision(
+        _ found: CaseInHand, visit: Visit, language: Language, _ h: inout HTMLWriter
+    ) {
+        guard let decision = found.case.decision else { return }
+        let texts = visit.texts
+        h.h2(texts.decisionTitle)
+        h.p(
+            texts.decision(decision.act.outcome, on: DateFormatting.long(found.date(decision.at), in: language)),
+            .class("lede"))
+        if !decision.act.reasons.isEmpty {
+            h.p(texts.reasonsAre)
+            h.ul { h in
+                for reason in decision.act.reasons { h.li(reason.text[language]) }
+            }
+        }
+        if decision.act.letter != nil, let number = found.case.letters.indices.last {
+            h.put(
+                ButtonRow(buttons: [
+                    Button(
+                        label: texts.readLetter, act: .go(visit.caseAddress(found.case.id, "/letters/\(number + 1)")),
+                        icon: .letter)
+                ]))
+        }
+        if decision.act.outcome == .refused, let court = found.organisation.court(found.definition.legal.appeal.before) {
+            h.p(
+                texts.appeal(
+                    before: court.name[language], within: found.definition.legal.appeal.within.words(in: language)))
+        }
+    }
+
+    /// What was sent, folded: the person can read again all that the town holds on this case.
+    private static func sent(_ found: CaseInHand, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
+        let rows = found.definition.pages.flatMap(\.questions).compactMap { question -> SummaryList.Row? in
+            guard let answer = found.case.submission.answers[question.id] else { return nil }
+            return SummaryList.Row(
+                term: question.ask[language], lines: question.type.print(answer.value, in: language).splitLines)
+        }
+        h.details { h in
+            h.summary(texts.whatYouSent)
+            h.put(SummaryList(rows: rows))
+        }
+    }
+}
+
+/// The history of a case in words a resident understands; agents appear by service and role, never by name.
+struct CaseTimeline {
+    let found: CaseInHand
+    let texts: any Texts
+    let language: Language
+    let visit: Visit
+
+    /// Past events with repeated openings of a day made one, then what is awaited.
+    func events() -> [Timeline.Event] {
+        var events: [Timeline.Event] = []
+        var lastOpening: (day: CivilDate, office: String)?
+        var letters = 0
+        for event in found.case.history {
+            if case .opened(let office) = event.fact {
+                let day = found.date(event.at)
+                if let last = lastOpening, last == (day, office) { continue }
+                lastOpening = (day, office)
+            } else {
+                lastOpening = nil
+            }
+            if case .acted(let act) = event.fact, act.letter != nil { letters += 1 }
+            events.append(past(event, letter: letters))
+        }
+        if found.case.isOpen { events += ahead() }
+        return events
+    }
+
+    private func past(_ event: CaseEvent, letter: Int) -> Timeline.Event {
+        let when = texts.dateAndTime(
+            DateFormatting.long(found.date(event.at), in: language), minute: found.zone.minuteOfDay(at: event.at))
+        var shown = Timeline.Event(title: title(of: event), when: when, placeName: texts.past)
+        shown.datetime = found.date(event.at).description
+        guard case .acted(let act) = event.fact else { return shown }
+        shown.detail = act.explanation
+        if act.letter != nil {
+            shown.link = Layout.Item(
+                label: texts.readLetter, reference: visit.caseAddress(found.case.id, "/letters/\(letter)"))
+        }
+        return shown
+    }
+
+    private func title(of event: CaseEvent) -> String {
+        switch event.fact {
+        case .submitted: return texts.youSent
+        case .opened(let office):
+            return texts.openedBy(office: officeName(office), role: role(of: event.author))
+        case .taken: return texts.takenInCharge
+        case .released: return texts.backInTheQueue
+        case .acted(let act):
+            let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
+            return texts.movedTo(state)
+        }
+    }
+
+    private func ahead() -> [Timeline.Event] {
+        var events: [Timeline.Event] = []
+        if let within = found.definition.objectives.decidedWithin {
+            let date = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
+            events.append(
+                Timeline.Event(
+                    title: texts.youReceiveAnswer, when: texts.byDate(DateFormatting.long(date, in: language)),
+                    place: .ahead, placeName: texts.ahead))
+        }
+        return events
+    }
+
+    private func officeName(_ id: String) -> String {
+        found.organisation.office(id)?.name[language] ?? found.organisation.name[language]
+    }
+
+    private func role(of author: Author) -> Role? {
+        if case .agent(_, let role) = author { role } else { nil }
+    }
+}
