@@ -26,7 +26,8 @@ public enum FolderReader {
             case .invalidName(let path):
                 "\(path) has a name that not every system reads: use letters without accents, digits, `.`, `_` and `-`"
             case .tooManyFiles(let path): "\(path) holds more than \(DefinitionArchive.maximumFiles) files"
-            case .tooLarge(let path): "\(path) is too large: \(DefinitionArchive.maximumFileBytes >> 20) MiB a file at most"
+            case .tooLarge(let path):
+                "\(path) is too large: \(DefinitionArchive.maximumFileBytes >> 20) MiB a file at most"
             }
         }
     }

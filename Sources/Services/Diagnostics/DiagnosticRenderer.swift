@@ -117,7 +117,8 @@ private struct SnippetWindow {
         for character in line {
             let tab = 4 - column % 4
             let cell =
-                character == "\t" ? (text: String(repeating: " ", count: tab), width: tab) : DisplayWidth.cell(character)
+                character == "\t"
+                ? (text: String(repeating: " ", count: tab), width: tab) : DisplayWidth.cell(character)
             cells.append(cell)
             column += cell.width
         }

@@ -47,7 +47,8 @@ struct InsertionScanner {
             guard let end = self.end(in: bytes, from: index + 2) else {
                 diagnostics.error(
                     "insertion-not-closed", "this insertion is not closed on its line",
-                    at: source.range(index..<(index + 2)), suggestion: "close it with `}}`; write `\\{{` for the braces")
+                    at: source.range(index..<(index + 2)), suggestion: "close it with `}}`; write `\\{{` for the braces"
+                )
                 output += bytes[index...(index + 1)]
                 index += 2
                 continue

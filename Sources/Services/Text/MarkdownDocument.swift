@@ -24,7 +24,8 @@ public struct MarkdownDocument: Sendable {
         let start = file.utf8Offset(line: closing, column: 1)
         let head = SourceFile(path: file.path, text: file.range(0..<start).text)
         frontMatter = Self.mapping(of: head, diagnostics)
-        body = MarkdownSource(file: file, from: file.utf8Offset(line: closing, column: 4) + file.breakLength(afterLine: closing))
+        body = MarkdownSource(
+            file: file, from: file.utf8Offset(line: closing, column: 4) + file.breakLength(afterLine: closing))
     }
 
     private static func mapping(of head: SourceFile, _ diagnostics: DiagnosticBag) -> YAMLMapping? {

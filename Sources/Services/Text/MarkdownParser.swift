@@ -153,7 +153,8 @@ struct MarkdownParser {
         if html.hasPrefix("<!--") { return }
         let firstLine = html.prefix { $0 != "\n" }
         diagnostics.error(
-            "markdown-html", "HTML is not supported in texts", at: source.range(ofLine: line, containing: String(firstLine)),
+            "markdown-html", "HTML is not supported in texts",
+            at: source.range(ofLine: line, containing: String(firstLine)),
             suggestion: "use Markdown; write `\\<` for the sign itself")
     }
 }

@@ -42,7 +42,8 @@ public struct TextTemplate<Insertion> {
                     run.append(scalar)
                     continue
                 }
-                let lines = value(insertions[index]).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                let lines = value(insertions[index]).split(
+                    omittingEmptySubsequences: false, whereSeparator: \.isNewline)
                 for (number, line) in lines.enumerated() {
                     if number > 0 {
                         endRun()

@@ -26,7 +26,8 @@ extension YAMLScalar {
     }
 
     private static func isIdentifier(_ text: String, separator: Character) -> Bool {
-        guard text.utf8.count <= 60, let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+        guard text.utf8.count <= 60, let first = text.utf8.first,
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
         else { return false }
         return text.allSatisfy { character in
             character == separator

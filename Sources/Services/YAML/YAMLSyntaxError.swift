@@ -73,7 +73,10 @@ enum YAMLSyntaxError {
         case "did not find expected '-' indicator":
             ("an element (`- …`) is expected here", "align it with the other elements of its list")
         case "found unknown escape character":
-            ("an unknown escape in a quotation", "write `\\\\` for a backslash, or use apostrophes instead of quotation marks")
+            (
+                "an unknown escape in a quotation",
+                "write `\\\\` for a backslash, or use apostrophes instead of quotation marks"
+            )
         default:
             (problem, nil)
         }

@@ -22,7 +22,9 @@ struct DefinitionArchiveTests {
             var files: [String: [UInt8]] = [:]
             for _ in 0..<random.number(0...6) {
                 let path = (0...random.number(0...2)).map { _ in random.pick(["a", "b.md", "Z-9", "c_d", "e.yaml"]) }
-                files[path.joined(separator: "/")] = (0..<random.number(0...20)).map { _ in UInt8(random.number(0...255)) }
+                files[path.joined(separator: "/")] = (0..<random.number(0...20)).map { _ in
+                    UInt8(random.number(0...255))
+                }
             }
             let archive = try DefinitionArchive(files: files)
             let bytes = archive.encoded

@@ -6,9 +6,12 @@ struct PeriodTests {
     @Test(arguments: [
         ("P2M", "2 mois", "2 months"), ("P1M", "1 mois", "1 month"), ("P5D", "5 jours", "5 days"),
         ("PT6M", "6 minutes", "6 minutes"), ("PT1M", "1 minute", "1 minute"), ("P1Y", "1 an", "1 year"),
-        ("P2Y", "2 ans", "2 years"), ("P2W", "2 semaines", "2 weeks"), ("P1Y6M", "1 an et 6 mois", "1 year and 6 months"),
-        ("P1Y2M3DT4H5M6S", "1 an, 2 mois, 3 jours, 4 heures, 5 minutes et 6 secondes",
-            "1 year, 2 months, 3 days, 4 hours, 5 minutes and 6 seconds"),
+        ("P2Y", "2 ans", "2 years"), ("P2W", "2 semaines", "2 weeks"),
+        ("P1Y6M", "1 an et 6 mois", "1 year and 6 months"),
+        (
+            "P1Y2M3DT4H5M6S", "1 an, 2 mois, 3 jours, 4 heures, 5 minutes et 6 secondes",
+            "1 year, 2 months, 3 days, 4 hours, 5 minutes and 6 seconds"
+        ),
         ("P1000D", "1\u{202F}000 jours", "1,000 days"),
     ])
     func wordsAndRoundTrip(iso: String, french: String, english: String) throws {
@@ -26,7 +29,8 @@ struct PeriodTests {
     }
 
     @Test(arguments: [
-        "", "P", "PT", "P2", "2M", "P2m", "P2H", "PT2D", "P-2M", "-P2M", "P1.5D", "P0D", "P2M1Y", "P1M1M", "P2M ", " P2M",
+        "", "P", "PT", "P2", "2M", "P2m", "P2H", "PT2D", "P-2M", "-P2M", "P1.5D", "P0D", "P2M1Y", "P1M1M", "P2M ",
+        " P2M",
         "P12345D", "PT5MT5S", "P5DT", "P٢M", "P1Y2M3", "2 mois",
     ])
     func whatIsNotAPeriodIsRefused(text: String) {
@@ -57,9 +61,13 @@ struct PeriodTests {
         for seed in UInt64(1)...500 {
             var random = SeededGenerator(seed: seed)
             var iso = "P"
-            for letter in ["Y", "M", "W", "D"] where random.number(0...2) == 0 { iso += "\(random.number(1...9999))\(letter)" }
+            for letter in ["Y", "M", "W", "D"] where random.number(0...2) == 0 {
+                iso += "\(random.number(1...9999))\(letter)"
+            }
             var time = ""
-            for letter in ["H", "M", "S"] where random.number(0...2) == 0 { time += "\(random.number(1...9999))\(letter)" }
+            for letter in ["H", "M", "S"] where random.number(0...2) == 0 {
+                time += "\(random.number(1...9999))\(letter)"
+            }
             if !time.isEmpty { iso += "T" + time }
             #expect((Period(iso: iso)?.description ?? "P") == iso, "seed \(seed)")
         }

@@ -87,7 +87,8 @@ struct RichTextTests {
                 > Merci
                 > à vous
                 """)
-        #expect(text.words == "Pièces une pièce d'identité la notice Écrivez à mairie@example.org ou venez. Merci à vous")
+        #expect(
+            text.words == "Pièces une pièce d'identité la notice Écrivez à mairie@example.org ou venez. Merci à vous")
     }
 
     @Test func excerptIsCutBetweenWords() {
@@ -111,7 +112,8 @@ struct RichTextTests {
     }
 
     @Test(arguments: [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil", "file:///etc",
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example", "/\\evil",
+        "file:///etc",
         "java\u{1}script:x", "",
     ])
     func unsafeLinksAreRefused(address: String) {
@@ -119,7 +121,8 @@ struct RichTextTests {
     }
 
     @Test(arguments: [
-        "https://example.org", "HTTP://example.org", "mailto:a@b.fr", "tel:+33123456789", "/aide", "aide?x=a:b", "#suite", "a/b:c",
+        "https://example.org", "HTTP://example.org", "mailto:a@b.fr", "tel:+33123456789", "/aide", "aide?x=a:b",
+        "#suite", "a/b:c",
     ])
     func safeLinksAreKept(address: String) {
         #expect(SafeLink.isSafe(address))

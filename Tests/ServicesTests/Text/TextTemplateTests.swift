@@ -10,7 +10,8 @@ struct TextTemplateTests {
     }
 
     @Test func insertionsHaveSourceAndPlace() throws {
-        let (template, reports) = template("Bonjour **{{ prénom }}**,\n\nle {{a * b * c}} {{ l[1](x) }} {{ {a: {b: \"}}\"}} }}.")
+        let (template, reports) = template(
+            "Bonjour **{{ prénom }}**,\n\nle {{a * b * c}} {{ l[1](x) }} {{ {a: {b: \"}}\"}} }}.")
         #expect(reports == [])
         #expect(template.insertions.map(\.source) == ["prénom", "a * b * c", "l[1](x)", "{a: {b: \"}}\"}}"])
         #expect(template.insertions.map(\.range.text) == template.insertions.map(\.source))
@@ -86,7 +87,10 @@ struct TextTemplateTests {
 
     /// Whatever the Markdown around, every insertion that isn't reported shows its value exactly once.
     @Test func everyInsertionIsShownOnceOrReported() {
-        let pieces = ["{{ a }}", "*", "**", "`", "[", "](", ")", "\n", "\n\n", "> ", "- ", "\\", "é", " ", "<b>", "# ", "{{", "}}", "_", "&"]
+        let pieces = [
+            "{{ a }}", "*", "**", "`", "[", "](", ")", "\n", "\n\n", "> ", "- ", "\\", "é", " ", "<b>", "# ", "{{",
+            "}}", "_", "&",
+        ]
         for seed in UInt64(1)...3000 {
             var random = SeededGenerator(seed: seed)
             let text = (0..<random.number(0...20)).map { _ in random.pick(pieces) }.joined()
@@ -135,8 +139,14 @@ struct MarkdownDocumentTests {
     }
 
     @Test func mistakesAreReportedInTheFile() {
-        #expect(document("---\na: 1\n").reports == ["1:1 error front-matter-not-closed: the front matter opened here is not closed (end it with a line `---`)"])
-        #expect(document("---\n- a\n---\n").reports == ["2:1 error wrong-kind: a front matter is made of `key: value` lines"])
+        #expect(
+            document("---\na: 1\n").reports == [
+                "1:1 error front-matter-not-closed: the front matter opened here is not closed (end it with a line `---`)"
+            ])
+        #expect(
+            document("---\n- a\n---\n").reports == [
+                "2:1 error wrong-kind: a front matter is made of `key: value` lines"
+            ])
         #expect(document("---\na: b: c\n---\n").reports.first?.hasPrefix("2:5 error yaml-syntax") == true)
     }
 }

@@ -61,7 +61,8 @@ struct ScalarLocationTests {
             let root = YAMLLoader.load(file, diagnostics: bag)
             let scalar = try #require(root?.mapping?["key"]?.scalar, "seed \(seed)\n\(source)")
             var last = scalar.range.start - 1
-            for (offset, byte) in scalar.text.utf8.enumerated() where Character(Unicode.Scalar(byte)).isLetter && byte < 128 {
+            for (offset, byte) in scalar.text.utf8.enumerated()
+            where Character(Unicode.Scalar(byte)).isLetter && byte < 128 {
                 let found = scalar.range(ofUTF8Offsets: offset..<(offset + 1))
                 #expect(found.text == String(Unicode.Scalar(byte)), "seed \(seed)\n\(source)")
                 #expect(found.start > last, "seed \(seed)\n\(source)")
@@ -85,8 +86,14 @@ struct ScalarLocationTests {
             switch style {
             case 0: text += random.pick([" "] + gaps) + line(&random, [])
             case 1: text += random.pick([" ", "  ''"] + gaps) + line(&random, ["''", "\"", "#", ": "])
-            case 2: text += random.pick([" \\\n  ", "\\n", "\\\n\n "] + gaps) + line(&random, ["\\\"", "'", "\\u00e9", "\\/", "\\_"])
-            default: text += "\n" + random.pick(["", "  ", "    "]) + "  " + line(&random, ["#", "'", ": "]) + random.pick(["", "\n"])
+            case 2:
+                text +=
+                    random.pick([" \\\n  ", "\\n", "\\\n\n "] + gaps)
+                    + line(&random, ["\\\"", "'", "\\u00e9", "\\/", "\\_"])
+            default:
+                text +=
+                    "\n" + random.pick(["", "  ", "    "]) + "  " + line(&random, ["#", "'", ": "])
+                    + random.pick(["", "\n"])
             }
         }
         switch style {

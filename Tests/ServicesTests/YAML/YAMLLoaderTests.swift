@@ -12,7 +12,8 @@ func reports(_ bag: DiagnosticBag) -> [String] {
     bag.sorted.map { diagnostic in
         let start = diagnostic.range.location.start
         let suggestion = diagnostic.suggestion.map { " (\($0))" } ?? ""
-        return "\(start.line):\(start.column) \(diagnostic.severity) \(diagnostic.code): \(diagnostic.message)\(suggestion)"
+        return
+            "\(start.line):\(start.column) \(diagnostic.severity) \(diagnostic.code): \(diagnostic.message)\(suggestion)"
     }
 }
 
@@ -54,15 +55,33 @@ struct YAMLLoaderTests {
     }
 
     @Test(arguments: [
-        ("a: b: c", "1:5 error yaml-syntax: a colon is not expected here (put the text between quotation marks if it holds a colon)"),
+        (
+            "a: b: c",
+            "1:5 error yaml-syntax: a colon is not expected here (put the text between quotation marks if it holds a colon)"
+        ),
         ("a: 1\n\tb: 2", "2:1 error yaml-syntax: a tab can't indent YAML (use spaces)"),
-        ("a: @b", "1:4 error yaml-syntax: a text can't start with `@` unless it is quoted (put the text between quotation marks)"),
+        (
+            "a: @b",
+            "1:4 error yaml-syntax: a text can't start with `@` unless it is quoted (put the text between quotation marks)"
+        ),
         ("a: {b: 1\nc: 2\n", "2:2 error yaml-syntax: a comma or `}` is expected here"),
-        ("é: \"abc", "1:8 error yaml-syntax: the file ends inside a quotation (close the quotation marks opened above)"),
-        ("a: 1\nb\nc: 2", "3:1 error yaml-syntax: a key without a colon (write `key: value`, and close every quotation mark)"),
+        (
+            "é: \"abc",
+            "1:8 error yaml-syntax: the file ends inside a quotation (close the quotation marks opened above)"
+        ),
+        (
+            "a: 1\nb\nc: 2",
+            "3:1 error yaml-syntax: a key without a colon (write `key: value`, and close every quotation mark)"
+        ),
         ("a: *b", "1:4 error yaml-alias: `*b` refers to no anchor above it"),
-        ("a: 1\n---\nb: 2", "2:1 error yaml-documents: a file holds a single document (remove the line `---`, or move what follows to a file of its own)"),
-        ("a: \u{1}b", "1:4 error yaml-syntax: the invisible character U+0001 is not allowed here (delete it and type the text again)"),
+        (
+            "a: 1\n---\nb: 2",
+            "2:1 error yaml-documents: a file holds a single document (remove the line `---`, or move what follows to a file of its own)"
+        ),
+        (
+            "a: \u{1}b",
+            "1:4 error yaml-syntax: the invisible character U+0001 is not allowed here (delete it and type the text again)"
+        ),
         ("", "1:1 error yaml-empty: the file is empty"),
         ("# nothing\n", "1:1 error yaml-empty: the file is empty"),
         ("a: !!str 1", "1:4 error yaml-tag: tags (`!!str`) are not supported (remove it)"),
@@ -126,7 +145,8 @@ struct YAMLLoaderTests {
 
     @Test func sizesAreBounded() {
         #expect(load("a: 12345", limits: YAMLLimits(bytes: 4)).reports[0].contains("file-too-large"))
-        #expect(load("a: 1\nb: 12345", limits: YAMLLimits(lineBytes: 6)).reports[0].hasPrefix("2:1 error line-too-long"))
+        #expect(
+            load("a: 1\nb: 12345", limits: YAMLLimits(lineBytes: 6)).reports[0].hasPrefix("2:1 error line-too-long"))
         #expect(load("[1, 2, 3, 4]", limits: YAMLLimits(values: 4)).reports[0].contains("yaml-too-large"))
         let deep = String(repeating: "[", count: 50) + String(repeating: "]", count: 50)
         #expect(load(deep).reports[0].contains("nested more than 40 deep"))
@@ -136,7 +156,8 @@ struct YAMLLoaderTests {
 
     @Test func anyTextIsReadOrRefusedWithoutHarm() {
         let pieces = [
-            "a", ": ", "- ", "\n", "\n  ", "{", "}", "[", "]", ",", "\"", "'", "&x", "*x", "!t", "|", ">", "#", "é", "?", "\\",
+            "a", ": ", "- ", "\n", "\n  ", "{", "}", "[", "]", ",", "\"", "'", "&x", "*x", "!t", "|", ">", "#", "é",
+            "?", "\\",
             "---", "<<", "%", "@", "\t", "\r\n", "\u{85}", "\u{E000}", " ",
         ]
         for seed in UInt64(1)...3000 {
