@@ -190,14 +190,15 @@ struct Field: Component, Sendable {
         h.div(.class("choices", "choices-inline", if: choices.isInline)) { h in
             for (index, choice) in choices.items.enumerated() {
                 let id = choiceID(index)
+                let hintID = self.id + "-choice-" + String(index + 1) + "-hint"
                 h.div(.class("choice")) { h in
                     h.input(
                         .type(choices.kind == .one ? .radio : .checkbox), .id(id), .name(choices.name),
                         .value(choice.value), .checked(choice.isChosen), .autocomplete(choices.autocomplete),
-                        .ariaDescribedBy(choice.hint == nil ? nil : id + "-hint"),
+                        .ariaDescribedBy(choice.hint == nil ? nil : hintID),
                         .ariaInvalid(error != nil && choices.kind == .many))
                     h.label(choice.label, .for(id))
-                    if let hint = choice.hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+                    if let hint = choice.hint { h.p(hint, .class("hint"), .id(hintID)) }
                 }
             }
         }

@@ -50,7 +50,7 @@ struct Layout: Sendable {
     /// The page's language, as a BCP 47 tag.
     let language: String
     /// What the page is about; its place ("Val-Clair") is added.
-    let title: String
+    var title: String
     /// Whether the page shows errors: its title then says so first.
     var hasErrors = false
     /// The organisation's name.

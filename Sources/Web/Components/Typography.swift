@@ -106,10 +106,10 @@ enum Typography {
             }
         }
 
-        /// Whether a mark here ends a word: what follows is the end, a space or a closing mark.
+        /// Whether a mark here ends a word: what follows is the end, a space or another mark.
         private var endsWord: Bool {
             guard let next = at(1) else { return true }
-            return next.properties.isWhitespace || ")]»”\"!?…,.".unicodeScalars.contains(next)
+            return next.properties.isWhitespace || ")]»”\"!?;:…,.".unicodeScalars.contains(next)
         }
 
         /// Whether the `h` here is followed by nothing, by a space or by digits: an hour, not a word.
