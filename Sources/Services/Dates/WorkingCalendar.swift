@@ -27,13 +27,7 @@ public struct WorkingCalendar: Sendable, Hashable {
 
     /// Whether the organisation works on a date.
     public func isWorkingDay(_ date: CivilDate) -> Bool {
-        !isWeekend(date) && !closures.contains(date) && holiday(on: date) == nil
-    }
-
-    private func isWeekend(_ date: CivilDate) -> Bool {
-        // 1970-01-01 was a Thursday (4).
-        let remainder = (date.daysSinceEpoch + 3) % 7
-        return weekend.contains((remainder < 0 ? remainder + 7 : remainder) + 1)
+        !weekend.contains(date.weekday) && !closures.contains(date) && holiday(on: date) == nil
     }
 
     /// The date itself if it is worked, else the first working day after it.

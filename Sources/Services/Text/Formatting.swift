@@ -17,9 +17,7 @@ public enum Formatting {
 
     /// A date with its day of the week: "jeudi 31 décembre 2026", "Thursday 31 December 2026".
     public static func dateWithWeekday(_ date: CivilDate, in language: Language) -> String {
-        let remainder = (date.daysSinceEpoch + 3) % 7
-        return
-            "\(weekdayName((remainder < 0 ? remainder + 7 : remainder) + 1, in: language)) \(self.date(date, in: language))"
+        "\(weekdayName(date.weekday, in: language)) \(self.date(date, in: language))"
     }
 
     /// A date in figures, day first, as both languages of the platform write it: "31/12/2026".
