@@ -4,7 +4,7 @@ extension HTMLWriter {
     mutating func append(_ literal: StaticString) {
         // A literal of one scalar (such as ">") may be held as that scalar instead of as a pointer.
         guard literal.hasPointerRepresentation else {
-            bytes.append(contentsOf: String(literal.unicodeScalar).utf8)
+            bytes.append(contentsOf: Array(String(literal.unicodeScalar).utf8))
             return
         }
         bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
@@ -15,7 +15,7 @@ extension HTMLWriter {
         if (0...9).contains(number) {
             bytes.append(UInt8(48 + number))
         } else {
-            bytes.append(contentsOf: String(number).utf8)
+            bytes.append(contentsOf: Array(String(number).utf8))
         }
     }
 

@@ -22,12 +22,11 @@
 /// The writer can't be copied: whoever holds it writes at the one place where the document stands.
 public struct HTMLWriter: ~Copyable {
     /// What has been written so far.
-    var bytes: [UInt8]
+    var bytes: Bytes
 
     /// An empty writer with room for `capacity` bytes before it has to grow.
     init(capacity: Int) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        bytes = Bytes(capacity: capacity)
     }
 
     /// The bytes of a whole document: `<!doctype html>` and what `content` writes.
@@ -39,14 +38,14 @@ public struct HTMLWriter: ~Copyable {
         var writer = HTMLWriter(capacity: capacity)
         writer.raw("<!doctype html>\n")
         content(&writer)
-        return writer.bytes
+        return writer.bytes.array
     }
 
     /// A piece of a page, kept so that it can be put into several pages (``insert(_:)``).
     public static func fragment(capacity: Int = 1_024, _ content: (inout HTMLWriter) -> Void) -> Fragment {
         var writer = HTMLWriter(capacity: capacity)
         content(&writer)
-        return Fragment(bytes: writer.bytes)
+        return Fragment(bytes: writer.bytes.array)
     }
 
     /// How many bytes have been written so far.

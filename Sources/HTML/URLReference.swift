@@ -64,27 +64,25 @@ public struct URLReference: Sendable, Hashable, CustomStringConvertible {
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "sms"]
 
     private static func isSafe(_ text: String) -> Bool {
-        var scheme: String?
-        var mayBeScheme = true
-        var read = ""
-        for scalar in text.unicodeScalars {
-            if scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value) || scalar == "\\" { return false }
-            if !scalar.isASCII, scalar.properties.isWhitespace || scalar.properties.generalCategory == .format {
-                return false
-            }
-            guard mayBeScheme else { continue }
-            switch scalar {
-            case ":":
-                scheme = read
-                mayBeScheme = false
-            case "/", "?", "#":
-                mayBeScheme = false
-            default:
-                read.unicodeScalars.append(scalar)
-            }
+        let bytes = text.utf8
+        var isASCII = true
+        for byte in bytes {
+            if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") { return false }
+            if byte >= 0x80 { isASCII = false }
         }
-        guard let scheme else { return !text.unicodeScalars.starts(with: "//".unicodeScalars) }
-        return schemes.contains(scheme.lowercased())
+        if !isASCII && text.unicodeScalars.contains(where: { isDropped($0) }) { return false }
+        if bytes.first == UInt8(ascii: "/") { return !bytes.starts(with: "//".utf8) }
+        // What stands before the first colon is a scheme, unless a path, a query or a fragment has begun.
+        guard let end = bytes.firstIndex(where: { [0x3A, 0x2F, 0x3F, 0x23].contains($0) }), bytes[end] == 0x3A else {
+            return true
+        }
+        return schemes.contains(text[..<end].lowercased())
+    }
+
+    /// Characters that aren't ASCII and that a browser or a reader may drop or take for a space.
+    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII else { return false }
+        return scalar.value <= 0xA0 || scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
     }
 
     /// Percent-encodes all but the unreserved characters of RFC 3986, section 2.3.

@@ -48,7 +48,7 @@ enum Typography {
         mutating func run() -> String {
             while index < source.count {
                 let scalar = source[index]
-                if index == 0 || source[index - 1].properties.isWhitespace { skipAddress() }
+                if index == 0 || isWhite(source[index - 1]) { skipAddress() }
                 if index < addressEnd {
                     output.append(scalar)
                 } else {
@@ -86,7 +86,7 @@ enum Typography {
             let had = isSpace(output.last)
             while isSpace(output.last) { output.removeLast() }
             // At the beginning of a line, or right inside a bracket, nothing calls for a space.
-            let begins = output.last.map { $0.properties.isWhitespace || "([".unicodeScalars.contains($0) } ?? true
+            let begins = output.last.map { isWhite($0) || $0 == "(" || $0 == "[" } ?? true
             if had || (adds && !begins) { output.append(space) }
         }
 
@@ -109,7 +109,7 @@ enum Typography {
         /// Whether a mark here ends a word: what follows is the end, a space or another mark.
         private var endsWord: Bool {
             guard let next = at(1) else { return true }
-            return next.properties.isWhitespace || ")]»”\"!?;:…,.".unicodeScalars.contains(next)
+            return isWhite(next) || ")]»”\"!?;:…,.".unicodeScalars.contains(next)
         }
 
         /// Whether the `h` here is followed by nothing, by a space or by digits: an hour, not a word.
@@ -126,12 +126,17 @@ enum Typography {
 
         /// When a word that is an address begins here, notes where it ends.
         private mutating func skipAddress() {
-            let word = source[index...].prefix { !$0.properties.isWhitespace }
-            let text = String(String.UnicodeScalarView(word))
+            let word = source[index...].prefix { !isWhite($0) }
+            let starts = ["/", "www.", "mailto:", "tel:"]
             let isAddress =
-                text.contains("://") || text.contains("@") || text.hasPrefix("www.") || text.hasPrefix("/")
-                || text.hasPrefix("mailto:") || text.hasPrefix("tel:")
+                word.contains("@") || starts.contains { word.starts(with: $0.unicodeScalars) }
+                || word.indices.dropLast(2).contains { word[$0] == ":" && word[$0 + 1] == "/" && word[$0 + 2] == "/" }
             if isAddress { addressEnd = word.endIndex }
         }
+    }
+
+    private static func isWhite(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+        return scalar == noBreak || scalar == narrow || scalar.properties.isWhitespace
     }
 }
