@@ -15,7 +15,7 @@ public struct Deadlines: Sendable, Hashable {
 extension Case {
     /// The dates this case is held to, in local dates.
     ///
-    /// Time runs from the day after the event (`Period.due(from:calendar:)` says how days are counted).
+    /// Time runs from the day after the event (`WorkingCalendar.workingDeadline` says how days are counted).
     public func deadlines(definition: ServiceDefinition, zone: Zone, calendar: WorkingCalendar) -> Deadlines {
         guard isOpen else { return Deadlines(state: nil, silence: nil) }
         let current = definition.workflow.state(state)

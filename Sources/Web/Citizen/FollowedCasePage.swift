@@ -51,7 +51,7 @@ enum FollowedCasePage {
         let texts = visit.texts
         h.h2(texts.decisionTitle)
         h.p(
-            texts.decision(decision.act.outcome, on: DateFormatting.long(found.date(decision.at), in: language)),
+            texts.decision(decision.act.outcome, on: Formatting.date(found.date(decision.at), in: language)),
             .class("lede"))
         if !decision.act.reasons.isEmpty {
             h.p(texts.reasonsAre)
@@ -117,7 +117,7 @@ struct CaseTimeline {
 
     private func past(_ event: CaseEvent, letter: Int) -> Timeline.Event {
         let when = texts.dateAndTime(
-            DateFormatting.long(found.date(event.at), in: language), minute: found.zone.minuteOfDay(at: event.at))
+            Formatting.date(found.date(event.at), in: language), minute: found.zone.minuteOfDay(at: event.at))
         var shown = Timeline.Event(title: title(of: event), when: when, placeName: texts.past)
         shown.datetime = found.date(event.at).description
         guard case .acted(let act) = event.fact else { return shown }
@@ -148,7 +148,7 @@ struct CaseTimeline {
             let date = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
             events.append(
                 Timeline.Event(
-                    title: texts.youReceiveAnswer, when: texts.byDate(DateFormatting.long(date, in: language)),
+                    title: texts.youReceiveAnswer, when: texts.byDate(Formatting.date(date, in: language)),
                     place: .ahead, placeName: texts.ahead))
         }
         return events

@@ -19,7 +19,7 @@ enum LetterPage {
                 LetterSheet(
                     language: language.rawValue,
                     sender: [organisation.name[language], office?.name[language]].compactMap { $0 } + (office?.contact.address ?? []),
-                    place: DateFormatting.long(found.date(sent.at), in: language),
+                    place: Formatting.date(found.date(sent.at), in: language),
                     reference: found.case.submission.reference.description, subject: sent.letter.subject,
                     body: Prose(RichText(markdown: sent.letter.body))))
             h.p(visit.texts.printHint, .class("soft"))

@@ -10,7 +10,7 @@ enum ReceiptPage {
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
         let code = try await visit.accessCode(of: found.case.id)
-        let received = DateFormatting.long(found.date(found.case.submittedAt), in: language)
+        let received = Formatting.date(found.date(found.case.submittedAt), in: language)
         return visit.page(visit.frame(texts.receiptTitle, for: found)) { h in
             h.put(
                 Panel(
@@ -35,7 +35,7 @@ enum ReceiptPage {
 
     private static func next(_ found: CaseInHand, texts: any Texts, language: Language) -> [Timeline.Event] {
         let office = found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
-        let received = DateFormatting.long(found.date(found.case.submittedAt), in: language)
+        let received = Formatting.date(found.date(found.case.submittedAt), in: language)
         var events = [
             Timeline.Event(title: texts.youSent, when: received, place: .now, placeName: texts.now),
             Timeline.Event(title: texts.officeExamines(office), when: texts.comingDays, place: .ahead, placeName: texts.ahead),
@@ -44,7 +44,7 @@ enum ReceiptPage {
             let date = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
             events.append(
                 Timeline.Event(
-                    title: texts.youReceiveAnswer, when: texts.byDate(DateFormatting.long(date, in: language)),
+                    title: texts.youReceiveAnswer, when: texts.byDate(Formatting.date(date, in: language)),
                     place: .ahead, placeName: texts.ahead))
         }
         return events
@@ -53,6 +53,6 @@ enum ReceiptPage {
     /// What the absence of an answer means, with its date, in one sentence.
     static func silence(_ found: CaseInHand, texts: any Texts, language: Language) -> String {
         texts.silence(
-            on: DateFormatting.long(found.silenceDate, in: language), means: found.definition.legal.silence.means)
+            on: Formatting.date(found.silenceDate, in: language), means: found.definition.legal.silence.means)
     }
 }

@@ -18,7 +18,7 @@ enum SavedPage {
             h.h1(texts.savedTitle)
             h.p(texts.savedText(service: draft.definition.presentation.title[language]), .class("lede"))
             h.put(AccessCodePanel(code: draft.draft.accessCode, link: visit.resumeLink(draft.draft.accessCode), texts: texts))
-            h.p(texts.keptUntil(DateFormatting.long(keptUntil, in: language)))
+            h.p(texts.keptUntil(Formatting.date(keptUntil, in: language)))
             h.put(ButtonRow(buttons: [Button(label: texts.carryOn, act: .go(visit.draftAddress(draft.stored.id)))]))
             h.h2(texts.deleteDraftTitle)
             h.p(texts.deleteDraftText)

@@ -43,7 +43,7 @@ extension FrenchTexts {
         case 0: "aujourd’hui à \(time)"
         case 1: "demain à \(time)"
         case 2..<7: "\(weekday(day.weekday)) à \(time)"
-        default: "le \(DateFormatting.long(day, in: .fr)) à \(time)"
+        default: "le \(Formatting.date(day, in: .fr)) à \(time)"
         }
     }
     func weekday(_ number: Int) -> String {
@@ -83,7 +83,7 @@ extension EnglishTexts {
         case 0: "today at \(time)"
         case 1: "tomorrow at \(time)"
         case 2..<7: "on \(weekday(day.weekday)) at \(time)"
-        default: "on \(DateFormatting.long(day, in: .en)) at \(time)"
+        default: "on \(Formatting.date(day, in: .en)) at \(time)"
         }
     }
     func weekday(_ number: Int) -> String {
