@@ -20,6 +20,8 @@ protocol LayoutTexts {
     var errorSummaryTitle: String { get }
     var freeSoftware: String { get }
     var footerNavigation: String { get }
+    var deskName: String { get }
+    var signOut: String { get }
     var writeToUs: String { get }
     /// Minutes after midnight as a time: "9 h 05", "9:05am".
     func timeOfDay(_ minute: Int) -> String
@@ -31,6 +33,8 @@ protocol LayoutTexts {
 
 extension FrenchTexts {
     var footerNavigation: String { "À propos de ce site" }
+    var deskName: String { "Bureau" }
+    var signOut: String { "Se déconnecter" }
     var writeToUs: String { "Écrire" }
     func timeOfDay(_ minute: Int) -> String {
         let rest = minute % 60
@@ -69,6 +73,8 @@ extension FrenchTexts {
 
 extension EnglishTexts {
     var footerNavigation: String { "About this site" }
+    var deskName: String { "Desk" }
+    var signOut: String { "Sign out" }
     var writeToUs: String { "Write to us" }
     func timeOfDay(_ minute: Int) -> String {
         let hour = minute / 60
