@@ -1,0 +1,161 @@
+import HTTPTypes
+import Services
+import Testing
+import Web
+
+/// Walks every route of the site as those who must not use it.
+@Suite struct RouteWalkTests {
+    /// Marks the owner's answers: no stranger may ever see it.
+    private static let secretName = "Zwykiewicz"
+
+    private struct Walk {
+        let town: TestTown
+        let owner: SiteClient
+        let target: String
+        let draft: String
+
+        func path(of route: Route) -> String {
+            let values = [
+                "language": "fr", "service": "acte-naissance", "event": "papiers", "page": "lieu", "case": target,
+                "draft": draft, "code": "K7QM2-PX4RT-9BWHC-3FJND", "number": "1", "action": "prendre",
+                "file": "absent.css", "job": draft,
+            ]
+            return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
+        }
+    }
+
+    private func walk() async throws -> Walk {
+        let town = try await TestTown.make()
+        let owner = SiteClient(site: town.site)
+        let target = try await town.submittedCase(owner, name: Self.secretName)
+        let draft = try await town.completedDraft(owner, name: Self.secretName)
+        return Walk(town: town, owner: owner, target: target, draft: draft)
+    }
+
+    /// Sends what the route takes, with the token of the visitor's own session.
+    private func visit(_ route: Route, _ walk: Walk, as client: SiteClient) async throws -> SiteClient.Answer {
+        let path = walk.path(of: route)
+        guard route.method == .post else { return try await client.get(path) }
+        return try await client.postForm(path, [], from: "/fr/resume")
+    }
+
+    @Test func `every route declares who may use it, and no two are the same`() {
+        let routes = SiteApplication.routes
+        #expect(routes.count > 30)
+        #expect(Set(routes.map { "\($0.method) \($0.path)" }).count == routes.count)
+        for route in routes {
+            switch route.access {
+            case .draftHolder: #expect(route.path.contains("{draft}"))
+            case .caseHolder, .caseAgent: #expect(route.path.contains("{case}"))
+            case .everyone: #expect(!route.path.contains("{draft}") && !route.path.contains("{case}"))
+            case .agent: #expect(route.path.contains("/desk"))
+            }
+        }
+    }
+
+    @Test func `a stranger gets nothing of anyone's`() async throws {
+        let walk = try await walk()
+        for route in SiteApplication.routes {
+            let answer = try await visit(route, walk, as: SiteClient(site: walk.town.site))
+            expectRefusal(answer, route, strangerToDesk: true)
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `another resident gets nothing of the owner's`() async throws {
+        let walk = try await walk()
+        let other = SiteClient(site: walk.town.site)
+        _ = try await walk.town.submittedCase(other, name: "Autre")
+        for route in SiteApplication.routes where route.path != "/{language}/forget" {
+            expectRefusal(try await visit(route, walk, as: other), route, strangerToDesk: true)
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `an agent of another organisation gets nothing of this one's`() async throws {
+        let walk = try await walk()
+        let agent = try await walk.town.agent("voisin", role: .administrator, organisation: "voisine")
+        for route in SiteApplication.routes where !route.path.endsSession {
+            expectRefusal(try await visit(route, walk, as: agent), route, strangerToDesk: false)
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `an agent can't use the resident's own pages, nor what needs a higher role`() async throws {
+        let walk = try await walk()
+        let agent = try await walk.town.agent("agent", role: .agent)
+        for route in SiteApplication.routes where !route.path.endsSession {
+            let answer = try await visit(route, walk, as: agent)
+            switch route.access {
+            case .draftHolder, .caseHolder:
+                #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+                #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
+            case .agent(let role), .caseAgent(let role):
+                if role > .agent { #expect(answer.status == 403, "\(route.path) answered \(answer.status)") }
+            case .everyone:
+                #expect(answer.status < 500, "\(route.path) answered \(answer.status)")
+            }
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `the owner reaches their own draft and case`() async throws {
+        let walk = try await walk()
+        for route in SiteApplication.routes where route.method == .get {
+            guard route.access == .draftHolder || route.access == .caseHolder else { continue }
+            if route.path.hasSuffix("/letters/{number}") { continue }
+            let answer = try await visit(route, walk, as: walk.owner)
+            #expect(answer.status == 200 || answer.status == 303, "\(route.path) answered \(answer.status)")
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `a form without its token, or from another site, changes nothing`() async throws {
+        let walk = try await walk()
+        for route in SiteApplication.routes where route.method == .post && !route.path.hasPrefix("/{language}/desk") {
+            let path = walk.path(of: route)
+            let withoutToken = try await walk.owner.post(path, [])
+            #expect(withoutToken.status == 403, "\(path) without a token answered \(withoutToken.status)")
+            for headers: HTTPFields in [
+                [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"], [.origin: "https://ailleurs.example"],
+            ] {
+                let forged = try await walk.owner.send(.post, path, headers: headers, body: "csrf=x")
+                #expect(forged.status == 403, "\(path) from elsewhere answered \(forged.status)")
+            }
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `every answer bears the security headers`() async throws {
+        let walk = try await walk()
+        for route in SiteApplication.routes where route.method == .get {
+            let answer = try await visit(route, walk, as: walk.owner)
+            let policy = answer.headers[.contentSecurityPolicy] ?? ""
+            #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "\(route.path)")
+            #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+        }
+        await walk.town.remove()
+    }
+
+    private func expectRefusal(_ answer: SiteClient.Answer, _ route: Route, strangerToDesk: Bool) {
+        #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
+        switch route.access {
+        case .draftHolder, .caseHolder:
+            #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+        case .agent, .caseAgent:
+            if strangerToDesk {
+                #expect(
+                    answer.status == 303 && answer.location?.contains("/desk/sign-in") == true,
+                    "\(route.method) \(route.path) answered \(answer.status)")
+            } else if case .caseAgent = route.access {
+                #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+            }
+        case .everyone:
+            #expect(answer.status < 500, "\(route.method) \(route.path) answered \(answer.status)")
+        }
+    }
+}
+
+extension String {
+    fileprivate var endsSession: Bool { hasSuffix("/sign-out") || hasSuffix("/forget") || hasSuffix("/desk/sign-in") }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Web
+
+/// A browser without a screen: sends requests straight to the site's responder and keeps its cookie.
+final class SiteClient {
+    struct Answer {
+        let status: Int
+        let headers: HTTPFields
+        let body: String
+
+        var location: String? { headers[.location] }
+
+        /// The value of the first hidden or visible field of that name.
+        func value(of name: String) -> String? {
+            guard let range = body.range(of: #"name="\#(name)" value=""#) else { return nil }
+            return body[range.upperBound...].split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false).first
+                .map(String.init)
+        }
+    }
+
+    private let responder: RouterResponder<SiteRequestContext>
+    private(set) var cookie: String?
+
+    init(site: Site, cookie: String? = nil) {
+        responder = SiteApplication.responder(for: site)
+        self.cookie = cookie
+    }
+
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+        try await send(.get, path, headers: headers, body: nil)
+    }
+
+    func post(_ path: String, _ fields: [(String, String)], headers: HTTPFields = [:]) async throws -> Answer {
+        let body = fields.map { "\(Self.encode($0))=\(Self.encode($1))" }.joined(separator: "&")
+        return try await send(.post, path, headers: headers, body: body)
+    }
+
+    /// Posts with the token of the page that holds the form.
+    func postForm(_ path: String, _ fields: [(String, String)], from page: String) async throws -> Answer {
+        let token = try await get(page).value(of: "csrf") ?? ""
+        return try await post(path, fields + [("csrf", token)])
+    }
+
+    func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws -> Answer {
+        var headers = headers
+        if let cookie { headers[.cookie] = cookie }
+        if let body {
+            headers[.contentType] = headers[.contentType] ?? "application/x-www-form-urlencoded"
+            headers[.contentLength] = String(body.utf8.count)
+        }
+        let request = Request(
+            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+        let context = SiteRequestContext(
+            source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
+        let response = try await responder.respond(to: request, context: context)
+        if let set = response.headers[.setCookie] {
+            let pair = set.split(separator: ";").first.map(String.init) ?? ""
+            cookie = pair.hasSuffix("=") ? nil : pair
+        }
+        let collected = Collected()
+        try await response.body.write(CollectingWriter(collected: collected))
+        return Answer(
+            status: response.status.code, headers: response.headers,
+            body: String(decoding: collected.bytes, as: UTF8.self))
+    }
+
+    private static func encode(_ text: String) -> String {
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    }
+}
+
+private final class Collected {
+    var bytes: [UInt8] = []
+}
+
+private struct CollectingWriter: ResponseBodyWriter {
+    let collected: Collected
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        collected.bytes.append(contentsOf: buffer.readableBytesView)
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

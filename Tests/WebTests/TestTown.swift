@@ -1,0 +1,101 @@
+import Cases
+import Foundation
+import Logging
+import Services
+import Storage
+import Testing
+import Web
+
+/// Val-Clair in a temporary folder, with agents of two organisations, at a time that the test sets.
+struct TestTown {
+    let folder: URL
+    let store: Store
+    let site: Site
+
+    static let password = "un mot de passe pour les tests"
+    /// A Tuesday at 10 in the morning, UTC.
+    static let now = Instant(milliseconds: 1_795_514_400_000)
+
+    /// Publishes the town's own services and registers agents.
+    static func make(configure: (inout SiteConfiguration) -> Void = { _ in }) async throws -> TestTown {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let database = try SQLiteDatabase.open(path: folder.appending(path: "parvis.sqlite").path, now: now)
+        let store = Store(database: database, codec: PlainPayloadCodec())
+        try await Publisher(store: store, now: { now }).publish(folder: servicesFolder)
+        let catalogue = LiveCatalogue(store: store)
+        try await catalogue.refresh()
+        var configuration = SiteConfiguration(publicURL: "http://localhost")
+        configuration.rateLimits = [:]
+        configure(&configuration)
+        let site = try Site(
+            store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
+            now: { now })
+        return TestTown(folder: folder, store: store, site: site)
+    }
+
+    static var servicesFolder: String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "services").path
+    }
+
+    func remove() async {
+        await store.database.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Adds an agent and signs them in.
+    func agent(_ login: String, role: Role, organisation: String = "mairie") async throws -> SiteClient {
+        try await AgentRegistration(store: store).add(
+            login: login, name: "Agent \(login)", organisation: organisation, role: role, office: "etat-civil",
+            password: Self.password)
+        let client = SiteClient(site: site)
+        let answer = try await client.postForm(
+            "/fr/desk/sign-in", [("login", login), ("password", Self.password)], from: "/fr/desk/sign-in")
+        try #require(answer.status == 303, "sign-in answered \(answer.status)")
+        return client
+    }
+
+    /// Starts the form and answers it up to the check; gives the draft's identifier.
+    func completedDraft(_ client: SiteClient, name: String = "Benali") async throws -> String {
+        let draft = try await startedDraft(client)
+        for (page, fields) in Self.answers(name: name) {
+            let asked = Set(fields.map { String($0.0.split(separator: ".")[0]) }).map { ("asked", $0) }
+            let path = "/fr/drafts/\(draft)/pages/\(page)"
+            let answer = try await client.postForm(path, fields + asked, from: path)
+            try #require(answer.status == 303, "\(page) answered \(answer.status): \(answer.body)")
+        }
+        return draft
+    }
+
+    func startedDraft(_ client: SiteClient) async throws -> String {
+        let start = try await client.postForm(
+            "/fr/services/acte-naissance/start", [], from: "/fr/services/acte-naissance")
+        return try #require(start.location?.split(separator: "/").last.map(String.init))
+    }
+
+    /// Sends a completed form; gives the case's identifier.
+    func submittedCase(_ client: SiteClient, name: String = "Benali") async throws -> String {
+        let draft = try await completedDraft(client, name: name)
+        let answer = try await client.postForm("/fr/drafts/\(draft)/submit", [], from: "/fr/drafts/\(draft)/check")
+        try #require(answer.location == "/fr/cases/\(draft)/receipt")
+        return draft
+    }
+
+    /// The shortest way through the form: an extract without filiation, to be picked up.
+    static func answers(name: String) -> [(page: String, fields: [(String, String)])] {
+        [
+            ("lieu", [("lieu_naissance", "val_clair")]),
+            ("document", [("type_acte", "extrait_sans_filiation")]),
+            (
+                "personne",
+                [
+                    ("nom_naissance", name), ("prenoms", "Samira Leïla"), ("date_naissance.day", "17"),
+                    ("date_naissance.month", "5"), ("date_naissance.year", "1994"),
+                ]
+            ),
+            ("remise", [("mode_remise", "guichet"), ("nombre_exemplaires", "1")]),
+            ("demandeur", [("prenom_demandeur", "Samira"), ("nom_demandeur", name)]),
+        ]
+    }
+}
