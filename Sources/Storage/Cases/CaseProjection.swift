@@ -100,8 +100,33 @@ public enum CaseFilter: Sendable, Hashable {
     case assigned(Identifier)
     /// Open cases in nobody's charge, most urgent first.
     case unassigned
+    /// Open cases in the charge of one agent or in nobody's, most urgent first: what that agent can do now.
+    case toDo(Identifier)
     /// Decided cases, latest first.
     case decided
+}
+
+/// How many open cases there are for an agent to look at.
+public struct CaseCounts: Sendable, Hashable {
+    /// Open cases of the organisation.
+    public let open: Int
+    /// Those in the agent's charge.
+    public let mine: Int
+    /// Those in nobody's charge.
+    public let unassigned: Int
+    /// Those in the agent's charge or in nobody's whose deadline has passed.
+    public let late: Int
+
+    /// What the agent can do now.
+    public var toDo: Int { mine + unassigned }
+
+    /// Counts.
+    public init(open: Int, mine: Int, unassigned: Int, late: Int) {
+        self.open = open
+        self.mine = mine
+        self.unassigned = unassigned
+        self.late = late
+    }
 }
 
 /// The cases as lists need them, kept in the same transaction as the events.
@@ -146,26 +171,31 @@ public struct CaseProjection: Sendable {
         _ filter: CaseFilter, organisation: String, after cursor: CaseCursor? = nil, limit: Int,
         in connection: any SQLConnection
     ) throws -> CasePage {
+        let name = organisation
         let organisation = SQLValue.text(organisation)
         let first = filter == .decided ? Int.max : Int.min
         let position: [SQLValue] = [.integer(cursor?.key ?? first), .blob(cursor?.id.bytes ?? [])]
         // One more than asked, to know whether there is a next page.
         let limits: [SQLValue] = [.integer(limit + 1)]
-        let rows =
-            switch filter {
-            case .open:
-                try connection.query(CaseStatements.inbox, [organisation] + position + limits)
-            case .service(let service):
-                try connection.query(
-                    CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
-            case .assigned(let agent):
-                try connection.query(
-                    CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
-            case .unassigned:
-                try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
-            case .decided:
-                try connection.query(CaseStatements.decided, [organisation] + position + limits)
-            }
+        let rows: [SQLRow]
+        switch filter {
+        case .open:
+            rows = try connection.query(CaseStatements.inbox, [organisation] + position + limits)
+        case .service(let service):
+            rows = try connection.query(CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
+        case .assigned(let agent):
+            rows = try connection.query(
+                CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
+        case .unassigned:
+            rows = try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
+        case .toDo(let agent):
+            // Two walks of an index, merged: a condition with OR would read every open case on the way.
+            let mine = try list(.assigned(agent), organisation: name, after: cursor, limit: limit, in: connection)
+            let free = try list(.unassigned, organisation: name, after: cursor, limit: limit, in: connection)
+            return Self.merge(mine, free, limit: limit)
+        case .decided:
+            rows = try connection.query(CaseStatements.decided, [organisation] + position + limits)
+        }
         let entries = try rows.prefix(limit).map(entry)
         guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
         let key = filter == .decided ? last.decidedAt.map { Int($0.milliseconds) } ?? first : last.urgency
@@ -180,6 +210,34 @@ public struct CaseProjection: Sendable {
     ) throws -> Int {
         let latest = dueBy.map { Int($0.milliseconds) } ?? Int.max
         return try connection.first(CaseStatements.countOpen, [.text(organisation), .integer(latest)])?.integer(0) ?? 0
+    }
+
+    /// How many open cases of an organisation there are for an agent to look at.
+    ///
+    /// - Parameter now: deadlines not later than this have passed.
+    public func counts(
+        organisation: String, agent: Identifier, now: Instant, in connection: any SQLConnection
+    ) throws -> CaseCounts {
+        func count(_ latest: Int) throws -> (mine: Int, unassigned: Int) {
+            let mine = try connection.first(
+                CaseStatements.countOfAgent, [.text(organisation), .identifier(agent), .integer(latest)])
+            let free = try connection.first(CaseStatements.countUnassigned, [.text(organisation), .integer(latest)])
+            return (try mine?.integer(0) ?? 0, try free?.integer(0) ?? 0)
+        }
+        let all = try count(Int.max)
+        let late = try count(Int(now.milliseconds))
+        return CaseCounts(
+            open: try countOpen(organisation: organisation, in: connection), mine: all.mine,
+            unassigned: all.unassigned, late: late.mine + late.unassigned)
+    }
+
+    /// The beginning of two lists sorted by urgency, as one.
+    private static func merge(_ left: CasePage, _ right: CasePage, limit: Int) -> CasePage {
+        let sorted = (left.entries + right.entries).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
+        let entries = Array(sorted.prefix(limit))
+        let isLast = sorted.count <= limit && left.next == nil && right.next == nil
+        guard !isLast, let last = entries.last else { return CasePage(entries: entries, next: nil) }
+        return CasePage(entries: entries, next: CaseCursor(key: last.urgency, id: last.id))
     }
 
     private func entry(_ row: SQLRow) throws -> CaseEntry {

@@ -57,8 +57,21 @@ enum CaseStatements {
     static let countOpen = SQLStatement(
         "cases.count_open",
         "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
+    static let countOfAgent = SQLStatement(
+        "cases.count_of_agent",
+        """
+        SELECT count(*) FROM cases
+        WHERE organisation = $1 AND assigned_agent = $2 AND is_open = 1 AND urgency <= $3
+        """)
+    static let countUnassigned = SQLStatement(
+        "cases.count_unassigned",
+        """
+        SELECT count(*) FROM cases
+        WHERE organisation = $1 AND assigned_agent IS NULL AND is_open = 1 AND urgency <= $2
+        """)
 
     static let all = [
         put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
+        countOfAgent, countUnassigned,
     ]
 }
