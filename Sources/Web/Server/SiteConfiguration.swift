@@ -1,3 +1,5 @@
+public import Services
+
 /// What an installation decides about its site. Every value has a safe default.
 public struct SiteConfiguration: Sendable {
     /// Where people reach the site ("https://demarches.val-clair.example"): secure cookies follow from `https`.
@@ -18,10 +20,29 @@ public struct SiteConfiguration: Sendable {
     public var draftDays = 30
     /// Whether this is the demonstration: pages say so, and the sign-in page shows the demonstration's accounts.
     public var isDemonstration = false
+    /// Accounts of the demonstration, shown on its sign-in page; ignored elsewhere.
+    public var demonstrationAccounts: [DemonstrationAccount] = []
 
     /// The defaults, for a site at this address.
     public init(publicURL: String) { self.publicURL = publicURL }
 
     /// Whether the site is served over HTTPS.
     public var isSecure: Bool { publicURL.hasPrefix("https://") }
+}
+
+/// An account of the demonstration, whose password is no secret.
+public struct DemonstrationAccount: Sendable, Hashable {
+    /// The name typed to sign in.
+    public let login: String
+    /// The password.
+    public let password: String
+    /// What it lets do.
+    public let role: Role
+
+    /// An account.
+    public init(login: String, password: String, role: Role) {
+        self.login = login
+        self.password = password
+        self.role = role
+    }
 }

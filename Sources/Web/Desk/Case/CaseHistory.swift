@@ -1,0 +1,93 @@
+import Cases
+import FEEL
+import Services
+
+/// What happened to a case, in words for the agents in charge of it: colleagues appear by name.
+struct CaseHistory: Sendable {
+    let current: DeskCase
+    let texts: any Texts
+
+    /// Past events, latest first; repeated openings of a day by the same person are one.
+    func events() -> [Timeline.Event] {
+        let time = LocalTime(zone: current.found.zone, texts: texts)
+        var events: [Timeline.Event] = []
+        var last: (day: CivilDate, author: Author)?
+        var letters = 0
+        for event in current.case.history {
+            let day = current.found.date(event.at)
+            if case .opened = event.fact {
+                if let last, last == (day, event.author) { continue }
+                last = (day, event.author)
+            } else {
+                last = nil
+            }
+            var shown = Timeline.Event(
+                title: Self.title(event, of: current, texts: texts), when: time.dateAndTime(event.at),
+                placeName: texts.historyDone)
+            shown.datetime = day.description
+            shown.detail = detail(event)
+            if case .acted(let act) = event.fact, act.letter != nil {
+                letters += 1
+                shown.link = Layout.Item(label: texts.readTheLetter, reference: .fragment("letter-\(letters)"))
+            }
+            events.append(shown)
+        }
+        return events.reversed()
+    }
+
+    private func detail(_ event: CaseEvent) -> String? {
+        switch event.fact {
+        case .submitted: return texts.byChannel(event.channel)
+        case .opened: return texts.openingIsSeen
+        case .taken, .released: return nil
+        case .acted(let act):
+            let language = current.definition.language(preferring: texts.language)
+            let reasons = act.reasons.map { Typography.typeset($0.text[language], in: language.rawValue) }
+            let words = reasons + [act.explanation].compactMap { $0 }
+            return words.isEmpty ? nil : words.joined(separator: " ")
+        }
+    }
+
+    // MARK: Words
+
+    static func title(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
+        let who = who(event.author, of: current, texts: texts)
+        switch event.fact {
+        case .submitted: return texts.caseReceived
+        case .opened: return texts.opened(by: who)
+        case .taken: return texts.taken(by: who)
+        case .released: return texts.released(by: who)
+        case .acted(let act):
+            return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
+        }
+    }
+
+    /// What an event changed, as the end of a sentence about its author.
+    static func change(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
+        switch event.fact {
+        case .submitted, .opened: texts.changedSomething
+        case .taken: texts.changedTaken
+        case .released: texts.changedReleased
+        case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))
+        }
+    }
+
+    static func stateLabel(_ state: String, of current: DeskCase, texts: any Texts) -> String {
+        let language = current.definition.language(preferring: texts.language)
+        return Typography.typeset(
+            current.definition.workflow.state(state)?.label[language] ?? state, in: language.rawValue)
+    }
+
+    static func role(of author: Author) -> Role? {
+        if case .agent(_, let role) = author { role } else { nil }
+    }
+
+    private static func who(_ author: Author, of current: DeskCase, texts: any Texts) -> String {
+        switch author {
+        case .person: texts.thePerson
+        case .system: texts.thePlatform
+        case .agent(let agent, let role):
+            agent == current.agent.id ? texts.you : current.names[agent] ?? texts.someone(role)
+        }
+    }
+}

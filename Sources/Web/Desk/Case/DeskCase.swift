@@ -1,0 +1,132 @@
+import Cases
+import FEEL
+import Services
+import Storage
+
+/// A case in an agent's hands: its events folded, its definition, and what the desk shows beside it.
+struct DeskCase: Sendable {
+    let found: CaseInHand
+    let agent: SignedInAgent
+    /// What there is to do, for the header.
+    let counts: CaseCounts
+    /// Names of the agents whom the case mentions; for colleagues only.
+    let names: [Identifier: String]
+
+    var `case`: Case { found.case }
+    var definition: ServiceDefinition { found.definition }
+
+    /// The same once events have been added.
+    func with(_ updated: Case) -> DeskCase {
+        let found = CaseInHand(
+            case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
+        return DeskCase(found: found, agent: agent, counts: counts, names: names)
+    }
+}
+
+extension Visit {
+    /// How often a command is tried again when a colleague's came first.
+    private static let maximumAttempts = 5
+
+    /// Reads the case that the route names, in one read of the store, without recording it: for commands only.
+    func readDeskCase() async throws -> DeskCase {
+        let agent = try signedInAgent()
+        let id = try authorisedTarget()
+        let (store, cases, now) = (site.store, site.cases, now)
+        let read = try await store.database.read { connection -> (Case, CaseCounts, [Identifier: String])? in
+            guard let found = try cases.load(id, in: connection) else { return nil }
+            var names: [Identifier: String] = [:]
+            for agent in found.agentsMentioned {
+                names[agent] = try store.agents.find(agent, in: connection).map { String(decoding: $0.content, as: UTF8.self) }
+            }
+            let counts = try store.cases.counts(
+                organisation: agent.organisation, agent: agent.id, now: now, in: connection)
+            return (found, counts, names)
+        }
+        guard let (found, counts, names) = read,
+            let definition = try await site.catalogue.definition(hash: found.submission.definition),
+            let organisation = catalogue.organisations[found.submission.organisation]
+        else { throw SiteFailure.notFound }
+        let inHand = CaseInHand(
+            case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
+        return DeskCase(found: inHand, agent: agent, counts: counts, names: names)
+    }
+
+    /// Reads the case that the route names in order to show it: the opening is on record before this returns. No
+    /// record, no page.
+    func openDeskCase() async throws -> DeskCase {
+        let office = try signedInAgent().office ?? signedInAgent().organisation
+        let command = CaseCommand.open(office: office)
+        for _ in 0..<Self.maximumAttempts {
+            let read = try await readDeskCase()
+            if read.case.isOpened(by: try signedInAgent(), office: office, at: now) { return read }
+            switch try await attempt(command, on: read) {
+            case .done(let opened): return opened
+            case .refused: throw SiteFailure.notFound
+            case .overtaken: continue
+            }
+        }
+        throw SiteFailure.busy
+    }
+
+    /// Does what a command asks of the case that the route names, or says why not; nothing has changed then.
+    func perform(_ command: CaseCommand) async throws -> (outcome: Result<DeskCase, CaseRefusal>, on: DeskCase) {
+        for _ in 0..<Self.maximumAttempts {
+            let read = try await readDeskCase()
+            switch try await attempt(command, on: read) {
+            case .done(let changed): return (.success(changed), read)
+            case .refused(let refusal): return (.failure(refusal), read)
+            case .overtaken: continue
+            }
+        }
+        throw SiteFailure.busy
+    }
+
+    /// What became of one attempt at a command.
+    private enum Attempt {
+        case done(DeskCase)
+        case refused(CaseRefusal)
+        /// The stream moved between the read and the append: read again, decide again.
+        case overtaken
+    }
+
+    private func attempt(_ command: CaseCommand, on read: DeskCase) async throws -> Attempt {
+        let found = read.found
+        switch found.case.decide(command, in: commandContext, definition: found.definition) {
+        case .failure(let refusal):
+            return .refused(refusal)
+        case .success(let events):
+            do {
+                let changed = try await site.cases.append(events, to: found.case) { changed in
+                    changed.summary(definition: found.definition, organisation: found.organisation, zone: found.zone)
+                }
+                return .done(read.with(changed))
+            } catch StorageError.versionConflict {
+                return .overtaken
+            }
+        }
+    }
+}
+
+extension Case {
+    /// Pages of a case shown within so many seconds of a recorded opening belong to that opening: reading a case, then
+    /// the letter to send, is looking once.
+    static let openingSeconds: Int64 = 10 * 60
+
+    /// Whether an opening by this agent, in this role and office, is on record and still recent.
+    func isOpened(by agent: SignedInAgent, office: String, at now: Instant) -> Bool {
+        history.reversed().contains { event in
+            event.fact == .opened(office: office) && event.author == .agent(agent.id, agent.role)
+                && event.at <= now && now < event.at.adding(seconds: Self.openingSeconds)
+        }
+    }
+
+    /// The agents whose names a colleague may need to read the case: a few, whatever the length of its history.
+    fileprivate var agentsMentioned: Set<Identifier> {
+        var agents: Set<Identifier> = []
+        if let assignee { agents.insert(assignee) }
+        for event in history.reversed() where agents.count < 40 {
+            if case .agent(let agent, _) = event.author { agents.insert(agent) }
+        }
+        return agents
+    }
+}

@@ -1,0 +1,143 @@
+import Cases
+import FEEL
+import HTML
+import Services
+
+/// A case on one page: answers, what the rules made of them, dates, history, and what can be done.
+enum DeskCasePage {
+    /// What has just been done, as an address says it.
+    enum Done: String, Sendable {
+        case taken, released, acted
+    }
+
+    /// A page of the form, with what was answered.
+    struct Section: Sendable {
+        let title: String
+        let facts: [FactsList.Fact]
+    }
+
+    /// In whose charge the case is.
+    enum Charge: Sendable, Hashable {
+        case nobody, me
+        case another(name: String?)
+    }
+
+    /// Something that can be done to the case, with its consequence.
+    struct Offer: Sendable, Hashable {
+        let action: String
+        let label: String
+        let consequence: String
+    }
+
+    /// What the page shows of a case.
+    struct Model: Sendable {
+        let current: DeskCase
+        let texts: any Texts
+        /// The definition's language nearest to the screen's.
+        let language: Language
+        let today: CivilDate
+
+        init(_ current: DeskCase, texts: any Texts, now: Instant) {
+            self.current = current
+            self.texts = texts
+            language = current.definition.language(preferring: texts.language)
+            today = current.found.zone.date(at: now)
+        }
+
+        var title: String { typeset(current.definition.presentation.title) }
+        var reference: String { current.case.submission.reference.description }
+
+        /// Answers page by page, as they were printed for the person, with who gave them when it was someone else.
+        var sections: [Section] {
+            let submission = current.case.submission
+            let evaluation = current.definition.evaluate(submission.answers, on: submission.evaluatedOn)
+            return current.definition.pages.compactMap { page in
+                let facts = page.questions.compactMap { fact($0, evaluation: evaluation) }
+                return facts.isEmpty ? nil : Section(title: typeset(page.title), facts: facts)
+            }
+        }
+
+        private func fact(_ question: Question, evaluation: Evaluation) -> FactsList.Fact? {
+            if case .none = question.type.control { return nil }
+            let term = typeset(question.ask)
+            guard let answer = current.case.submission.answers[question.id] else {
+                return evaluation.isShown(question.id)
+                    ? FactsList.Fact(term: term, lines: [texts.leftEmpty]) : nil
+            }
+            var fact = FactsList.Fact(
+                term: term, lines: question.type.print(answer.value, in: language).splitLines)
+            fact.tag = texts.givenBy(answer.provenance).map { Tag(text: $0) }
+            return fact
+        }
+
+        /// The values of the rules that applied, each with its text of law.
+        var computed: [FactsList.Fact] {
+            current.definition.rules.compactMap { rule in
+                guard let value = current.case.submission.computed[rule.id] else { return nil }
+                let printed = ValuePrinter.print(value, in: language)
+                var fact = FactsList.Fact(
+                    term: typeset(rule.label), lines: (printed.isEmpty ? texts.noValue : printed).splitLines)
+                fact.tag = rule.reference.map { Tag(text: Typography.typeset($0, in: language.rawValue)) }
+                return fact
+            }
+        }
+
+        /// The dates the case is held to, in words.
+        var dates: [FactsList.Fact] {
+            let found = current.found
+            guard found.case.isOpen else { return [] }
+            let time = LocalTime(zone: found.zone, texts: texts)
+            var facts: [FactsList.Fact] = []
+            if let due = found.deadlines.state {
+                let urgency = Urgency(due: due, today: today)
+                facts.append(
+                    FactsList.Fact(
+                        term: texts.stateDeadline, lines: [time.date(due)],
+                        tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            }
+            if let within = current.definition.objectives.decidedWithin {
+                let due = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
+                facts.append(FactsList.Fact(term: texts.objectiveDeadline, lines: [time.date(due)]))
+            }
+            let silence = current.definition.legal.silence
+            let urgency = Urgency(due: found.silenceDate, today: today)
+            facts.append(
+                FactsList.Fact(
+                    term: texts.silenceDeadline, lines: [time.date(found.silenceDate), texts.silenceMeans(silence.means)],
+                    tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            return facts
+        }
+
+        var charge: Charge {
+            guard let assignee = current.case.assignee else { return .nobody }
+            return assignee == current.agent.id ? .me : .another(name: current.names[assignee])
+        }
+
+        /// Whether the agent may give the case back.
+        var canRelease: Bool {
+            guard current.case.isOpen, current.case.assignee != nil else { return false }
+            return charge == .me || current.agent.role >= .supervisor
+        }
+
+        /// What the agent can do now; nothing while a colleague is in charge.
+        var offers: [Offer] {
+            if current.case.isOpen, case .another = charge { return [] }
+            return current.case.availableActions(for: current.agent.role, definition: current.definition).map { action in
+                Offer(
+                    action: action.id, label: typeset(action.label),
+                    consequence: DeskCasePage.consequence(of: action, on: current, texts: texts))
+            }
+        }
+
+        func typeset(_ text: LocalizedText) -> String { Typography.typeset(text[language], in: language.rawValue) }
+    }
+
+    /// What an action does and whom it tells: the author's words, then what is always true of it.
+    static func consequence(of action: WorkflowAction, on current: DeskCase, texts: any Texts) -> String {
+        let language = current.definition.language(preferring: texts.language)
+        let state = CaseHistory.stateLabel(action.to, of: current, texts: texts)
+        let own = action.consequence.map { Typography.typeset($0[language], in: language.rawValue) }
+        let told = action.letter == nil ? texts.nobodyIsWritten : texts.thePersonIsWritten
+        return [own, own == nil ? texts.movesTo(state) : nil, told].compactMap { $0 }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,170 @@
+import Cases
+import FEEL
+import HTML
+import HTTPTypes
+import Services
+
+extension DeskCasePage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        try view(try await visit.openDeskCase(), visit: visit, refusal: nil)
+    }
+
+    /// The page of a case that has been opened on record.
+    static func view(_ current: DeskCase, visit: Visit, refusal: RefusalMessage?) throws -> Reply {
+        let texts = visit.texts
+        let model = Model(current, texts: texts, now: visit.now)
+        return try visit.deskPage(
+            "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
+            status: refusal?.status ?? .ok
+        ) { h in
+            h.put(BackLink(label: texts.backToList, reference: visit.address("/desk")))
+            notices(model, visit: visit, refusal: refusal, &h)
+            h.h1(model.title)
+            head(model, visit: visit, &h)
+            h.board(
+                main: { h in
+                    answers(model, &h)
+                    letters(model, &h)
+                },
+                asideLabel: texts.decideAndFollow,
+                aside: { h in
+                    h.h2(texts.decide)
+                    actions(model, visit: visit, &h)
+                    charge(model, visit: visit, &h)
+                    dates(model, &h)
+                    h.h2(texts.history)
+                    h.put(Timeline(events: CaseHistory(current: current, texts: texts).events()))
+                })
+        }
+    }
+
+    // MARK: Parts
+
+    private static func notices(
+        _ model: Model, visit: Visit, refusal: RefusalMessage?, _ h: inout HTMLWriter
+    ) {
+        let texts = model.texts
+        if let refusal {
+            h.put(Notice(title: refusal.title, body: Prose(refusal.text), tone: .bad, isAnnounced: true))
+        } else if let done = visit.query["done"].flatMap(Done.init(rawValue:)), isTrue(done, of: model) {
+            let state = CaseHistory.stateLabel(model.current.case.state, of: model.current, texts: texts)
+            h.put(Notice(title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
+        }
+        if let published = visit.catalogue.service(model.current.definition.id),
+            published.hash != model.current.definition.hash
+        {
+            h.put(
+                Notice(
+                    body: Prose(texts.formerVersion(model.current.definition.version, now: published.version)),
+                    tone: .neutral))
+        }
+    }
+
+    /// Whether what the address says was done is the last thing that this agent did.
+    private static func isTrue(_ done: Done, of model: Model) -> Bool {
+        let last = model.current.case.lastChange
+        guard case .agent(model.current.agent.id, _) = last.author else { return false }
+        return switch (last.fact, done) {
+        case (.taken, .taken), (.released, .released), (.acted, .acted): true
+        default: false
+        }
+    }
+
+    private static func head(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
+        let (current, texts) = (model.current, model.texts)
+        let time = LocalTime(zone: current.found.zone, texts: texts)
+        let state = CaseHistory.stateLabel(current.case.state, of: current, texts: texts)
+        h.p { h in
+            h.put(Tag(text: state, tone: current.case.outcome?.tone ?? .wait))
+        }
+        h.p(.class("soft")) { h in
+            h.strong(model.reference, .class("reference"))
+            h.text(" · ")
+            h.text(texts.receivedBy(current.case.channel, at: time.dateAndTime(current.case.submittedAt)))
+            h.text(" · ")
+            h.text(texts.version(current.definition.version))
+        }
+    }
+
+    private static func answers(_ model: Model, _ h: inout HTMLWriter) {
+        for section in model.sections {
+            h.h2(section.title)
+            h.put(FactsList(facts: section.facts))
+        }
+        let computed = model.computed
+        guard !computed.isEmpty else { return }
+        h.h2(model.texts.computedTitle)
+        h.p(model.texts.computedText, .class("soft"))
+        h.put(FactsList(facts: computed))
+    }
+
+    private static func letters(_ model: Model, _ h: inout HTMLWriter) {
+        let letters = model.current.case.letters
+        guard !letters.isEmpty else { return }
+        let time = LocalTime(zone: model.current.found.zone, texts: model.texts)
+        h.h2(model.texts.lettersSent)
+        for (index, sent) in letters.enumerated() {
+            h.details(.class("disclosure"), .id("letter-\(index + 1)"), .open(index == letters.count - 1)) { h in
+                h.summary { h in
+                    h.bdi(sent.letter.subject)
+                    h.text(", \(time.date(sent.at))")
+                }
+                h.div(.lang(sent.letter.language.rawValue)) { h in
+                    h.put(Prose(RichText(markdown: sent.letter.body), topHeading: 3))
+                }
+            }
+        }
+    }
+
+    private static func actions(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
+        let texts = model.texts
+        if case .another(let name) = model.charge, model.current.case.isOpen {
+            h.p(texts.colleagueDecides(name))
+            return
+        }
+        let offers = model.offers
+        if offers.isEmpty { h.p(texts.nothingToDecide) }
+        for (index, offer) in offers.enumerated() {
+            h.put(
+                ActionCard(
+                    id: "action-\(offer.action)", title: offer.label, consequence: offer.consequence,
+                    action: visit.deskAddress(model.current.case.id, "/actions/\(offer.action)"), method: .get,
+                    hidden: [HiddenValue(name: "seen", value: String(model.current.case.changeVersion))],
+                    button: Button(
+                        label: texts.continueTo(offer.label), act: .submit(), style: index == 0 ? .primary : .quiet)))
+        }
+    }
+
+    private static func charge(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
+        let texts = model.texts
+        h.section(.class("action-card"), .ariaLabelledBy("charge")) { h in
+            h.h3(texts.inCharge, .id("charge"))
+            h.p(texts.charge(model.charge), .class("consequence"))
+            guard model.current.case.isOpen else { return }
+            if model.charge != .me { assignment("/take", texts.take, texts.takeConsequence, model, visit, &h) }
+            if model.canRelease { assignment("/release", texts.release, texts.releaseConsequence, model, visit, &h) }
+        }
+    }
+
+    private static func assignment(
+        _ address: URLReference, _ label: String, _ consequence: String, _ model: Model, _ visit: Visit,
+        _ h: inout HTMLWriter
+    ) {
+        h.form(.method(.post), .action(visit.deskAddress(model.current.case.id, address))) { h in
+            h.put(visit.formToken)
+            h.put(HiddenValue(name: "seen", value: String(model.current.case.changeVersion)))
+            h.p(consequence, .class("consequence"))
+            h.put(Button(label: label, act: .submit(), style: .quiet, busy: visit.texts.oneMoment))
+        }
+    }
+
+    private static func dates(_ model: Model, _ h: inout HTMLWriter) {
+        let dates = model.dates
+        guard !dates.isEmpty else { return }
+        h.h2(model.texts.datesTitle)
+        h.put(FactsList(facts: dates))
+        if let reference = model.current.definition.legal.silence.reference {
+            h.p(Typography.typeset(reference, in: model.language.rawValue), .class("soft"))
+        }
+    }
+}

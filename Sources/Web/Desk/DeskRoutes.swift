@@ -1,0 +1,40 @@
+/// The agents' side of the site.
+enum DeskRoutes {
+    static func routes() -> [Route] { signIn + lists + cases + jobs }
+
+    private static var signIn: [Route] {
+        [
+            .get("/{language}/desk/sign-in", access: .everyone, handler: SignInPage.show),
+            .post("/{language}/desk/sign-in", access: .everyone, limit: .secret, handler: SignInPage.signIn),
+            .post("/{language}/desk/sign-out", access: .agent(.agent), handler: SignInPage.signOut),
+        ]
+    }
+
+    private static var lists: [Route] {
+        [
+            .get("/{language}/desk", access: .agent(.agent), handler: InboxPage.show),
+            .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
+        ]
+    }
+
+    private static var cases: [Route] {
+        let one = "/{language}/desk/cases/{case}"
+        return [
+            .get(one, access: .caseAgent(.agent), handler: DeskCasePage.show),
+            .post("\(one)/take", access: .caseAgent(.agent), handler: CaseAssignment.take),
+            .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
+            .get("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.show),
+            .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act),
+            // Where the language switch and a new sign-in lead from a letter being previewed.
+            .get("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.restart),
+            .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview),
+        ]
+    }
+
+    private static var jobs: [Route] {
+        [
+            .get("/{language}/desk/jobs", access: .agent(.administrator), handler: JobsPage.show),
+            .post("/{language}/desk/jobs/{job}/retry", access: .agent(.administrator), handler: JobsPage.retry),
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+import Cases
+import FEEL
+import Services
+import Storage
+
+/// The list that answers "what should I do now?".
+enum InboxPage {
+    /// How many cases a page shows.
+    static let pageSize = 25
+
+    /// A view of the list. The raw value stands in its address.
+    enum Tab: String, Sendable, CaseIterable {
+        /// The agent's own cases and those in nobody's charge.
+        case toDo = "todo"
+        /// The agent's own.
+        case mine
+        /// Every open case of the organisation.
+        case all
+        /// Decided cases, latest first.
+        case done
+
+        /// The view an address asks for; what there is to do when it asks for none that exists.
+        init(query: String?) { self = query.flatMap(Tab.init(rawValue:)) ?? .toDo }
+
+        /// Which cases it shows to an agent.
+        func filter(for agent: Identifier) -> CaseFilter {
+            switch self {
+            case .toDo: .toDo(agent)
+            case .mine: .assigned(agent)
+            case .all: .open
+            case .done: .decided
+            }
+        }
+
+        /// How many cases it holds, where that is counted.
+        func count(in counts: CaseCounts) -> Int? {
+            switch self {
+            case .toDo: counts.toDo
+            case .mine: counts.mine
+            case .all: counts.open
+            case .done: nil
+            }
+        }
+    }
+
+    /// In whose charge a case is, as seen by an agent.
+    enum Charge: Sendable, Hashable {
+        case nobody, me, another
+
+        init(assignee: Identifier?, agent: Identifier) {
+            guard let assignee else {
+                self = .nobody
+                return
+            }
+            self = assignee == agent ? .me : .another
+        }
+    }
+
+    /// A case in the list.
+    struct Row: Sendable, Hashable {
+        let id: Identifier
+        let reference: String
+        let title: String
+        let columns: [String]
+        let state: String
+        let outcome: Outcome?
+        let urgency: Urgency
+        let due: CivilDate?
+        let received: CivilDate
+        let decided: CivilDate?
+        let charge: Charge
+    }
+
+    /// What the page shows.
+    struct Model: Sendable {
+        let tab: Tab
+        let rows: [Row]
+        let counts: CaseCounts
+        /// Where the next stretch of the list begins, as its address says it.
+        let next: String?
+        /// Whether this is not the beginning of the list.
+        let isContinued: Bool
+        let today: CivilDate
+    }
+
+    /// What a list is made of, besides its entries.
+    struct Context: Sendable {
+        let agent: Identifier
+        let language: Language
+        let zone: Zone
+        let today: CivilDate
+        /// Definitions by hash.
+        let definitions: [String: ServiceDefinition]
+
+        /// The row of an entry.
+        func row(_ entry: CaseEntry) throws -> Row {
+            let definition = definitions[entry.definition]
+            let language = definition?.language(preferring: language) ?? language
+            let title = definition?.presentation.title[language] ?? entry.service
+            let state = definition?.workflow.state(entry.state)?.label[language] ?? entry.state
+            let due = entry.deadlineAt.map(zone.dueDay)
+            return Row(
+                id: entry.id, reference: entry.reference, title: Typography.typeset(title, in: language.rawValue),
+                columns: try entry.columns().filter { !$0.isEmpty },
+                state: Typography.typeset(state, in: language.rawValue),
+                outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
+                due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
+                charge: Charge(assignee: entry.assignee, agent: agent))
+        }
+    }
+}
+
+extension CaseCursor {
+    /// The cursor as an address says it.
+    var text: String { "\(key).\(id)" }
+
+    /// Reads what `text` wrote; nil for anything else.
+    init?(text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let key = Int(parts[0]), let id = Identifier(parts[1]) else { return nil }
+        self.init(key: key, id: id)
+    }
+}

@@ -1,0 +1,40 @@
+import Cases
+import FEEL
+import Services
+import Storage
+
+extension InboxPage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let model = try await load(visit)
+        // A cursor whose cases have all been dealt with meanwhile: back to the beginning, where there may be others.
+        if model.rows.isEmpty, model.isContinued { return .redirect(to: address(of: model.tab, visit).description) }
+        return try view(model, visit: visit)
+    }
+
+    /// Reads a stretch of the list and the counts, in one read of the store.
+    private static func load(_ visit: Visit) async throws -> Model {
+        let agent = try visit.signedInAgent()
+        let organisation = try visit.agentOrganisation()
+        let tab = Tab(query: visit.query["show"])
+        let cursor = visit.query["after"].flatMap(CaseCursor.init(text:))
+        let (store, now) = (visit.site.store, visit.now)
+        let read = try await store.database.read { connection in
+            let list = try store.cases.list(
+                tab.filter(for: agent.id), organisation: agent.organisation, after: cursor, limit: pageSize,
+                in: connection)
+            let counts = try store.cases.counts(
+                organisation: agent.organisation, agent: agent.id, now: now, in: connection)
+            return (list: list, counts: counts)
+        }
+        var definitions: [String: ServiceDefinition] = [:]
+        for hash in Set(read.list.entries.map(\.definition)) {
+            definitions[hash] = try await visit.site.catalogue.definition(hash: hash)
+        }
+        let zone = visit.site.zone(of: organisation)
+        let context = Context(
+            agent: agent.id, language: visit.language, zone: zone, today: zone.date(at: now), definitions: definitions)
+        return Model(
+            tab: tab, rows: try read.list.entries.map(context.row), counts: read.counts, next: read.list.next?.text,
+            isContinued: cursor != nil, today: context.today)
+    }
+}

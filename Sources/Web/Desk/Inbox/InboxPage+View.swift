@@ -1,0 +1,89 @@
+import FEEL
+import HTML
+import Services
+
+extension InboxPage {
+    /// The address of a view of the list, from its beginning.
+    static func address(of tab: Tab, _ visit: Visit) -> URLReference {
+        let desk = visit.address("/desk")
+        return tab == .toDo ? desk : desk.adding("show", tab.rawValue)
+    }
+
+    static func view(_ model: Model, visit: Visit) throws -> Reply {
+        let texts = visit.texts
+        let place: DeskPlace =
+            switch model.tab {
+            case .toDo: .toDo
+            case .done: .decided
+            case .mine, .all: .elsewhere
+            }
+        return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
+            h.h1(texts.tab(model.tab))
+            h.p(lead(model, texts: texts), .class("lede"))
+            h.put(DeskSearchPage.box(visit))
+            h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
+            if !model.rows.isEmpty {
+                h.put(
+                    DeskQueue(
+                        label: texts.tab(model.tab),
+                        items: model.rows.map { item($0, today: model.today, visit: visit) }))
+            }
+            h.put(pagination(model, visit: visit))
+        }
+    }
+
+    private static func lead(_ model: Model, texts: any Texts) -> String {
+        guard !model.rows.isEmpty else { return texts.emptyTab(model.tab) }
+        switch model.tab {
+        case .toDo: return texts.toDoLead(count: model.counts.toDo, late: model.counts.late)
+        case .mine: return texts.mineLead
+        case .all: return texts.allLead
+        case .done: return texts.doneLead
+        }
+    }
+
+    private static func filters(_ model: Model, visit: Visit) -> [Filters.Item] {
+        Tab.allCases.map { tab in
+            Filters.Item(
+                label: visit.texts.tab(tab), count: tab.count(in: model.counts), reference: address(of: tab, visit),
+                isCurrent: tab == model.tab)
+        }
+    }
+
+    private static func item(_ row: Row, today: CivilDate, visit: Visit) -> DeskQueue.Item {
+        let texts = visit.texts
+        var item = DeskQueue.Item(
+            title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
+            state: row.state, received: dates(row, today: today, texts: texts))
+        item.details = row.columns
+        item.holder =
+            switch row.charge {
+            case .nobody: row.outcome == nil ? texts.inNobodysCharge : nil
+            case .me: texts.inMyCharge
+            case .another: texts.inAnothersCharge
+            }
+        return item
+    }
+
+    private static func tag(_ row: Row, texts: any Texts) -> Tag {
+        if let outcome = row.outcome { return Tag(text: texts.outcome(outcome), tone: outcome.tone) }
+        return Tag(text: row.urgency.words(texts), tone: row.urgency.tone)
+    }
+
+    private static func dates(_ row: Row, today: CivilDate, texts: any Texts) -> String {
+        let received = texts.received(on: row.received, today: today)
+        if let decided = row.decided { return texts.decided(on: decided, today: today) }
+        guard let due = row.due else { return received }
+        return "\(texts.dueBy(due)) · \(received)"
+    }
+
+    private static func pagination(_ model: Model, visit: Visit) -> Pagination {
+        var pagination = Pagination(label: visit.texts.pagesLabel)
+        let start = address(of: model.tab, visit)
+        if model.isContinued { pagination.newer = Layout.Item(label: visit.texts.backToStart, reference: start) }
+        if let next = model.next {
+            pagination.older = Layout.Item(label: visit.texts.nextCases, reference: start.adding("after", next))
+        }
+        return pagination
+    }
+}
