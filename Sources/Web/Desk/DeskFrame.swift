@@ -77,10 +77,10 @@ struct LocalTime: Sendable {
     func date(_ instant: Instant) -> String { date(zone.date(at: instant)) }
 
     /// "24 novembre 2026"
-    func date(_ day: CivilDate) -> String { DateFormatting.long(day, in: texts.language) }
+    func date(_ day: CivilDate) -> String { Formatting.date(day, in: texts.language) }
 
     /// "24 novembre 2026 à 9 h 12"
     func dateAndTime(_ instant: Instant) -> String {
-        texts.dateAndTime(date(instant), minute: zone.minuteOfDay(at: instant))
+        texts.deskMoment(date(instant), minute: zone.minuteOfDay(at: instant))
     }
 }
