@@ -20,7 +20,9 @@ extension YAMLValue {
     ) -> LocalizedText? {
         let parts = localizedParts(subject, languages: languages, diagnostics)
         guard !parts.isEmpty else { return nil }
-        return LocalizedText(parts.mapValues(\.text))
+        // Typeset here, once: no page has to.
+        return LocalizedText(
+            Dictionary(uniqueKeysWithValues: parts.map { ($0, Typography.typeset($1.text, in: $0.rawValue)) }))
     }
 
     /// The scalar that holds the text in each of the languages, for texts that are read further (Markdown).

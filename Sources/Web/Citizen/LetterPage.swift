@@ -16,12 +16,16 @@ enum LetterPage {
         return visit.page(visit.frame(sent.letter.subject, for: found)) { h in
             h.put(BackLink(label: visit.texts.back, reference: visit.caseAddress(found.case.id)))
             h.put(
-                LetterSheet(
-                    language: language.rawValue,
-                    sender: [organisation.name[language], office?.name[language]].compactMap { $0 } + (office?.contact.address ?? []),
-                    place: Formatting.date(found.date(sent.at), in: language),
-                    reference: found.case.submission.reference.description, subject: sent.letter.subject,
-                    body: Prose(RichText(markdown: sent.letter.body))))
+                Letter(
+                    label: visit.texts.letterName, language: language.rawValue,
+                    sender: [organisation.name[language], office?.name[language]].compactMap { $0 }
+                        + (office?.contact.address ?? []),
+                    recipient: [],
+                    placeAndDate: visit.texts.letterDate(
+                        place: organisation.name[language], Formatting.date(found.date(sent.at), in: language)),
+                    reference: "\(visit.texts.reference) : \(found.case.submission.reference.description)",
+                    subject: sent.letter.subject,
+                    body: Prose(RichText(markdown: sent.letter.body).typeset(in: language)), signature: []))
             h.p(visit.texts.printHint, .class("soft"))
         }
     }

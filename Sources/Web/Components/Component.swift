@@ -3,7 +3,7 @@ internal import HTML
 /// A piece of a page: a plain value that knows how to write itself.
 ///
 /// A component never holds words: every text on screen is given to it, in the person's language, already typeset
-/// (``Typography``). It never decides either: what is shown, and whether, is the page's business.
+/// (`Typography`). It never decides either: what is shown, and whether, is the page's business.
 protocol Component {
     /// Writes the component where the document stands.
     func write(to h: inout HTMLWriter)

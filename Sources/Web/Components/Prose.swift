@@ -99,31 +99,3 @@ struct Prose: Component, Sendable, Hashable {
         }
     }
 }
-
-extension Prose {
-    /// The same text with its runs typeset for a language.
-    func typeset(in language: String) -> Prose {
-        Prose(blocks.map { Self.typeset($0, in: language) }, topHeading: topHeading)
-    }
-
-    private static func typeset(_ block: Block, in language: String) -> Block {
-        switch block {
-        case .heading(let level, let content): .heading(level: level, content.map { typeset($0, in: language) })
-        case .paragraph(let content): .paragraph(content.map { typeset($0, in: language) })
-        case .list(let start, let items):
-            .list(start: start, items: items.map { $0.map { typeset($0, in: language) } })
-        case .quote(let blocks): .quote(blocks.map { typeset($0, in: language) })
-        case .code, .separator: block
-        }
-    }
-
-    private static func typeset(_ run: Inline, in language: String) -> Inline {
-        switch run {
-        case .text(let text): .text(Typography.typeset(text, in: language))
-        case .strong(let content): .strong(content.map { typeset($0, in: language) })
-        case .emphasis(let content): .emphasis(content.map { typeset($0, in: language) })
-        case .link(let content, let reference): .link(content.map { typeset($0, in: language) }, reference)
-        case .code, .lineBreak: run
-        }
-    }
-}

@@ -114,10 +114,8 @@ extension Visit {
         }
         ways.append(
             HumanBand.Way(label: texts.seeOpeningHours, reference: address("/contact"), icon: .pin))
-        let name = Typography.typeset(office.name[language], in: language.rawValue)
-        return HumanBand(
-            title: texts.talkToSomeone, text: [name, openingText(of: office, in: organisation)].joined(separator: " · "),
-            ways: ways)
+        let text = [office.name[language], openingText(of: office, in: organisation)].joined(separator: " · ")
+        return HumanBand(title: texts.talkToSomeone, text: text, ways: ways)
     }
 
     /// Whether an office answers now, in words.

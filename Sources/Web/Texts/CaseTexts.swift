@@ -38,6 +38,7 @@ protocol CaseTexts {
     var reasonsAre: String { get }
     var readLetter: String { get }
     var letterName: String { get }
+    func letterDate(place: String, _ date: String) -> String
     var whatYouSent: String { get }
     var leaveComputerTitle: String { get }
     var leaveComputerText: String { get }
@@ -46,10 +47,10 @@ protocol CaseTexts {
 
 extension FrenchTexts {
     var receiptTitle: String { "Votre demande est bien reçue" }
-    func receiptText(service: String, on date: String) -> String { "« \(service) », le \(date)" }
+    func receiptText(service: String, on date: String) -> String { "« \(service) », le \(date)" }
     var reference: String { "Référence" }
     var referenceHint: String { "Elle ressemble à VC-7K2M-9QFX." }
-    var referenceMalformed: String { "Vérifiez la référence : elle ressemble à VC-7K2M-9QFX." }
+    var referenceMalformed: String { "Vérifiez la référence : elle ressemble à VC-7K2M-9QFX." }
     var referenceAndCodeUnknown: String { "Cette référence et ce code ne vont pas ensemble. Vérifiez chaque caractère." }
     var nextTitle: String { "La suite" }
     var youSent: String { "Vous avez envoyé votre demande" }
@@ -61,12 +62,12 @@ extension FrenchTexts {
     var now: String { "En cours" }
     var ahead: String { "À venir" }
     var followLaterTitle: String { "Suivre votre demande plus tard" }
-    var followLaterText: String { "Notez votre référence, et gardez ce lien ou ce code : ils ouvrent votre demande sur n’importe quel appareil." }
+    var followLaterText: String { "Notez votre référence, et gardez ce lien ou ce code : ils ouvrent votre demande sur n’importe quel appareil." }
     var followThisCase: String { "Suivre ma demande" }
     var printHint: String { "Vous pouvez imprimer cette page ou l’enregistrer en PDF depuis votre navigateur." }
     var followTitle: String { "Suivre une demande" }
     var followText: String { "Indiquez la référence et le code d’accès qui sont sur votre accusé de réception." }
-    var codeLost: String { "Vous n’avez plus votre code ? Appelez-nous ou venez au guichet avec une pièce d’identité." }
+    var codeLost: String { "Vous n’avez plus votre code ? Appelez-nous ou venez au guichet avec une pièce d’identité." }
     var whereItStands: String { "État" }
     var timelineTitle: String { "Ce qui s’est passé, et la suite" }
     func dateAndTime(_ date: String, minute: Int) -> String { "Le \(date) à \(timeOfDay(minute))" }
@@ -91,12 +92,13 @@ extension FrenchTexts {
         case .closed, nil: "Votre demande a été close le \(date)."
         }
     }
-    var reasonsAre: String { "Pour cette raison :" }
+    var reasonsAre: String { "Pour cette raison :" }
     var readLetter: String { "Lire la lettre" }
     var letterName: String { "Lettre" }
+    func letterDate(place: String, _ date: String) -> String { "\(place), le \(date)" }
     var whatYouSent: String { "Relire ce que vous avez envoyé" }
-    var leaveComputerTitle: String { "Vous êtes sur un ordinateur partagé ?" }
-    var leaveComputerText: String { "Quittez votre demande : pour la revoir, il faudra votre lien ou votre code." }
+    var leaveComputerTitle: String { "Vous êtes sur un ordinateur partagé ?" }
+    var leaveComputerText: String { "Quittez votre demande : pour la revoir, il faudra votre lien ou votre code." }
     var leaveComputer: String { "Quitter ma demande" }
 }
 
@@ -150,6 +152,7 @@ extension EnglishTexts {
     var reasonsAre: String { "For this reason:" }
     var readLetter: String { "Read the letter" }
     var letterName: String { "Letter" }
+    func letterDate(place: String, _ date: String) -> String { "\(place), \(date)" }
     var whatYouSent: String { "Read again what you sent" }
     var leaveComputerTitle: String { "Are you on a shared computer?" }
     var leaveComputerText: String { "Leave your request: to see it again, your link or your code will be needed." }

@@ -45,8 +45,8 @@ protocol CitizenTexts {
 }
 
 extension FrenchTexts {
-    var homeTitle: String { "Que pouvons-nous faire pour vous ?" }
-    var homeText: String { "Dites-le avec vos mots : « il me faut un acte de naissance », « je me marie »." }
+    var homeTitle: String { "Que pouvons-nous faire pour vous ?" }
+    var homeText: String { "Dites-le avec vos mots : « il me faut un acte de naissance », « je me marie »." }
     var searchLabel: String { "Votre besoin" }
     var searchButton: String { "Chercher" }
     var searchTitle: String { "Chercher une démarche" }
@@ -57,7 +57,7 @@ extension FrenchTexts {
         default: "\(count) démarches trouvées"
         }
     }
-    var nothingFound: String { "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page." }
+    var nothingFound: String { "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page." }
     var nothingPublished: String { "Aucune démarche n’est encore en ligne." }
     var lifeEventsTitle: String { "Un moment de votre vie" }
     var servicesTitle: String { "Les démarches en ligne" }
@@ -69,7 +69,7 @@ extension FrenchTexts {
     var costTitle: String { "Prix" }
     var answerWithin: String { "Réponse en" }
     var objectiveNote: String { "C’est notre objectif." }
-    var whoMayAsk: String { "Qui peut demander ?" }
+    var whoMayAsk: String { "Qui peut demander ?" }
     var atHandTitle: String { "Ayez sous la main" }
     var start: String { "Commencer" }
     var oneMoment: String { "Un instant…" }
@@ -82,10 +82,10 @@ extension FrenchTexts {
         "Sans réponse de notre part le \(date), votre demande sera \(meaning(means))."
     }
     func appeal(before court: String, within time: String) -> String {
-        "Si la décision ne vous convient pas, vous pouvez la contester pendant \(time). À qui s’adresser : \(court)."
+        "Si la décision ne vous convient pas, vous pouvez la contester pendant \(time). À qui s’adresser : \(court)."
     }
     func appeal(before court: String) -> String {
-        "Si la décision ne vous convient pas, vous pouvez la contester. À qui s’adresser : \(court)."
+        "Si la décision ne vous convient pas, vous pouvez la contester. À qui s’adresser : \(court)."
     }
     var dataTitle: String { "Vos données" }
     func legalBasis(_ basis: LegalBasis) -> String {
@@ -98,7 +98,7 @@ extension FrenchTexts {
         case .legitimateInterests: "Vos données servent un intérêt légitime de l’organisme (RGPD, article 6, 1, f)."
         }
     }
-    func dataRecipients(_ recipients: String) -> String { "Qui les reçoit : \(recipients)." }
+    func dataRecipients(_ recipients: String) -> String { "Qui les reçoit : \(recipients)." }
     func dataKept(_ time: String, then fate: RetentionRule.Fate) -> String {
         switch fate {
         case .destroy: "Elles sont gardées \(time), puis détruites."
@@ -115,8 +115,8 @@ extension FrenchTexts {
     var accessibilityStatement: [String] {
         [
             "Ce site est conçu pour respecter le référentiel général d’amélioration de l’accessibilité (RGAA 4.1) et les règles internationales WCAG 2.2, niveau AA.",
-            "Il s’utilise au clavier, avec un lecteur d’écran, agrandi à 400 %, sur téléphone et sans script. Chaque page est vérifiée automatiquement avec l’outil axe ; un audit par des personnes reste à faire.",
-            "Si quelque chose vous gêne, dites-le-nous : nous corrigeons, et en attendant nous faisons la démarche avec vous, au téléphone ou au guichet.",
+            "Il s’utilise au clavier, avec un lecteur d’écran, agrandi à 400 %, sur téléphone et sans script. Chaque page est vérifiée automatiquement avec l’outil axe ; un audit par des personnes reste à faire.",
+            "Si quelque chose vous gêne, dites-le-nous : nous corrigeons, et en attendant nous faisons la démarche avec vous, au téléphone ou au guichet.",
             "Si notre réponse ne vous convient pas, vous pouvez saisir le Défenseur des droits.",
         ]
     }
@@ -124,7 +124,7 @@ extension FrenchTexts {
         [
             "Chaque démarche dit, sur sa page, à quoi servent vos réponses, qui les reçoit et combien de temps elles sont gardées.",
             "Un brouillon que vous n’envoyez pas est effacé au bout de \(draftDays) jours sans visite, ou tout de suite si vous le demandez. Personne d’autre que vous ne le lit.",
-            "Quand un agent ouvre votre demande, c’est noté avant qu’il la voie, et vous le voyez dans le suivi : quel service, quel rôle, quand.",
+            "Quand un agent ouvre votre demande, c’est noté avant qu’il la voie, et vous le voyez dans le suivi : quel service, quel rôle, quand.",
             "Le site n’utilise qu’un seul cookie, nécessaire pour retrouver votre brouillon pendant votre visite. Il ne mesure pas votre audience et ne transmet rien à personne.",
             "Pour voir, corriger ou faire effacer vos données, adressez-vous au délégué à la protection des données, dont les coordonnées sont sur la page de contact. Vous pouvez aussi saisir la CNIL.",
         ]

@@ -25,7 +25,7 @@ extension FrenchTexts {
     var notFoundTitle: String { "Cette page n’existe pas" }
     var notFoundText: String { "L’adresse est peut-être incomplète, ou la page a changé de place." }
     var heldElsewhereText: String {
-        "Si vous cherchez votre demande ou votre brouillon, votre session a pu se terminer, ou vous avez commencé sur un autre appareil. Rien n’est perdu : reprenez avec votre code d’accès."
+        "Si vous cherchez votre demande ou votre brouillon, votre session a pu se terminer, ou vous avez commencé sur un autre appareil. Rien n’est perdu : reprenez avec votre code d’accès."
     }
     var forbiddenTitle: String { "Cette page demande d’autres droits" }
     var forbiddenText: String { "Votre rôle ne permet pas de l’ouvrir. Votre responsable peut le faire." }

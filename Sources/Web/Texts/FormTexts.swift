@@ -47,7 +47,7 @@ extension FrenchTexts {
     func step(_ current: Int, of count: Int) -> String { "Étape \(current) sur \(count)" }
     func draftSaved(at time: String) -> String { "Brouillon enregistré à \(time)" }
     var optional: String { "(facultatif)" }
-    var whyDoWeAsk: String { "Pourquoi demandons-nous cela ?" }
+    var whyDoWeAsk: String { "Pourquoi demandons-nous cela ?" }
     var day: String { "Jour" }
     var month: String { "Mois" }
     var year: String { "Année" }
@@ -56,23 +56,23 @@ extension FrenchTexts {
     var notAnswered: String { "Pas de réponse" }
     var beforeSendingTitle: String { "Avant d’envoyer" }
     func whoWillSee(_ recipients: String) -> String {
-        "En envoyant, vous confirmez que ces réponses sont exactes. Elles seront lues par : \(recipients)."
+        "En envoyant, vous confirmez que ces réponses sont exactes. Elles seront lues par : \(recipients)."
     }
     var send: String { "Envoyer ma demande" }
     var sending: String { "Envoi…" }
     var savedTitle: String { "Votre brouillon est enregistré" }
     func savedText(service: String) -> String {
-        "« \(service) » : vous pouvez fermer cette page et reprendre plus tard, sur n’importe quel appareil."
+        "« \(service) » : vous pouvez fermer cette page et reprendre plus tard, sur n’importe quel appareil."
     }
     var secretLinkLabel: String { "Votre lien secret" }
-    var secretLinkHint: String { "Gardez-le pour vous : il ouvre votre demande sans mot de passe." }
+    var secretLinkHint: String { "Gardez-le pour vous : il ouvre votre demande sans mot de passe." }
     var copy: String { "Copier" }
     var copied: String { "Lien copié" }
     var accessCode: String { "Code d’accès" }
     var accessCodeHint: String { "Vingt lettres et chiffres, comme K7QM2-PX4RT-9BWHC-3FJND. Majuscules ou minuscules." }
     func keptUntil(_ date: String) -> String { "Le brouillon est gardé jusqu’au \(date)." }
     var carryOn: String { "Continuer maintenant" }
-    var deleteDraftTitle: String { "Vous changez d’avis ?" }
+    var deleteDraftTitle: String { "Vous changez d’avis ?" }
     var deleteDraftText: String { "Vous pouvez effacer ce brouillon. Rien n’en sera gardé." }
     var deleteDraft: String { "Effacer le brouillon" }
     var draftDeletedTitle: String { "Votre brouillon est effacé" }
@@ -82,7 +82,7 @@ extension FrenchTexts {
     var resumeText: String { "Le code d’accès vous a été donné quand vous avez enregistré votre brouillon ou envoyé votre demande." }
     var open: String { "Ouvrir" }
     var codeMalformed: String { "Saisissez les vingt lettres et chiffres de votre code d’accès. Il n’y a ni 0, ni 1, ni I, ni O." }
-    var codeUnknown: String { "Ce code n’ouvre rien. Vérifiez chaque caractère : le brouillon a aussi pu être effacé après son délai." }
+    var codeUnknown: String { "Ce code n’ouvre rien. Vérifiez chaque caractère : le brouillon a aussi pu être effacé après son délai." }
 }
 
 extension EnglishTexts {

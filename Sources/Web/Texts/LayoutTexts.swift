@@ -38,7 +38,7 @@ extension FrenchTexts {
     var writeToUs: String { "Écrire" }
     func timeOfDay(_ minute: Int) -> String {
         let rest = minute % 60
-        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
+        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
     }
     func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
         let distance = day.daysSinceEpoch - today.daysSinceEpoch
@@ -61,12 +61,12 @@ extension FrenchTexts {
     var contactUs: String { "Nous contacter" }
     var accessibility: String { "Accessibilité" }
     var privacy: String { "Vos données" }
-    var demonstrationNotice: String { "Ville de démonstration : rien n’est réel, ne saisissez pas vos vraies informations." }
-    var talkToSomeone: String { "Vous préférez parler à quelqu’un ?" }
+    var demonstrationNotice: String { "Ville de démonstration : rien n’est réel, ne saisissez pas vos vraies informations." }
+    var talkToSomeone: String { "Vous préférez parler à quelqu’un ?" }
     func openUntil(_ time: String) -> String { "Ouvert jusqu’à \(time)" }
     func opensAgain(_ moment: String) -> String { "Fermé, ouvre \(moment)" }
     var seeOpeningHours: String { "Voir les horaires et l’adresse" }
-    var errorTitlePrefix: String { "Erreur :" }
+    var errorTitlePrefix: String { "Erreur :" }
     var errorSummaryTitle: String { "Il reste quelque chose à corriger" }
     var freeSoftware: String { "Parvis, logiciel libre" }
 }

@@ -6,14 +6,14 @@
 ///
 /// It is applied to texts of the program and of definitions, never to what a person wrote. It only ever changes
 /// spaces, changes nothing when applied again, and leaves addresses (`https://…?a=1`), times (`12:30`) and ratios alone.
-enum Typography {
+public enum Typography {
     /// The text as it is printed in this language (a BCP 47 tag); only French changes.
-    static func typeset(_ text: String, in language: String) -> String {
+    public static func typeset(_ text: String, in language: String) -> String {
         language == "fr" || language.hasPrefix("fr-") ? french(text) : text
     }
 
     /// The text with the spaces of French print.
-    static func french(_ text: String) -> String {
+    public static func french(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { isConcerned($0) }) else { return text }
         var setter = Setter(source: Array(text.unicodeScalars))
         return setter.run()
@@ -138,5 +138,39 @@ enum Typography {
     private static func isWhite(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
         return scalar == noBreak || scalar == narrow || scalar.properties.isWhitespace
+    }
+}
+
+extension RichText {
+    /// The text as it is printed in a language: every run of words, never addresses or literal text.
+    public func typeset(in language: Language) -> RichText {
+        RichText(blocks: blocks.map { $0.mappingText { Typography.typeset($0, in: language.rawValue) } })
+    }
+}
+
+extension RichText.Block {
+    fileprivate func mappingText(_ transform: (String) -> String) -> RichText.Block {
+        let mapped: RichText.Content =
+            switch content {
+            case .heading(let level, let runs): .heading(level: level, runs.map { $0.mappingText(transform) })
+            case .paragraph(let runs): .paragraph(runs.map { $0.mappingText(transform) })
+            case .list(let start, let isTight, let items):
+                .list(start: start, isTight: isTight, items: items.map { $0.map { $0.mappingText(transform) } })
+            case .quote(let blocks): .quote(blocks.map { $0.mappingText(transform) })
+            case .code, .thematicBreak: content
+            }
+        return RichText.Block(mapped, line: line)
+    }
+}
+
+extension RichText.Inline {
+    fileprivate func mappingText(_ transform: (String) -> String) -> RichText.Inline {
+        switch self {
+        case .text(let text): .text(transform(text))
+        case .emphasis(let runs): .emphasis(runs.map { $0.mappingText(transform) })
+        case .strong(let runs): .strong(runs.map { $0.mappingText(transform) })
+        case .link(let destination, let runs): .link(destination: destination, runs.map { $0.mappingText(transform) })
+        case .softBreak, .lineBreak, .code: self
+        }
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Web
+@testable import Services
 
 @Suite("French typography")
 struct TypographyTests {

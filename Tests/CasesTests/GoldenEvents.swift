@@ -1,0 +1,49 @@
+import Cases
+import FEEL
+import Services
+
+/// One event of each kind, with the bytes by which version 1 of the format wrote it. Never change these bytes: events
+/// written years ago must stay readable. A new version of the format adds its own.
+enum GoldenEvents {
+    static func version1() throws -> [(hexadecimal: String, event: CaseEvent)] {
+        let at = Instant(milliseconds: 1_795_514_400_000)
+        let bytes = Array(UInt8(0)...15)
+        guard let agent = Identifier(bytes: bytes), let reference = Reference("VC-2222-222Y"),
+            let date = CivilDate(year: 2026, month: 11, day: 24)
+        else { throw DecodingFailure.invalid("golden") }
+        let submission = Submission(
+            organisation: "mairie", service: "acte", definition: "ab12", reference: reference, language: .fr,
+            answers: ["nom": Answer(.string("Benali")), "copies": Answer(.number(2), by: .agent)],
+            computed: ["majeur": .boolean(true)], evaluatedOn: date, initialState: "recu")
+        let act = Act(
+            action: "refuser", state: "refuse", outcome: .refused,
+            reasons: [Reason(id: "absent", text: LocalizedText(fr: "Acte introuvable", en: "Not found"))],
+            explanation: nil, letter: Letter(language: .fr, subject: "Refus", body: "Non."))
+        return [
+            (Self.submitted, CaseEvent(at: at, author: .person(nil), channel: .web, fact: .submitted(submission))),
+            (Self.opened, CaseEvent(at: at, author: .agent(agent, .agent), channel: .web, fact: .opened(office: "ec"))),
+            (Self.taken, CaseEvent(at: at, author: .agent(agent, .supervisor), channel: .web, fact: .taken)),
+            (Self.released, CaseEvent(at: at, author: .system, channel: .counter, fact: .released)),
+            (Self.acted, CaseEvent(at: at, author: .agent(agent, .agent), channel: .web, fact: .acted(act))),
+        ]
+    }
+
+    private static let submitted = ""
+    private static let opened = ""
+    private static let taken = ""
+    private static let released = ""
+    private static let acted = ""
+
+    static func bytes(_ hexadecimal: String) -> [UInt8]? {
+        let digits = hexadecimal.compactMap(\.hexDigitValue)
+        guard digits.count == hexadecimal.count, digits.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
+    }
+}

@@ -1,0 +1,101 @@
+import Cases
+import FEEL
+import Services
+
+/// Random events and drafts of every kind, hostile texts included.
+enum RandomEvents {
+    static func event(using random: inout SeededRandom) -> CaseEvent {
+        CaseEvent(
+            at: Instant(milliseconds: Int64.random(in: -1_000...4_000_000_000_000, using: &random)),
+            author: author(using: &random), channel: Channel.allCases.randomElement(using: &random) ?? .web,
+            fact: fact(using: &random))
+    }
+
+    static func draft(using random: inout SeededRandom) -> Draft {
+        var draft = Draft(language: random.next() % 2 == 0 ? .fr : .en, accessCode: text(using: &random))
+        for index in 0..<Int.random(in: 0...6, using: &random) {
+            if random.next() % 2 == 0 {
+                draft.entries["q\(index)"] = .answer(Answer(value(using: &random), by: provenance(using: &random)))
+            } else {
+                draft.entries["q\(index)"] = .raw(
+                    RawAnswer(parts: ["": [text(using: &random)], "day": [text(using: &random), ""]]))
+            }
+            if random.next() % 2 == 0 { draft.completedPages.insert("page\(index)") }
+        }
+        return draft
+    }
+
+    private static func author(using random: inout SeededRandom) -> Author {
+        let id = Identifier(at: Instant(milliseconds: 1), using: &random)
+        switch random.next() % 4 {
+        case 0: return .person(nil)
+        case 1: return .person(id)
+        case 2: return .agent(id, Role.allCases.randomElement(using: &random) ?? .agent)
+        default: return .system
+        }
+    }
+
+    private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
+        switch random.next() % 5 {
+        case 0: .submitted(submission(using: &random))
+        case 1: .opened(office: text(using: &random))
+        case 2: .taken
+        case 3: .released
+        default: .acted(act(using: &random))
+        }
+    }
+
+    private static func submission(using random: inout SeededRandom) -> Submission {
+        var answers: Answers = [:]
+        var computed: [String: Value] = [:]
+        for index in 0..<Int.random(in: 0...6, using: &random) {
+            answers["q\(index)"] = Answer(value(using: &random), by: provenance(using: &random))
+            computed["r\(index)"] = value(using: &random)
+        }
+        return Submission(
+            organisation: text(using: &random), service: text(using: &random), definition: text(using: &random),
+            reference: Reference(prefix: "VC", using: &random), language: .en, answers: answers, computed: computed,
+            evaluatedOn: date(using: &random), initialState: text(using: &random))
+    }
+
+    private static func act(using random: inout SeededRandom) -> Act {
+        let hasMore = random.next() % 2 == 0
+        return Act(
+            action: text(using: &random), state: text(using: &random),
+            outcome: hasMore ? Outcome.allCases.randomElement(using: &random) : nil,
+            reasons: hasMore ? [Reason(id: "r", text: LocalizedText(fr: text(using: &random), en: "why"))] : [],
+            explanation: hasMore ? text(using: &random) : nil,
+            letter: hasMore ? Letter(language: .fr, subject: text(using: &random), body: text(using: &random)) : nil)
+    }
+
+    private static func provenance(using random: inout SeededRandom) -> Provenance {
+        let all: [Provenance] = [.person, .helper, .agent, .register("revenus"), .scan, .assistant]
+        return all.randomElement(using: &random) ?? .person
+    }
+
+    private static func value(using random: inout SeededRandom, depth: Int = 0) -> Value {
+        switch random.next() % (depth < 3 ? 8 : 6) {
+        case 0: return .null
+        case 1: return .boolean(random.next() % 2 == 0)
+        case 2: return .number(Number("-12345678901234567890.000001") ?? 0)
+        case 3: return .number(Number(Int.random(in: -1_000_000...1_000_000, using: &random)))
+        case 4: return .string(text(using: &random))
+        case 5: return .date(date(using: &random))
+        case 6:
+            return .list((0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
+        default:
+            return .context(Context([
+                (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
+            ]))
+        }
+    }
+
+    private static func date(using random: inout SeededRandom) -> CivilDate {
+        CivilDate(daysSinceEpoch: Int.random(in: -400_000...400_000, using: &random))
+    }
+
+    private static func text(using random: inout SeededRandom) -> String {
+        ["", "Benali", "d’Été", "a\u{0}b", "אבג", "e\u{301}\u{301}", "👨‍👩‍👧", String(repeating: "x", count: 300)]
+            .randomElement(using: &random) ?? ""
+    }
+}
