@@ -6,12 +6,14 @@ public struct BackOff: Sendable, Hashable {
     /// Seconds at most.
     public let ceiling: Int
 
+    private static let year = 366 * 86_400
+
     /// - Parameters:
-    ///   - first: seconds after the first failure, at least 1.
-    ///   - ceiling: seconds at most.
+    ///   - first: seconds after the first failure, from 1 to a year.
+    ///   - ceiling: seconds at most, up to a year.
     public init(first: Int = 10, ceiling: Int = 6 * 3600) {
-        self.first = max(1, first)
-        self.ceiling = max(self.first, ceiling)
+        self.first = min(max(1, first), Self.year)
+        self.ceiling = min(max(self.first, ceiling), Self.year)
     }
 
     /// Milliseconds to wait.
@@ -20,8 +22,7 @@ public struct BackOff: Sendable, Hashable {
     ///   - attempts: attempts made so far, from 1.
     ///   - random: half of the wait is certain, up to another half is drawn.
     public func milliseconds(afterAttempts attempts: Int, using random: inout some RandomNumberGenerator) -> Int {
-        let (seconds, isTooLong) = first.multipliedReportingOverflow(by: 1 << min(max(attempts, 1) - 1, 30))
-        let longest = (isTooLong ? ceiling : min(seconds, ceiling)) * 1000
+        let longest = min(first << min(max(attempts, 1) - 1, 30), ceiling) * 1000
         return longest / 2 + Int.random(in: 0...longest / 2, using: &random)
     }
 }

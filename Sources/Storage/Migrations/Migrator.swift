@@ -26,7 +26,7 @@ struct Migrator {
         """)
 
     let connection: SQLiteConnection
-    var migrations = Migrations.all
+    let migrations: [Migration]
 
     /// Applies what is missing, each migration in its own transaction, after checking what was applied before.
     func run(now: Instant) throws {

@@ -37,6 +37,7 @@ public protocol Database: Sendable {
     /// When the closure throws, nothing of it remains and its error is rethrown. Once accepted, a write runs even if the
     /// waiting task is cancelled. The closure runs on the only writer: compute before, write inside, and never wait
     /// there for another read or write.
+    @discardableResult
     func write<Output: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Output
     ) async throws -> Output

@@ -9,7 +9,7 @@ public enum SQLValue: Sendable, Hashable {
     case integer(Int)
     /// A floating-point number; never an amount of money.
     case real(Double)
-    /// Text.
+    /// Text, without U+0000, which no engine keeps: statements refuse it.
     case text(String)
     /// Bytes. Identifiers are 16 of them.
     case blob([UInt8])

@@ -13,7 +13,7 @@ final class SQLiteConnection: SQLTransaction {
 
     func query(_ statement: SQLStatement, _ arguments: [SQLValue]) throws -> [SQLRow] {
         try translatingErrors(of: statement) {
-            let cursor = try Row.fetchCursor(prepare(statement), arguments: StatementArguments(arguments.map(\.value)))
+            let cursor = try Row.fetchCursor(prepare(statement), arguments: StatementArguments(arguments.map(Self.value)))
             var rows: [SQLRow] = []
             while let row = try cursor.next() {
                 let values = (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }
@@ -26,7 +26,7 @@ final class SQLiteConnection: SQLTransaction {
     @discardableResult
     func execute(_ statement: SQLStatement, _ arguments: [SQLValue]) throws -> Int {
         try translatingErrors(of: statement) {
-            try prepare(statement).execute(arguments: StatementArguments(arguments.map(\.value)))
+            try prepare(statement).execute(arguments: StatementArguments(arguments.map(Self.value)))
             return database.changesCount
         }
     }
@@ -102,17 +102,22 @@ extension SQLiteConnection {
 
 // MARK: - Values and errors
 
-extension SQLValue {
-    fileprivate var value: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let value): Data(value).databaseValue
+extension SQLiteConnection {
+    private static func value(_ value: SQLValue) throws(StorageError) -> DatabaseValue {
+        switch value {
+        case .null: return .null
+        case .integer(let value): return value.databaseValue
+        case .real(let value): return value.databaseValue
+        case .text(let value):
+            // PostgreSQL has no such text, and SQLite's would come back cut short.
+            guard !value.utf8.contains(0) else { throw .refused("text can't hold U+0000") }
+            return value.databaseValue
+        case .blob(let value): return Data(value).databaseValue
         }
     }
+}
 
+extension SQLValue {
     fileprivate init(_ value: DatabaseValue) {
         switch value.storage {
         case .null: self = .null

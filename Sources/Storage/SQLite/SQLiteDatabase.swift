@@ -26,7 +26,8 @@ public final class SQLiteDatabase: Database {
 
     private let writes: WorkQueue<any WaitingWrite>
     private let reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>
-    private let threads: DispatchGroup
+    /// Left by the writer's thread, the last to end.
+    private let writer = DispatchGroup()
 
     /// Opens a database, creates it if it is missing, and brings its schema up to date.
     ///
@@ -35,8 +36,14 @@ public final class SQLiteDatabase: Database {
     ///   - now: recorded with the migrations applied.
     /// - Throws: `StorageError`: among others, `newerDatabase` when a newer Parvis wrote the file.
     public static func open(path: String, options: Options = Options(), now: Instant) throws -> SQLiteDatabase {
+        try open(path: path, options: options, migrations: Migrations.all, now: now)
+    }
+
+    static func open(
+        path: String, options: Options = Options(), migrations: [Migration], now: Instant
+    ) throws -> SQLiteDatabase {
         do {
-            let writer = try openWriter(path: path, options: options, now: now)
+            let writer = try openWriter(path: path, options: options, migrations: migrations, now: now)
             var readerConfiguration = Configuration()
             readerConfiguration.readonly = true
             readerConfiguration.busyMode = .timeout(options.busyTimeout)
@@ -49,26 +56,27 @@ public final class SQLiteDatabase: Database {
         }
     }
 
-    private init(writer: DatabaseQueue, readers: [DatabaseQueue], options: Options) {
+    private init(writer connection: DatabaseQueue, readers: [DatabaseQueue], options: Options) {
         let writes = WorkQueue<any WaitingWrite>(limit: options.waitingWrites)
         let reads = WorkQueue<@Sendable (SQLiteConnection) -> Void>(limit: options.waitingReads)
-        let threads = DispatchGroup()
+        let readersAtWork = DispatchGroup()
         self.writes = writes
         self.reads = reads
-        self.threads = threads
-        Self.startThread("parvis-store-writer", in: threads) {
-            writer.writeWithoutTransaction { database in
+        for reader in readers {
+            Self.startThread("parvis-reader", in: readersAtWork) {
+                reader.writeWithoutTransaction { Self.serve(reads, on: SQLiteConnection($0)) }
+                try? reader.close()
+            }
+        }
+        Self.startThread("parvis-writer", in: writer) {
+            connection.writeWithoutTransaction { database in
                 GroupCommit(
                     connection: SQLiteConnection(database), queue: writes, largestBatch: options.largestBatch
                 ).run()
             }
-        }
-        for reader in readers {
-            Self.startThread("parvis-store-reader", in: threads) {
-                reader.writeWithoutTransaction { database in
-                    Self.serve(reads, on: SQLiteConnection(database))
-                }
-            }
+            // The last connection to be closed moves the log into the file, which a reader's could not do.
+            readersAtWork.wait()
+            try? connection.close()
         }
     }
 
@@ -96,6 +104,7 @@ public final class SQLiteDatabase: Database {
     }
 
     /// Runs a closure as one transaction on the writer's thread and returns once it is on disk.
+    @discardableResult
     public func write<Output: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Output
     ) async throws -> Output {
@@ -113,7 +122,7 @@ public final class SQLiteDatabase: Database {
         writes.close()
         reads.close()
         await withCheckedContinuation { continuation in
-            threads.notify(queue: .global()) { continuation.resume() }
+            writer.notify(queue: .global()) { continuation.resume() }
         }
     }
 
@@ -137,7 +146,14 @@ public final class SQLiteDatabase: Database {
 // MARK: - Opening
 
 extension SQLiteDatabase {
-    private static func openWriter(path: String, options: Options, now: Instant) throws -> DatabaseQueue {
+    /// What must read back after the settings are made: 2 is FULL.
+    private static let promised: [(String, SQLValue)] = [
+        ("journal_mode", .text("wal")), ("synchronous", .integer(2)), ("foreign_keys", .integer(1)),
+    ]
+
+    private static func openWriter(
+        path: String, options: Options, migrations: [Migration], now: Instant
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(options.busyTimeout)
         let writer = try DatabaseQueue(path: path, configuration: configuration)
@@ -152,12 +168,13 @@ extension SQLiteDatabase {
                     PRAGMA trusted_schema = OFF;
                     PRAGMA journal_size_limit = 67108864;
                     """)
-            for (setting, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
-                let row = try Row.fetchOne(database, sql: "PRAGMA \(setting)")
-                let found = row.flatMap { String.fromDatabaseValue($0[0] as DatabaseValue) } ?? "nothing"
-                guard found == expected else { throw StorageError.notDurable(setting: setting, found: found) }
+            let connection = SQLiteConnection(database)
+            for (setting, expected) in promised {
+                let read = SQLStatement("sqlite.\(setting)", "PRAGMA \(setting)")
+                let found = try connection.first(read, [])?.values.first ?? .null
+                guard found == expected else { throw StorageError.notDurable(setting: setting, found: "\(found)") }
             }
-            try Migrator(connection: SQLiteConnection(database)).run(now: now)
+            try Migrator(connection: connection, migrations: migrations).run(now: now)
         }
         return writer
     }

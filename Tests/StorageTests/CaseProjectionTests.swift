@@ -1,0 +1,124 @@
+import Cases
+import Services
+import Testing
+
+@testable import Storage
+
+@Suite struct CaseProjectionTests {
+    private let projection = CaseProjection(codec: FlippingCodec())
+    private let identifiers = Identifiers()
+
+    @Test(arguments: Driver.allCases)
+    func `a case is found by identifier and reference, as it was last put`(driver: Driver) async throws {
+        try await driver.withDatabase { database in
+            let first = entry(1, deadline: 10)
+            let later = entry(1, id: first.id, outcome: "granted", decided: 5, version: 2)
+            let found = try await database.write { transaction in
+                try projection.put(first, in: transaction)
+                let before = try projection.find(first.id, in: transaction)
+                try projection.put(later, in: transaction)
+                return [
+                    before, try projection.find(first.id, in: transaction),
+                    try projection.find(reference: later.reference, in: transaction),
+                    try projection.find(reference: "VC-UNKNOWN", in: transaction),
+                ]
+            }
+            #expect(found == [first, later, later, nil])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `two cases never share a reference`(driver: Driver) async throws {
+        try await driver.withDatabase { database in
+            try await database.write { try projection.put(entry(1), in: $0) }
+            await #expect(throws: StorageError.duplicate("cases.reference")) {
+                try await database.write { try projection.put(entry(1), in: $0) }
+            }
+        }
+    }
+
+    /// Random cases, every list of them, page by page, beside the same list made in memory.
+    @Test(arguments: Driver.allCases, [11, 12, 13] as [UInt64])
+    func `lists come most urgent first, page by page, nothing missing or twice`(
+        driver: Driver, seed: UInt64
+    ) async throws {
+        try await driver.withDatabase { database in
+            var random = SeededGenerator(seed: seed)
+            let agents = (0..<2).map { _ in identifiers.next() }
+            let entries = (0..<120).map { number in
+                entry(
+                    number, organisation: ["here", "there"].randomElement(using: &random)!,
+                    service: ["acte", "cantine"].randomElement(using: &random)!,
+                    outcome: Bool.random(using: &random) ? "granted" : nil,
+                    decided: Int.random(in: 0..<5, using: &random),
+                    deadline: Bool.random(using: &random) ? Int.random(in: 0..<9, using: &random) : nil,
+                    isClockStopped: Int.random(in: 0..<5, using: &random) == 0,
+                    assignee: (agents + [nil]).randomElement(using: &random)!)
+            }
+            try await database.write { transaction in
+                for entry in entries { try projection.put(entry, in: transaction) }
+            }
+            let here = entries.filter { $0.organisation == "here" }
+            let open = here.filter { $0.outcome == nil }.sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
+            let decided = here.filter { $0.outcome != nil }
+                .sorted { ($0.decidedAt ?? .start, $0.id) > ($1.decidedAt ?? .start, $1.id) }
+            let expected: [(CaseFilter, [CaseEntry])] = [
+                (.open, open), (.service("acte"), open.filter { $0.service == "acte" }),
+                (.assigned(agents[0]), open.filter { $0.assignee == agents[0] }),
+                (.unassigned, open.filter { $0.assignee == nil }), (.decided, decided),
+            ]
+            for (filter, list) in expected {
+                for limit in [1, 7, 200] {
+                    let found = try await pages(filter, limit: limit, database)
+                    #expect(found == list, "seed \(seed), \(filter), pages of \(limit)")
+                }
+            }
+            let (count, due) = try await database.read {
+                (
+                    try projection.countOpen(organisation: "here", in: $0),
+                    try projection.countOpen(organisation: "here", dueBy: .start.adding(seconds: 4), in: $0)
+                )
+            }
+            #expect(count == open.count, "seed \(seed)")
+            let limit = Int(Instant.start.adding(seconds: 4).milliseconds)
+            #expect(due == open.filter { $0.urgency <= limit }.count, "seed \(seed)")
+        }
+    }
+
+    @Test func `what has no deadline, or whose time stands still, comes after what has one`() {
+        let farAway = entry(1, deadline: 1_000_000_000_000)
+        let stopped = entry(2, deadline: 1, isClockStopped: true)
+        let without = entry(3)
+        #expect(farAway.urgency < stopped.urgency)
+        #expect(stopped.urgency < without.urgency)
+    }
+
+    private func pages(_ filter: CaseFilter, limit: Int, _ database: any Database) async throws -> [CaseEntry] {
+        var entries: [CaseEntry] = []
+        var cursor: CaseCursor?
+        repeat {
+            let from = cursor
+            let page = try await database.read {
+                try projection.list(filter, organisation: "here", after: from, limit: limit, in: $0)
+            }
+            #expect(page.entries.count <= limit)
+            entries += page.entries
+            cursor = page.next
+        } while cursor != nil
+        return entries
+    }
+
+    private func entry(
+        _ number: Int, id: Identifier? = nil, organisation: String = "here", service: String = "acte",
+        outcome: String? = nil, decided: Int = 0, deadline: Int? = nil, isClockStopped: Bool = false,
+        assignee: Identifier? = nil, version: Int = 1
+    ) -> CaseEntry {
+        CaseEntry(
+            id: id ?? identifiers.next(), organisation: organisation, service: service, definition: "d",
+            reference: "VC-\(number)", channel: "web", state: outcome == nil ? "received" : "decided",
+            outcome: outcome, submittedAt: .start.adding(seconds: Int64(number)),
+            decidedAt: outcome == nil ? nil : .start.adding(seconds: Int64(decided)),
+            deadlineAt: deadline.map { .start.adding(seconds: Int64($0)) }, isClockStopped: isClockStopped,
+            assignee: assignee, version: version, content: "list \(number)".bytes)
+    }
+}

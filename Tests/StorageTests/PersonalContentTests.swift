@@ -1,0 +1,163 @@
+import Cases
+import Foundation
+import Services
+import Testing
+
+@testable import Storage
+
+/// Whatever is personal passes through the codec on its way to the disk.
+@Suite struct PersonalContentTests {
+    /// Columns that are written as they are, and why none of them says anything of a person's life.
+    private static let plainColumns: [String: Set<String>] = [
+        // Identifiers that mean nothing by themselves, and codes of the definition.
+        "events": ["position", "stream", "version", "organisation", "kind", "occurred_at", "key_id"],
+        "cases": [
+            "id", "organisation", "service", "definition", "reference", "channel", "state", "is_open", "outcome",
+            "submitted_at", "decided_at", "deadline_at", "is_clock_stopped", "urgency", "assigned_agent", "version",
+            "key_id",
+        ],
+        "drafts": [
+            "id", "organisation", "service", "definition", "secret_hash", "version", "created_at", "updated_at",
+            "expires_at", "case_id", "key_id",
+        ],
+        // Hashes of secrets, and secrets that only protect the session itself.
+        "access_links": ["secret_hash", "organisation", "case_id", "kind", "created_at", "expires_at"],
+        "sessions": [
+            "token_hash", "kind", "agent_id", "csrf_secret", "created_at", "seen_at", "expires_at", "key_id",
+        ],
+        "session_grants": ["token_hash", "kind", "target"],
+        // The login is chosen by the organisation; names are in the payload.
+        "agents": [
+            "id", "organisation", "login", "role", "office", "password_hash", "is_active", "created_at",
+            "failed_sign_ins", "blocked_until", "key_id",
+        ],
+        "jobs": [
+            "id", "organisation", "kind", "idempotency_key", "subject", "state", "run_at", "claimed_until", "attempts",
+            "max_attempts", "last_error", "created_at", "ended_at", "key_id",
+        ],
+        // What organisations publish, and facts about the installation.
+        "definitions": ["hash", "organisation", "service", "published_at", "archive"],
+        "publications": ["organisation", "service", "number", "definition", "published_at"],
+        "settings": ["organisation", "key", "value"],
+        "counters": ["organisation", "key", "value"],
+        "schema_migrations": ["number", "name", "checksum", "applied_at"],
+    ]
+
+    @Test func `every column is either a sealed payload or known to be impersonal`() async throws {
+        try await Driver.sqlite.withDatabase { database in
+            let rows = try await database.read { connection in
+                try connection.query(
+                    .test(
+                        """
+                        SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+                        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
+                        """), []
+                ).map { [try $0.text(0), try $0.text(1)] }
+            }
+            var payloads: Set<String> = []
+            for row in rows {
+                let (table, column) = (row[0], row[1])
+                let plain = try #require(Self.plainColumns[table], "table \(table)")
+                if column == "payload" {
+                    #expect(plain.contains("key_id"), "\(table) has a payload without its key")
+                    payloads.insert("\(table).payload")
+                } else {
+                    #expect(plain.contains(column), "\(table).\(column): seal it, or say why it needs no seal")
+                }
+            }
+            #expect(payloads == Set(PayloadContext.Place.allCases.map(\.rawValue)))
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `nothing personal stands in the files unless the codec lets it`(isSealed: Bool) async throws {
+        let codec: any PayloadCodec = isSealed ? FlippingCodec() : PlainPayloadCodec()
+        try await withTemporaryFolder { folder in
+            let path = folder + "/parvis.sqlite"
+            let database = try SQLiteDatabase.open(path: path, now: .start)
+            try await database.write { try writeEverywhere(codec: codec, in: $0) }
+            // Before closing: what was written is in the log, afterwards in the database file.
+            let log = try marks(in: path + "-wal")
+            await database.close()
+            let all = try marks(in: path)
+            let places = Set(PayloadContext.Place.allCases.map { "MARK-\($0.rawValue)" })
+            #expect(log == (isSealed ? [] : places))
+            #expect(all == (isSealed ? [] : places))
+        }
+    }
+
+    @Test func `a payload moved to another place is refused`() async throws {
+        let events = EventStore(codec: FlippingCodec())
+        let identifiers = Identifiers()
+        let (one, two) = (identifiers.next(), identifiers.next())
+        try await Driver.sqlite.withDatabase { database in
+            try await database.write { transaction in
+                try events.append(to: one, expectedVersion: 0, [event("a"), event("b")], in: transaction)
+                try transaction.execute(
+                    .test(
+                        """
+                        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload)
+                        SELECT $1, version, organisation, kind, occurred_at, key_id, payload FROM events
+                        WHERE version = 1
+                        """), [.identifier(two)])
+            }
+            await #expect(throws: FlippingCodec.WrongPlace.self) {
+                try await database.read { try events.load(two, in: $0) }
+            }
+        }
+    }
+
+    @Test func `the plain codec refuses what another key sealed`() throws {
+        let context = PayloadContext(place: .event, row: [])
+        #expect(throws: StorageError.unknownKey("other")) {
+            try PlainPayloadCodec().decode(EncodedPayload(keyID: "other", bytes: []), context: context)
+        }
+    }
+
+    /// Uses every way in, with a mark that says by which.
+    private func writeEverywhere(codec: any PayloadCodec, in transaction: any SQLTransaction) throws {
+        func mark(_ place: PayloadContext.Place) -> [UInt8] { "MARK-\(place.rawValue)".bytes }
+        let id = Identifiers().next()
+        let expiry = Instant.start.adding(seconds: 60)
+        let token = SecretHash(of: "t")
+        try EventStore(codec: codec).append(
+            to: id, expectedVersion: 0,
+            [NewEvent(organisation: "o", kind: "k", at: .start, content: mark(.event))], in: transaction)
+        let entry = CaseEntry(
+            id: id, organisation: "o", service: "s", definition: "d", reference: "r", channel: "web", state: "s",
+            outcome: nil, submittedAt: .start, decidedAt: nil, deadlineAt: nil, isClockStopped: false, assignee: nil,
+            version: 1, content: mark(.caseList))
+        for _ in 0..<2 { try CaseProjection(codec: codec).put(entry, in: transaction) }
+        let drafts = DraftStore(codec: codec)
+        try drafts.create(
+            NewDraft(id: id, organisation: "o", service: "s", definition: "d", content: mark(.draft)),
+            secret: SecretHash(of: "s"), now: .start, expiresAt: expiry, in: transaction)
+        try drafts.save(
+            mark(.draft), of: id, definition: "d", expectedVersion: 1, now: .start, expiresAt: expiry, in: transaction)
+        try drafts.markSubmitted(
+            id, as: id, remainder: mark(.draft), expectedVersion: 2, now: .start, expiresAt: expiry, in: transaction)
+        try AgentStore(codec: codec).create(
+            NewAgent(
+                id: id, organisation: "o", login: "l", role: "r", office: nil, passwordHash: nil, content: mark(.agent)),
+            now: .start, in: transaction)
+        let sessions = SessionStore(codec: codec)
+        try sessions.create(
+            NewSession(token: token, formSecret: [], content: mark(.session)), now: .start, expiresAt: expiry,
+            in: transaction)
+        try sessions.update(token, content: mark(.session), in: transaction)
+        try JobQueue(codec: codec).enqueue(
+            NewJob(
+                id: id, organisation: "o", kind: "k", idempotencyKey: "i", subject: nil, runAt: .start,
+                content: mark(.job)),
+            now: .start, in: transaction)
+    }
+
+    private func marks(in path: String) throws -> Set<String> {
+        let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        return Set(text.matches(of: /MARK-[a-z]+\.payload/).map { String($0.0) })
+    }
+
+    private func event(_ content: String) -> NewEvent {
+        NewEvent(organisation: "o", kind: "k", at: .start, content: content.bytes)
+    }
+}
