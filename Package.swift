@@ -59,6 +59,7 @@ let package = Package(
             dependencies: [
                 "FEEL", "Services", "Cases",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),

@@ -77,7 +77,8 @@ import Testing
     func `a statement that fails tells which rule refused it`(driver: Driver) async throws {
         try await driver.withDatabase { database in
             let insert = SQLStatement.test(
-                "INSERT INTO definitions (hash, organisation, service, published_at, archive) VALUES ('a', '', '', 0, $1)")
+                "INSERT INTO definitions (hash, organisation, service, published_at, archive) VALUES ('a', '', '', 0, $1)"
+            )
             try await database.write { try $0.execute(insert, [.blob([])]) }
             await #expect(throws: StorageError.duplicate("definitions.hash")) {
                 try await database.write { try $0.execute(insert, [.blob([])]) }

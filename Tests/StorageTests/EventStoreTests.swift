@@ -21,8 +21,11 @@ import Testing
             let events = try await database.read { try store.load(one, in: $0) }
             #expect(events.map(\.version) == [1, 2, 3])
             #expect(events.map(\.content) == ["a", "b", "c"].map(\.bytes))
-            #expect(events[0] == StoredEvent(
-                stream: one, version: 1, organisation: "val-clair", kind: "noted", at: .start, content: "a".bytes))
+            #expect(
+                events[0]
+                    == StoredEvent(
+                        stream: one, version: 1, organisation: "val-clair", kind: "noted", at: .start,
+                        content: "a".bytes))
             let late = try await database.read { try store.load(one, after: 2, in: $0) }
             #expect(late.map(\.version) == [3])
         }

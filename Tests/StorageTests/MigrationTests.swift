@@ -81,8 +81,11 @@ import Testing
         try await withTemporaryFolder { folder in
             let path = folder + "/parvis.sqlite"
             let broken = Migration(
-                number: 2, name: "broken", steps: [SchemaText("CREATE TABLE half (a INTEGER) STRICT;"), SchemaText("?")])
-            let first = [Migration(number: 1, name: "first", steps: [SchemaText("CREATE TABLE one (a INTEGER) STRICT;")])]
+                number: 2, name: "broken",
+                steps: [SchemaText("CREATE TABLE half (a INTEGER) STRICT;"), SchemaText("?")])
+            let first = [
+                Migration(number: 1, name: "first", steps: [SchemaText("CREATE TABLE one (a INTEGER) STRICT;")])
+            ]
             let before = try await schema(path: path, migrations: first)
             await #expect(throws: StorageError.self) {
                 _ = try await schema(path: path, migrations: first + [broken])

@@ -31,14 +31,20 @@ enum PostgreSQLCluster {
             folder=$(mktemp -d /tmp/parvis-postgresql.XXXXXX)
             chmod 700 "$folder"
             as=""
-            if [ "$(id -u)" = 0 ]; then chown postgres "$folder"; as="setpriv --reuid=postgres --regid=postgres --init-groups"; fi
+            if [ "$(id -u)" = 0 ]; then
+                chown postgres "$folder"
+                as="setpriv --reuid=postgres --regid=postgres --init-groups"
+            fi
             cd "$folder"
-            stop() { $as "$PROGRAMS/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true; rm -rf "$folder"; }
+            stop() {
+                $as "$PROGRAMS/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
+                rm -rf "$folder"
+            }
             trap stop EXIT INT TERM
             $as "$PROGRAMS/initdb" -D "$folder/data" -U parvis -A trust -E UTF8 --locale=C.UTF-8 -N >"$folder/log" 2>&1 \\
                 || { cat "$folder/log" >&2; exit 70; }
-            $as "$PROGRAMS/pg_ctl" -D "$folder/data" -w -l "$folder/server" -o "-F -k $folder -c listen_addresses=''" start \\
-                >>"$folder/log" 2>&1 || { cat "$folder/log" "$folder/server" >&2; exit 71; }
+            $as "$PROGRAMS/pg_ctl" -D "$folder/data" -w -l "$folder/server" \\
+                -o "-F -k $folder -c listen_addresses=''" start >>"$folder/log" 2>&1 || { cat "$folder/log" "$folder/server" >&2; exit 71; }
             status=0
             "$PROGRAMS/psql" -X -q -A -t -h "$folder" -U parvis -d postgres || status=$?
             exit $status

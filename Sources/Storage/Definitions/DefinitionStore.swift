@@ -9,7 +9,8 @@ enum DefinitionStatements {
         ON CONFLICT (hash) DO NOTHING
         """)
     static let find = SQLStatement(
-        "definitions.find", "SELECT hash, organisation, service, published_at, archive FROM definitions WHERE hash = $1")
+        "definitions.find", "SELECT hash, organisation, service, published_at, archive FROM definitions WHERE hash = $1"
+    )
     static let publish = SQLStatement(
         "definitions.publish",
         """

@@ -48,7 +48,7 @@ extension Migrations {
                 FOR EACH ROW EXECUTE FUNCTION refuse_change();
                 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON events
                 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-                """),
+                """)
     ]
 
     private static let documents = [

@@ -46,7 +46,7 @@ enum ReferenceSchema {
                 FOR EACH ROW EXECUTE FUNCTION refuse_change();
                 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON events
                 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-                """),
+                """)
     ]
 
     private static let tables = [

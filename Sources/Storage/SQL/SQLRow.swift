@@ -8,11 +8,6 @@ public struct SQLRow: Sendable {
     /// The values.
     public let values: [SQLValue]
 
-    init(statement: String, values: [SQLValue]) {
-        self.statement = statement
-        self.values = values
-    }
-
     /// The whole number in a column, counted from 0.
     public func integer(_ column: Int) throws(StorageError) -> Int {
         guard let value = try optionalInteger(column) else { throw unexpected(column) }

@@ -1,7 +1,10 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 
 /// One SQLite connection, used by one thread only. The types of GRDB stop here.
+///
+/// GRDB opens the connection and prepares statements; binding and stepping speak to SQLite itself, because what GRDB
+/// does around each statement (named arguments, rows that know their columns' names) costs more than a small query.
 final class SQLiteConnection: SQLTransaction {
     private let database: GRDB.Database
     /// Prepared statements by name: as many as the catalogue has, and the driver's own below.
@@ -12,45 +15,73 @@ final class SQLiteConnection: SQLTransaction {
     var isInsideTransaction: Bool { database.isInsideTransaction }
 
     func query(_ statement: SQLStatement, _ arguments: [SQLValue]) throws -> [SQLRow] {
-        try translatingErrors(of: statement) {
-            let cursor = try Row.fetchCursor(prepare(statement), arguments: StatementArguments(arguments.map(Self.value)))
-            var rows: [SQLRow] = []
-            while let row = try cursor.next() {
-                let values = (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }
-                rows.append(SQLRow(statement: statement.name, values: values))
-            }
-            return rows
+        var rows: [SQLRow] = []
+        try run(statement, arguments) { handle, columns in
+            var values: [SQLValue] = []
+            values.reserveCapacity(Int(columns))
+            for column in 0..<columns { values.append(SQLValue(column: column, of: handle)) }
+            rows.append(SQLRow(statement: statement.name, values: values))
         }
+        return rows
     }
 
     @discardableResult
     func execute(_ statement: SQLStatement, _ arguments: [SQLValue]) throws -> Int {
-        try translatingErrors(of: statement) {
-            try prepare(statement).execute(arguments: StatementArguments(arguments.map(Self.value)))
-            return database.changesCount
-        }
+        try run(statement, arguments) { _, _ in }
+        return database.changesCount
     }
 
     /// Runs statements without parameters, separated by semicolons: migrations and settings of the connection.
     func runScript(_ script: String) throws {
-        try translatingErrors(of: nil) { try database.execute(sql: script) }
-    }
-
-    private func prepare(_ statement: SQLStatement) throws -> GRDB.Statement {
-        if let known = prepared[statement.name] { return known }
-        let new = try database.makeStatement(sql: statement.text)
-        prepared[statement.name] = new
-        return new
-    }
-
-    private func translatingErrors<Output>(of statement: SQLStatement?, _ body: () throws -> Output) throws -> Output {
         do {
-            return try body()
+            try database.execute(sql: script)
         } catch let error as DatabaseError {
-            // A statement that failed can't always be reset: the next use prepares it anew.
-            if let statement { prepared[statement.name] = nil }
             throw StorageError(error)
         }
+    }
+
+    private func run(
+        _ statement: SQLStatement, _ arguments: [SQLValue], _ row: (OpaquePointer, CInt) -> Void
+    ) throws {
+        let handle = try prepare(statement)
+        // Whatever happened, the next use begins anew and nothing of this one's values stays in memory.
+        defer {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
+        guard sqlite3_bind_parameter_count(handle) == arguments.count else {
+            throw StorageError.engine(
+                code: Int(SQLITE_MISUSE), message: "\(statement.name) was given \(arguments.count) arguments")
+        }
+        for (index, argument) in arguments.enumerated() {
+            try check(argument.bind(to: CInt(index + 1), of: handle))
+        }
+        while true {
+            let code = sqlite3_step(handle)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw failure() }
+            row(handle, sqlite3_column_count(handle))
+        }
+    }
+
+    private func prepare(_ statement: SQLStatement) throws -> OpaquePointer {
+        if let known = prepared[statement.name] { return known.sqliteStatement }
+        do {
+            let new = try database.makeStatement(sql: statement.text)
+            prepared[statement.name] = new
+            return new.sqliteStatement
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    private func check(_ code: CInt) throws {
+        guard code == SQLITE_OK else { throw failure() }
+    }
+
+    private func failure() -> StorageError {
+        let code = sqlite3_extended_errcode(database.sqliteConnection)
+        return StorageError(code: code, message: String(cString: sqlite3_errmsg(database.sqliteConnection)))
     }
 }
 
@@ -102,29 +133,55 @@ extension SQLiteConnection {
 
 // MARK: - Values and errors
 
-extension SQLiteConnection {
-    private static func value(_ value: SQLValue) throws(StorageError) -> DatabaseValue {
-        switch value {
-        case .null: return .null
-        case .integer(let value): return value.databaseValue
-        case .real(let value): return value.databaseValue
-        case .text(let value):
-            // PostgreSQL has no such text, and SQLite's would come back cut short.
+extension SQLValue {
+    /// Tells SQLite to copy what it is given: sqlite3.h's SQLITE_TRANSIENT, which Swift does not import.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    /// Binds the value to a parameter, counted from 1, and returns SQLite's code.
+    fileprivate func bind(to parameter: CInt, of handle: OpaquePointer) throws(StorageError) -> CInt {
+        switch self {
+        case .null:
+            return sqlite3_bind_null(handle, parameter)
+        case .integer(let value):
+            return sqlite3_bind_int64(handle, parameter, Int64(value))
+        case .real(let value):
+            return sqlite3_bind_double(handle, parameter, value)
+        case .text(var value):
+            // PostgreSQL has no such text.
             guard !value.utf8.contains(0) else { throw .refused("text can't hold U+0000") }
-            return value.databaseValue
-        case .blob(let value): return Data(value).databaseValue
+            return value.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { characters in
+                    // An empty text has no address, which SQLite would take for null.
+                    guard let start = characters.baseAddress else {
+                        return sqlite3_bind_text(handle, parameter, "", 0, Self.copied)
+                    }
+                    return sqlite3_bind_text(handle, parameter, start, CInt(clamping: characters.count), Self.copied)
+                }
+            }
+        case .blob(let value):
+            guard !value.isEmpty else { return sqlite3_bind_zeroblob(handle, parameter, 0) }
+            return value.withUnsafeBytes { bytes in
+                sqlite3_bind_blob64(handle, parameter, bytes.baseAddress, UInt64(bytes.count), Self.copied)
+            }
         }
     }
-}
 
-extension SQLValue {
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let value): self = .integer(Int(value))
-        case .double(let value): self = .real(value)
-        case .string(let value): self = .text(value)
-        case .blob(let value): self = .blob(Array(value))
+    /// The value in a column of the current row, counted from 0.
+    fileprivate init(column: CInt, of handle: OpaquePointer) {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER:
+            self = .integer(Int(sqlite3_column_int64(handle, column)))
+        case SQLITE_FLOAT:
+            self = .real(sqlite3_column_double(handle, column))
+        case SQLITE_TEXT:
+            let start = sqlite3_column_text(handle, column)
+            let text = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+            self = .text(String(decoding: text, as: UTF8.self))
+        case SQLITE_BLOB:
+            let start = sqlite3_column_blob(handle, column)
+            self = .blob(Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))))
+        default:
+            self = .null
         }
     }
 }
@@ -132,18 +189,22 @@ extension SQLValue {
 extension StorageError {
     /// GRDB's error, without the statement's arguments.
     init(_ error: DatabaseError) {
-        let message = error.message ?? ""
-        switch error.extendedResultCode {
+        self.init(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    }
+
+    /// An error of SQLite: its extended code and its message.
+    fileprivate init(code: CInt, message: String) {
+        switch ResultCode(rawValue: code) {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
             // "UNIQUE constraint failed: agents.login"
             let column = message.split(separator: ": ", maxSplits: 1).last.map(String.init)
             self = .duplicate(column ?? message)
+        case .SQLITE_CONSTRAINT:
+            self = .refused(message)
+        case .SQLITE_BUSY:
+            self = .busy
         default:
-            switch error.resultCode {
-            case .SQLITE_CONSTRAINT: self = .refused(message)
-            case .SQLITE_BUSY: self = .busy
-            default: self = .engine(code: Int(error.extendedResultCode.rawValue), message: message)
-            }
+            self = .engine(code: Int(code), message: message)
         }
     }
 }

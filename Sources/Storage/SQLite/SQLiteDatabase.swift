@@ -126,7 +126,8 @@ public final class SQLiteDatabase: Database {
         }
     }
 
-    private static func serve(_ reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>, on connection: SQLiteConnection) {
+    private static func serve(_ reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>, on connection: SQLiteConnection)
+    {
         while let read = reads.take(upTo: 1).first { read(connection) }
     }
 
@@ -167,6 +168,8 @@ extension SQLiteDatabase {
                     PRAGMA foreign_keys = ON;
                     PRAGMA trusted_schema = OFF;
                     PRAGMA journal_size_limit = 67108864;
+                    PRAGMA wal_autocheckpoint = 4000;
+                    PRAGMA cache_size = -16000;
                     """)
             let connection = SQLiteConnection(database)
             for (setting, expected) in promised {
