@@ -73,6 +73,34 @@ import Testing
         }
     }
 
+    @Test func `a full disk loses nothing that was acknowledged, and the store goes on once there is room`()
+        async throws
+    {
+        try await withDatabase { database, _ in
+            try await database.write { transaction in
+                let pages = try transaction.first(.test("PRAGMA page_count"), [])?.integer(0) ?? 0
+                _ = try transaction.query(.test("PRAGMA max_page_count = \(pages + 20)"), [])
+            }
+            let large = String(repeating: "x", count: 20_000)
+            let failures = try await writeTogether(database, count: 30) { [settings] number, transaction in
+                try settings.set("k\(number)", to: large, in: transaction)
+            }
+            let kept = try await database.read { try $0.first(.test("SELECT count(*) FROM settings"), [])?.integer(0) }
+            #expect(!failures.isEmpty)
+            #expect(kept == 30 - failures.count)
+            // 13 is SQLITE_FULL.
+            for failure in failures {
+                #expect(failure as? StorageError == .engine(code: 13, message: "database or disk is full"))
+            }
+            try await database.write { [settings] transaction in
+                _ = try transaction.query(.test("PRAGMA max_page_count = 1000000"), [])
+                try settings.set("after", to: large, in: transaction)
+            }
+            let health = try await database.read { try $0.first(.test("PRAGMA integrity_check"), [])?.text(0) }
+            #expect(health == "ok")
+        }
+    }
+
     @Test func `beyond its bounds the store says busy at once`() async throws {
         var options = SQLiteDatabase.Options()
         options.waitingWrites = 2
