@@ -66,6 +66,7 @@ import Testing
                 (.open, open), (.service("acte"), open.filter { $0.service == "acte" }),
                 (.assigned(agents[0]), open.filter { $0.assignee == agents[0] }),
                 (.unassigned, open.filter { $0.assignee == nil }), (.decided, decided),
+                (.toDo(agents[1]), open.filter { $0.assignee == nil || $0.assignee == agents[1] }),
             ]
             for (filter, list) in expected {
                 for limit in [1, 7, 200] {
@@ -82,6 +83,14 @@ import Testing
             #expect(count == open.count, "seed \(seed)")
             let limit = Int(Instant.start.adding(seconds: 4).milliseconds)
             #expect(due == open.filter { $0.urgency <= limit }.count, "seed \(seed)")
+            let counts = try await database.read {
+                try projection.counts(organisation: "here", agent: agents[0], now: .start.adding(seconds: 4), in: $0)
+            }
+            let (mine, free) = (open.filter { $0.assignee == agents[0] }, open.filter { $0.assignee == nil })
+            let late = (mine + free).filter { $0.urgency <= limit }
+            #expect(
+                counts == CaseCounts(open: open.count, mine: mine.count, unassigned: free.count, late: late.count),
+                "seed \(seed)")
         }
     }
 

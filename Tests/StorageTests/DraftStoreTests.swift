@@ -130,6 +130,6 @@ import Testing
 
     private func submit(in transaction: any SQLTransaction) throws {
         try drafts.markSubmitted(
-            id, as: caseID, remainder: "kept".bytes, expectedVersion: 1, now: later, expiresAt: expiry, in: transaction)
+            id, as: caseID, content: "kept".bytes, expectedVersion: 1, now: later, expiresAt: expiry, in: transaction)
     }
 }

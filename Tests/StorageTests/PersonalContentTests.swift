@@ -135,7 +135,7 @@ import Testing
         try drafts.save(
             mark(.draft), of: id, definition: "d", expectedVersion: 1, now: .start, expiresAt: expiry, in: transaction)
         try drafts.markSubmitted(
-            id, as: id, remainder: mark(.draft), expectedVersion: 2, now: .start, expiresAt: expiry, in: transaction)
+            id, as: id, content: mark(.draft), expectedVersion: 2, now: .start, expiresAt: expiry, in: transaction)
         try AgentStore(codec: codec).create(
             NewAgent(
                 id: id, organisation: "o", login: "l", role: "r", office: nil, passwordHash: nil, content: mark(.agent)),

@@ -49,6 +49,11 @@ import Testing
             try await database.write { try sessions.remove(SessionGrant(.draft, mine), from: token, in: $0) }
             let after = try await isGranted(SessionGrant(.draft, mine))
             #expect(after == false)
+            try await database.write {
+                try sessions.add(SessionGrant(.draft, mine), to: SecretHash(of: "gone"), in: $0)
+            }
+            let count = try await database.read { try $0.first(.test("SELECT count(*) FROM session_grants"), []) }
+            #expect(try count?.integer(0) == 0)
         }
     }
 

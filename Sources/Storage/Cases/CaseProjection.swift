@@ -182,7 +182,8 @@ public struct CaseProjection: Sendable {
         case .open:
             rows = try connection.query(CaseStatements.inbox, [organisation] + position + limits)
         case .service(let service):
-            rows = try connection.query(CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
+            rows = try connection.query(
+                CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
         case .assigned(let agent):
             rows = try connection.query(
                 CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)

@@ -43,7 +43,8 @@ public struct CaseRepository: Sendable {
         let entry = CaseEntry(summary(result))
         try await store.database.write { transaction in
             try store.events.append(
-                to: current.id, expectedVersion: current.version, events.map { NewEvent($0, organisation: entry.organisation) },
+                to: current.id, expectedVersion: current.version,
+                events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }

@@ -147,15 +147,15 @@ public struct DraftStore: Sendable {
     /// Marks a draft as submitted.
     ///
     /// - Parameters:
-    ///   - remainder: what is kept in place of the answers, which the case now holds.
+    ///   - content: what is kept in place of the answers, which the case now holds.
     ///   - expected: the version that was submitted.
     /// - Throws: `StorageError.versionConflict` when it was saved elsewhere, submitted, or deleted meanwhile: of several
     ///   submissions of the same draft, exactly one passes.
     public func markSubmitted(
-        _ id: Identifier, as caseID: Identifier, remainder: [UInt8], expectedVersion expected: Int, now: Instant,
+        _ id: Identifier, as caseID: Identifier, content: [UInt8], expectedVersion expected: Int, now: Instant,
         expiresAt: Instant, in transaction: any SQLTransaction
     ) throws {
-        let payload = try codec.encode(remainder, context: context(id, expected + 1))
+        let payload = try codec.encode(content, context: context(id, expected + 1))
         let changed = try transaction.execute(
             DraftStatements.markSubmitted,
             [

@@ -35,7 +35,8 @@ enum SessionStatements {
     static let grant = SQLStatement(
         "sessions.grant",
         """
-        INSERT INTO session_grants (token_hash, kind, target) VALUES ($1, $2, $3)
+        INSERT INTO session_grants (token_hash, kind, target)
+        SELECT token_hash, $1, $2 FROM sessions WHERE token_hash = $3
         ON CONFLICT (token_hash, kind, target) DO NOTHING
         """)
     static let revoke = SQLStatement(
@@ -228,10 +229,11 @@ public struct SessionStore: Sendable {
         try transaction.execute(SessionStatements.deleteExpired, [.instant(now), .integer(limit)])
     }
 
-    /// Lets a session see something. Giving a grant twice is giving it once.
+    /// Lets a session see something. Giving a grant twice is giving it once, and a session that has ended meanwhile gets
+    /// none: what the person did must not fail for it.
     public func add(_ grant: SessionGrant, to token: SecretHash, in transaction: any SQLTransaction) throws {
         try transaction.execute(
-            SessionStatements.grant, [.hash(token), .text(grant.kind.rawValue), .identifier(grant.target)])
+            SessionStatements.grant, [.text(grant.kind.rawValue), .identifier(grant.target), .hash(token)])
     }
 
     /// Takes a grant back.
