@@ -35,7 +35,9 @@ run: libraries ## Build and serve the demonstration town on http://localhost:808
 test: test-tools ## Run every test
 	scripts/test
 
-check: libraries ## Check the town's definitions and the sources' format
+check: libraries ## Check the town's definitions, the page of acceptance and the sources' format
+	@scripts/ensure-packages python3
+	scripts/check-acceptance
 	swift build --product parvis
 	.build/debug/parvis check services/
 	swift format lint --recursive --strict Sources Tests Package.swift
