@@ -21,7 +21,7 @@ extension Office {
         let minute = zone.minuteOfDay(at: instant)
         for offset in 0..<31 {
             let day = today.adding(days: offset)
-            guard !calendar.isClosed(day) else { continue }
+            guard !calendar.closures.contains(day), calendar.holiday(on: day) == nil else { continue }
             let periods = hours.filter { $0.weekday == day.weekday }.sorted { $0.opens < $1.opens }
             if offset > 0 {
                 if let first = periods.first { return .closed(until: day, at: first.opens) }
