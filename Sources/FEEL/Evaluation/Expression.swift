@@ -1,0 +1,107 @@
+/// What compiling gave: something to evaluate if there was no error, and everything worth telling.
+public struct Compilation: Sendable {
+    /// The expression, or nil when there is an error.
+    public let expression: Expression?
+    /// The type of its values; `any` when unknown.
+    public let type: ValueType
+    /// Errors and warnings, in the order of the source.
+    public let diagnostics: [ExpressionDiagnostic]
+}
+
+/// What expressions and unary tests have in common once they are compiled.
+struct Program: Sendable {
+    let node: any Node
+    let localCount: Int
+    /// The scope's names by slot.
+    let names: [String]
+    /// The slots that are read.
+    let slots: [Int]
+    let length: Int
+
+    init(node: any Node, checker: Checker, length: Int) {
+        self.node = node
+        localCount = checker.slotCount
+        names = checker.scope.names
+        slots = Set(checker.references.compactMap { checker.scope.slot(of: $0.name) }).sorted()
+        self.length = length
+    }
+
+    func run(in context: EvaluationContext, locals: (inout [Value]) -> Void = { _ in }) -> Evaluation {
+        let machine = Machine(
+            inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
+            now: context.now, steps: context.maximumSteps)
+        locals(&machine.locals)
+        let value = node.evaluate(machine)
+        // The caller may compare, print or store the value, so it must be one that can be walked.
+        let result = machine.admits(value, at: 0..<length) ? value : .null
+        return Evaluation(value: result, diagnostics: machine.diagnostics)
+    }
+}
+
+/// A compiled FEEL expression. Two expressions are equal when their sources are.
+public struct Expression: Sendable, Hashable {
+    /// The text that it was compiled from.
+    public let source: String
+    /// The type of its values; `any` when unknown.
+    public let type: ValueType
+    /// The scope's names that it uses, in the order of the source.
+    public let references: [NameReference]
+    /// Whether it calls `today()` or `now()`, so that its value depends on when it is evaluated.
+    public let usesClock: Bool
+
+    private let program: Program
+
+    /// Reads, checks and compiles an expression.
+    ///
+    /// - Parameters:
+    ///   - source: The text, of 20 000 bytes at most.
+    ///   - scope: The names it may use.
+    ///   - expected: The type that its values must have, if only one will do.
+    ///   - mode: How strict the check is.
+    public static func compile(
+        _ source: String, scope: Scope, expecting expected: ValueType? = nil, mode: CheckingMode = .strict
+    ) -> Compilation {
+        let syntax: Syntax
+        do {
+            var parser = try Parser(source, names: NameTable(scope: scope))
+            syntax = try parser.wholeExpression()
+        } catch {
+            return Compilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])
+        }
+        var checker = Checker(scope: scope, mode: mode)
+        let checked = checker.check(syntax)
+        if let expected { checker.checkResult(checked, expected, syntax.range) }
+        let expression = Expression(source: source, checked: checked, checker: checker)
+        return Compilation(
+            expression: checker.hasErrors ? nil : expression, type: checked.type,
+            diagnostics: checker.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+
+    private init(source: String, checked: Checker.Checked, checker: Checker) {
+        self.source = source
+        type = checked.type
+        references = checker.references
+        usesClock = checker.usesClock
+        program = Program(node: checked.node, checker: checker, length: source.utf8.count)
+    }
+
+    /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
+    public func evaluate(in context: EvaluationContext) -> Evaluation {
+        program.run(in: context)
+    }
+
+    public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(source) }
+}
+
+extension Checker {
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    mutating func checkResult(_ checked: Checked, _ expected: ValueType, _ range: Range<Int>) {
+        checkEnumeration(checked, against: expected, range)
+        if case .list(let element) = expected { checkEnumeration(checked, against: element, range) }
+        guard !checked.type.conforms(to: expected) else { return }
+        report("result-type", "This gives \(checked.type.inWords); \(expected.inWords) is needed.", range)
+    }
+}

@@ -1,0 +1,212 @@
+/// A value known when the expression is compiled.
+final class ConstantNode: Node {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+    func evaluate(_ machine: Machine) -> Value { value }
+}
+
+/// One of the caller's values.
+final class InputNode: Node {
+    let slot: Int
+    init(_ slot: Int) { self.slot = slot }
+    func evaluate(_ machine: Machine) -> Value { machine.inputs[slot] }
+}
+
+/// A value named inside the expression.
+final class LocalNode: Node {
+    let slot: Int
+    init(_ slot: Int) { self.slot = slot }
+    func evaluate(_ machine: Machine) -> Value { machine.locals[slot] }
+}
+
+/// Something that the checker found wrong, in an expression that is evaluated all the same: null, and why.
+final class FailureNode: Node {
+    let diagnostic: ExpressionDiagnostic
+    init(_ diagnostic: ExpressionDiagnostic) { self.diagnostic = diagnostic }
+    func evaluate(_ machine: Machine) -> Value {
+        machine.fail(diagnostic.code, diagnostic.message, at: diagnostic.range)
+    }
+}
+
+/// A computation with two operands.
+final class ArithmeticNode: Node {
+    let operation: ArithmeticOperator
+    let left: any Node
+    let right: any Node
+    let range: Range<Int>
+
+    init(_ operation: ArithmeticOperator, _ left: any Node, _ right: any Node, _ range: Range<Int>) {
+        self.operation = operation
+        self.left = left
+        self.right = right
+        self.range = range
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        let (left, right) = (left.evaluate(machine), right.evaluate(machine))
+        if case .number(let first) = left, case .number(let second) = right,
+            let result = Arithmetic.compute(operation, first, second)
+        {
+            return .number(result)
+        }
+        return Arithmetic.compute(operation, left, right, machine: machine, at: range)
+    }
+}
+
+/// A minus sign.
+final class NegationNode: Node {
+    let operand: any Node
+    let range: Range<Int>
+
+    init(_ operand: any Node, _ range: Range<Int>) {
+        self.operand = operand
+        self.range = range
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        switch operand.evaluate(machine) {
+        case .number(let number): .number(number.negated)
+        case .daysAndTimeDuration(let duration): .daysAndTimeDuration(duration.negated)
+        case .yearsAndMonthsDuration(let duration): .yearsAndMonthsDuration(.init(months: 0 &- duration.months))
+        case .null: machine.fail("null-operand", "What follows `-` is null.", at: range)
+        case let other: machine.fail("operand-type", "`-` can't negate \(other.kindInWords).", at: range)
+        }
+    }
+}
+
+/// `=`, `<` and the like.
+final class ComparisonNode: Node {
+    let operation: ComparisonOperator
+    let left: any Node
+    let right: any Node
+    let range: Range<Int>
+
+    init(_ operation: ComparisonOperator, _ left: any Node, _ right: any Node, _ range: Range<Int>) {
+        self.operation = operation
+        self.left = left
+        self.right = right
+        self.range = range
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        operation.compare(left.evaluate(machine), right.evaluate(machine), machine: machine, at: range)
+    }
+}
+
+extension ComparisonOperator {
+    /// The comparison's answer, null when the values can't be compared.
+    func compare(_ left: Value, _ right: Value, machine: Machine, at range: Range<Int>) -> Value {
+        switch self {
+        case .equal, .notEqual:
+            guard let equal = machine.equal(left, right) else { return incomparable(left, right, machine, range) }
+            return .boolean(equal == (self == .equal))
+        default:
+            guard let order = Comparison.order(left, right) else { return incomparable(left, right, machine, range) }
+            return .boolean(holds(order))
+        }
+    }
+
+    private func holds(_ order: Int) -> Bool {
+        switch self {
+        case .equal: order == 0
+        case .notEqual: order != 0
+        case .less: order < 0
+        case .lessOrEqual: order <= 0
+        case .greater: order > 0
+        case .greaterOrEqual: order >= 0
+        }
+    }
+
+    private func incomparable(_ left: Value, _ right: Value, _ machine: Machine, _ range: Range<Int>) -> Value {
+        if left.isNull || right.isNull {
+            return machine.fail("null-operand", "One side of `\(rawValue)` is null.", at: range)
+        }
+        return machine.fail(
+            "operand-type", "`\(rawValue)` can't compare \(left.kindInWords) with \(right.kindInWords).", at: range)
+    }
+}
+
+/// `and` or `or`, in three-valued logic (DMN 1.5, table 50): what is neither true nor false counts as null.
+final class LogicalNode: Node {
+    let decisive: Bool
+    let operands: [any Node]
+
+    init(_ operation: LogicalOperator, _ operands: [any Node]) {
+        decisive = operation == .or
+        self.operands = operands
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        var unknown = false
+        for operand in operands {
+            guard case .boolean(let value) = operand.evaluate(machine) else {
+                unknown = true
+                continue
+            }
+            if value == decisive { return .boolean(decisive) }
+        }
+        return unknown ? .null : .boolean(!decisive)
+    }
+}
+
+/// `if`: what is not true takes the other branch.
+final class ConditionalNode: Node {
+    let condition: any Node
+    let then: any Node
+    let otherwise: any Node
+
+    init(_ condition: any Node, _ then: any Node, _ otherwise: any Node) {
+        self.condition = condition
+        self.then = then
+        self.otherwise = otherwise
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        if case .boolean(true) = condition.evaluate(machine) { return then.evaluate(machine) }
+        return otherwise.evaluate(machine)
+    }
+}
+
+/// `between`, as two comparisons of one value.
+final class BetweenNode: Node {
+    let value: any Node
+    let low: any Node
+    let high: any Node
+    let range: Range<Int>
+
+    init(_ value: any Node, _ low: any Node, _ high: any Node, _ range: Range<Int>) {
+        self.value = value
+        self.low = low
+        self.high = high
+        self.range = range
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        let value = value.evaluate(machine)
+        let above = ComparisonOperator.greaterOrEqual.compare(value, low.evaluate(machine), machine: machine, at: range)
+        let below = ComparisonOperator.lessOrEqual.compare(value, high.evaluate(machine), machine: machine, at: range)
+        switch (above, below) {
+        case (.boolean(let first), .boolean(let second)): return .boolean(first && second)
+        case (.boolean(false), _), (_, .boolean(false)): return .boolean(false)
+        default: return .null
+        }
+    }
+}
+
+/// `instance of`.
+final class InstanceNode: Node {
+    let value: any Node
+    let type: ValueType
+
+    init(_ value: any Node, _ type: ValueType) {
+        self.value = value
+        self.type = type
+    }
+
+    func evaluate(_ machine: Machine) -> Value {
+        let value = value.evaluate(machine)
+        // Null is of the type Null alone.
+        if value.isNull { return .boolean(type == .null) }
+        return .boolean(type.admits(value))
+    }
+}

@@ -1,0 +1,101 @@
+internal import BigInt
+
+extension Number {
+    /// Reads a FEEL numeric literal: an optional sign, digits with at most one point, an optional exponent.
+    /// Nil for anything else, and for numbers too large to hold. More than 34 digits are rounded half to even.
+    public init?(_ text: some StringProtocol) {
+        var bytes = Substring(text).utf8
+        let negative = bytes.first == UInt8(ascii: "-")
+        if negative || bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
+        guard let number = Number.parse(bytes) else { return nil }
+        self = negative ? number.negated : number
+    }
+
+    private static func parse(_ bytes: Substring.UTF8View) -> Number? {
+        var digits = DigitCollector()
+        var rest = bytes[...]
+        while let byte = rest.first {
+            if byte == UInt8(ascii: ".") {
+                guard !digits.afterPoint else { return nil }
+                digits.afterPoint = true
+            } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+                break
+            } else {
+                guard digits.append(byte) else { return nil }
+            }
+            rest.removeFirst()
+        }
+        guard digits.count > 0, digits.endsWithDigit else { return nil }
+        var power = 0
+        if !rest.isEmpty {
+            rest.removeFirst()
+            guard let written = exponent(rest) else { return nil }
+            power = written
+        }
+        return digits.number(power: power)
+    }
+
+    private static func exponent(_ bytes: Substring.UTF8View) -> Int? {
+        var rest = bytes[...]
+        let negative = rest.first == UInt8(ascii: "-")
+        if negative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        guard !rest.isEmpty else { return nil }
+        var value = 0
+        for byte in rest {
+            guard let digit = byte.decimalDigit else { return nil }
+            // Larger exponents are out of range in any case; the bound only keeps this from overflowing.
+            value = min(value * 10 + digit, 1_000_000_000)
+        }
+        return negative ? -value : value
+    }
+
+    /// Gathers digits: the first 37 exactly, and whether anything but zeros came after them.
+    private struct DigitCollector {
+        var afterPoint = false
+        private(set) var count = 0
+        private(set) var endsWithDigit = false
+        private var coefficient: Int128 = 0
+        private var significant = 0
+        private var power = 0
+        private var sticky = false
+
+        mutating func append(_ byte: UInt8) -> Bool {
+            guard let digit = byte.decimalDigit else { return false }
+            count += 1
+            endsWithDigit = true
+            if significant < 37 {
+                coefficient = coefficient * 10 + Int128(digit)
+                if coefficient != 0 { significant += 1 }
+                if afterPoint { power -= 1 }
+            } else {
+                if digit != 0 { sticky = true }
+                if !afterPoint { power += 1 }
+            }
+            return true
+        }
+
+        func number(power extra: Int) -> Number? {
+            if sticky { return Number.rounding(coefficient * 10 + 1, exponent: power + extra - 1) }
+            return Number.rounding(coefficient, exponent: power + extra)
+        }
+    }
+
+    /// The number in plain decimal notation, without exponent or needless zeros: `-0.5`, `1200`.
+    public var description: String {
+        let (coefficient, exponent) = canonical
+        if exponent == 0, let small = Int(exactly: coefficient) { return String(small) }
+        let digits = String(coefficient.magnitude)
+        let sign = coefficient < 0 ? "-" : ""
+        if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
+        let point = digits.utf8.count + exponent
+        if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+        return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    }
+}
+
+extension UInt8 {
+    /// The digit that an ASCII character writes.
+    var decimalDigit: Int? {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) ? Int(self &- UInt8(ascii: "0")) : nil
+    }
+}
