@@ -9,11 +9,11 @@ func value(_ source: String, _ values: [String: Value] = [:]) -> Value {
 }
 
 /// The value of an expression and what went wrong.
-func evaluation(_ source: String, _ values: [String: Value] = [:]) -> Evaluation {
+func evaluation(_ source: String, _ values: [String: Value] = [:]) -> ExpressionEvaluation {
     let scope = Scope(values.keys.sorted().map { ($0, values[$0].map(ValueType.init(of:)) ?? .any) })
     let compilation = Expression.compile(source, scope: scope, mode: .standard)
     guard let expression = compilation.expression else {
-        return Evaluation(value: .null, diagnostics: compilation.diagnostics)
+        return ExpressionEvaluation(value: .null, diagnostics: compilation.diagnostics)
     }
     return expression.evaluate(in: EvaluationContext(values: values, today: testDay))
 }

@@ -61,7 +61,7 @@ enum Arithmetic {
             let midnight = CivilDateTime(date: date, time: .midnight)
             return midnight.adding(duration).map { .date($0.date) }
         case (.date(let date), .yearsAndMonthsDuration(let duration)):
-            return date.adding(months: duration.months).map(Value.date)
+            return date.exactlyAdding(months: duration.months).map(Value.date)
         case (.dateTime(let moment), .daysAndTimeDuration(let duration)):
             return moment.adding(duration).map(Value.dateTime)
         case (.dateTime(let moment), .yearsAndMonthsDuration(let duration)):

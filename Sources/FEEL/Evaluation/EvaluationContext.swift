@@ -65,7 +65,7 @@ public struct EvaluationContext: Sendable {
 }
 
 /// What an evaluation gave.
-public struct Evaluation: Sendable, Hashable {
+public struct ExpressionEvaluation: Sendable, Hashable {
     /// The result.
     public let value: Value
     /// Why parts of it, or the whole, are null. Empty when nothing went wrong.

@@ -1,5 +1,5 @@
 /// What compiling gave: something to evaluate if there was no error, and everything worth telling.
-public struct Compilation: Sendable {
+public struct ExpressionCompilation: Sendable {
     /// The expression, or nil when there is an error.
     public let expression: Expression?
     /// The type of its values; `any` when unknown.
@@ -26,7 +26,7 @@ struct Program: Sendable {
         self.length = length
     }
 
-    func run(in context: EvaluationContext, locals: (inout [Value]) -> Void = { _ in }) -> Evaluation {
+    func run(in context: EvaluationContext, locals: (inout [Value]) -> Void = { _ in }) -> ExpressionEvaluation {
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
             now: context.now, steps: context.maximumSteps)
@@ -34,7 +34,7 @@ struct Program: Sendable {
         let value = node.evaluate(machine)
         // The caller may compare, print or store the value, so it must be one that can be walked.
         let result = machine.admits(value, at: 0..<length) ? value : .null
-        return Evaluation(value: result, diagnostics: machine.diagnostics)
+        return ExpressionEvaluation(value: result, diagnostics: machine.diagnostics)
     }
 }
 
@@ -60,19 +60,19 @@ public struct Expression: Sendable, Hashable {
     ///   - mode: How strict the check is.
     public static func compile(
         _ source: String, scope: Scope, expecting expected: ValueType? = nil, mode: CheckingMode = .strict
-    ) -> Compilation {
+    ) -> ExpressionCompilation {
         let syntax: Syntax
         do {
             var parser = try Parser(source, names: NameTable(scope: scope))
             syntax = try parser.wholeExpression()
         } catch {
-            return Compilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])
+            return ExpressionCompilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])
         }
         var checker = Checker(scope: scope, mode: mode)
         let checked = checker.check(syntax)
         if let expected { checker.checkResult(checked, expected, syntax.range) }
         let expression = Expression(source: source, checked: checked, checker: checker)
-        return Compilation(
+        return ExpressionCompilation(
             expression: checker.hasErrors ? nil : expression, type: checked.type,
             diagnostics: checker.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
@@ -86,7 +86,7 @@ public struct Expression: Sendable, Hashable {
     }
 
     /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
-    public func evaluate(in context: EvaluationContext) -> Evaluation {
+    public func evaluate(in context: EvaluationContext) -> ExpressionEvaluation {
         program.run(in: context)
     }
 

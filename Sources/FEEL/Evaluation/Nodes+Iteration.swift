@@ -39,7 +39,7 @@ struct IteratorNode: Sendable {
             (first, last, make) = (from, to, { .integer($0) })
         case (.date(let low), .date(let high)):
             (first, last) = (low.daysSinceEpoch, high.daysSinceEpoch)
-            make = { CivilDate(daysSinceEpoch: $0).map(Value.date) ?? .null }
+            make = { CivilDate(exactDaysSinceEpoch: $0).map(Value.date) ?? .null }
         default: return nothing(machine, "what lies between \(low.kindInWords) and \(high.kindInWords)")
         }
         let (distance, overflow) = last.subtractingReportingOverflow(first)

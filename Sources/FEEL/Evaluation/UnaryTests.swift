@@ -49,7 +49,7 @@ public struct UnaryTests: Sendable, Hashable {
     }
 
     /// True or false as the value passes; null, and why, when that can't be told.
-    public func evaluate(_ input: Value, in context: EvaluationContext) -> Evaluation {
+    public func evaluate(_ input: Value, in context: EvaluationContext) -> ExpressionEvaluation {
         program.run(in: context) { $0[inputSlot] = input }
     }
 

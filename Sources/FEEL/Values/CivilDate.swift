@@ -37,8 +37,16 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         self = date
     }
 
+    /// The date that lies a number of days after 1 January 1970; the nearest that exists, outside the years a date may have.
+    public init(daysSinceEpoch days: Int) {
+        self = CivilDate(exactDaysSinceEpoch: days) ?? (days < 0 ? .first : .last)
+    }
+
+    private static let first = CivilDate(uncheckedYear: years.lowerBound, month: 1, day: 1)
+    private static let last = CivilDate(uncheckedYear: years.upperBound, month: 12, day: 31)
+
     /// The date that lies a number of days after 1 January 1970; nil outside the years a date may have.
-    public init?(daysSinceEpoch days: Int) {
+    init?(exactDaysSinceEpoch days: Int) {
         guard (-400_000_000_000...400_000_000_000).contains(days) else { return nil }
         // Years are counted from 1 March, so that the leap day comes last; 400 years make 146 097 days.
         let shifted = days + 719_468
@@ -64,15 +72,22 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The date a number of days later, earlier when negative; the last or first date where the calendar ends before.
+    public func adding(days: Int) -> CivilDate { exactlyAdding(days: days) ?? (days < 0 ? .first : .last) }
+
+    /// The date a number of months later, on the same day or, where the month is shorter, on its last day
+    /// (31 January + 1 month = 28 or 29 February); the last or first date where the calendar ends before.
+    public func adding(months: Int) -> CivilDate { exactlyAdding(months: months) ?? (months < 0 ? .first : .last) }
+
     /// The date a number of days later, earlier when negative; nil outside the calendar.
-    public func adding(days: Int) -> CivilDate? {
+    func exactlyAdding(days: Int) -> CivilDate? {
         let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
-        return overflow ? nil : CivilDate(daysSinceEpoch: sum)
+        return overflow ? nil : CivilDate(exactDaysSinceEpoch: sum)
     }
 
     /// The date a number of months later, on the same day or, where the month is shorter, on its last day
     /// (31 January + 1 month = 28 or 29 February); nil outside the calendar.
-    public func adding(months: Int) -> CivilDate? {
+    func exactlyAdding(months: Int) -> CivilDate? {
         let (total, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
         guard !overflow else { return nil }
         let newYear = total >= 0 ? total / 12 : -((11 - total) / 12)
@@ -96,8 +111,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The week of the year, from 1 to 53 (ISO 8601: week 1 holds the year's first Thursday).
     public var weekOfYear: Int {
         let thursday = daysSinceEpoch + 4 - weekday
-        guard let date = CivilDate(daysSinceEpoch: thursday) else { return 1 }
-        return (date.dayOfYear - 1) / 7 + 1
+        return (CivilDate(daysSinceEpoch: thursday).dayOfYear - 1) / 7 + 1
     }
 
     /// Whether a year has 366 days.

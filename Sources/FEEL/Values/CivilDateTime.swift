@@ -39,14 +39,14 @@ public struct CivilDateTime: Sendable, Hashable, CustomStringConvertible {
             seconds += 1
         }
         let days = seconds.dividedDown(by: 86_400)
-        guard let date = CivilDate(daysSinceEpoch: days) else { return nil }
+        guard let date = CivilDate(exactDaysSinceEpoch: days) else { return nil }
         let time = CivilTime(secondOfDay: seconds - days * 86_400, nanosecond: nanosecond, zone: time.zone)
         return CivilDateTime(date: date, time: time)
     }
 
     /// The moment some months later at the same time of day; see `CivilDate.adding(months:)`.
     public func adding(_ duration: YearsAndMonthsDuration) -> CivilDateTime? {
-        date.adding(months: duration.months).map { CivilDateTime(date: $0, time: time) }
+        date.exactlyAdding(months: duration.months).map { CivilDateTime(date: $0, time: time) }
     }
 
     /// The moment as ISO 8601 writes it: `2026-10-01T10:30:00`.
