@@ -38,7 +38,7 @@ extension FrenchTexts {
     var writeToUs: String { "Écrire" }
     func timeOfDay(_ minute: Int) -> String {
         let rest = minute % 60
-        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
+        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
     }
     func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
         let distance = day.daysSinceEpoch - today.daysSinceEpoch
