@@ -56,6 +56,10 @@ enum FormPage {
     private static func answer(
         _ visit: Visit, after: DraftInHand, page: Page, problems: [AnswerProblem]
     ) -> Reply {
+        // Whoever leaves may leave anything unfinished: what was typed is saved, right or wrong.
+        if visit.form["then"] == "leave" {
+            return .redirect(to: visit.draftAddress(after.stored.id, "/saved").description)
+        }
         let asked = Set(visit.form.all("asked"))
         let appeared = page.questions.contains { after.evaluation.isShown($0.id) && !asked.contains($0.id) }
         let known = problems.filter { asked.contains($0.question) }
@@ -67,9 +71,6 @@ enum FormPage {
             var reply = FormPageView(visit: visit, draft: after, page: page, problems: known).reply()
             reply.status = .unprocessableContent
             return reply
-        }
-        if visit.form["then"] == "leave" {
-            return .redirect(to: visit.draftAddress(after.stored.id, "/saved").description)
         }
         if after.evaluation.exitPage == page.id {
             return .redirect(to: visit.draftAddress(after.stored.id, "/exit").description)

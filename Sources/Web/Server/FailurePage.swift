@@ -28,7 +28,7 @@ enum FailurePage {
                         Button(label: visit.texts.followACase, act: .go(visit.address("/follow")), style: .quiet),
                     ]))
             }
-            if failure == .staleForm, let reference = URLReference(checking: path) {
+            if failure == .staleForm, let reference = page(for: path, rawQuery: rawQuery) {
                 h.put(ButtonRow(buttons: [Button(label: visit.texts.backToPage, act: .go(reference))]))
             }
             h.p { h in h.a(visit.texts.backToHome, .href(visit.address(""))) }
@@ -41,6 +41,16 @@ enum FailurePage {
         return reply
     }
 
+    /// The page from which a form was sent: the form's own address, or the nearest one above it that can be read.
+    private static func page(for path: String, rawQuery: String) -> URLReference? {
+        var steps = path.split(separator: "/")[...]
+        while !steps.isEmpty, !SiteApplication.routes.contains(where: { $0.method == .get && $0.matches(steps) }) {
+            steps = steps.dropLast()
+        }
+        let address = "/" + steps.joined(separator: "/")
+        return URLReference(checking: address == path && !rawQuery.isEmpty ? "\(path)?\(rawQuery)" : address)
+    }
+
     private static func words(for failure: SiteFailure?, texts: any Texts) -> (title: String, text: String) {
         switch failure {
         case .notFound, .signInNeeded: (texts.notFoundTitle, texts.notFoundText)
@@ -48,7 +58,8 @@ enum FailurePage {
         case .staleForm: (texts.staleFormTitle, texts.staleFormText)
         case .otherSite: (texts.otherSiteTitle, texts.otherSiteText)
         case .tooMany(let seconds): (texts.tooManyTitle, texts.tooManyText(seconds: seconds))
-        case .tooLarge, .unsupportedBody: (texts.tooLargeTitle, texts.tooLargeText)
+        case .tooLarge: (texts.tooLargeTitle, texts.tooLargeText)
+        case .unsupportedBody: (texts.unsupportedBodyTitle, texts.unsupportedBodyText)
         case .busy: (texts.busyTitle, texts.busyText)
         case nil: (texts.faultTitle, texts.faultText)
         }

@@ -30,6 +30,12 @@ public struct Route: Sendable {
     public let limit: RateLimit.Kind?
     let handler: Handler
 
+    /// Whether a path, cut in its steps, is one of this route's.
+    func matches(_ steps: ArraySlice<Substring>) -> Bool {
+        let pattern = path.split(separator: "/")
+        return pattern.count == steps.count && zip(pattern, steps).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
     /// A route that reads.
     public static func get(
         _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler

@@ -54,7 +54,7 @@ extension FrenchTexts {
     var referenceAndCodeUnknown: String { "Cette référence et ce code ne vont pas ensemble. Vérifiez chaque caractère." }
     var nextTitle: String { "La suite" }
     var youSent: String { "Vous avez envoyé votre demande" }
-    func officeExamines(_ office: String) -> String { "Examen par \(office.lowercasedFirst)" }
+    func officeExamines(_ office: String) -> String { "Examen de votre demande par\u{A0}: \(office.lowercasedFirst)" }
     var comingDays: String { "Dans les prochains jours" }
     var youReceiveAnswer: String { "Vous recevez une réponse" }
     func byDate(_ date: String) -> String { "Au plus tard le \(date), selon notre objectif" }
@@ -72,7 +72,7 @@ extension FrenchTexts {
     var timelineTitle: String { "Ce qui s’est passé, et la suite" }
     func dateAndTime(_ date: String, minute: Int) -> String { "Le \(date) à \(timeOfDay(minute))" }
     func openedBy(office: String, role: Role?) -> String {
-        role.map { "Consultée par \(office.lowercasedFirst) (\(self.role($0)))" } ?? "Consultée par \(office.lowercasedFirst)"
+        "Demande consultée par\u{A0}: \(office.lowercasedFirst)" + (role.map { " (\(self.role($0)))" } ?? "")
     }
     func role(_ role: Role) -> String {
         switch role {

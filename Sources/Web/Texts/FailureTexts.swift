@@ -13,6 +13,8 @@ protocol FailureTexts {
     func tooManyText(seconds: Int) -> String
     var tooLargeTitle: String { get }
     var tooLargeText: String { get }
+    var unsupportedBodyTitle: String { get }
+    var unsupportedBodyText: String { get }
     var busyTitle: String { get }
     var busyText: String { get }
     var faultTitle: String { get }
@@ -39,6 +41,8 @@ extension FrenchTexts {
     }
     var tooLargeTitle: String { "Votre envoi est trop volumineux" }
     var tooLargeText: String { "Raccourcissez votre texte, puis envoyez à nouveau." }
+    var unsupportedBodyTitle: String { "Cet envoi n’est pas un formulaire" }
+    var unsupportedBodyText: String { "Nous n’avons pas pu le lire, et rien n’a été enregistré. Revenez à la page et envoyez à nouveau." }
     var busyTitle: String { "Beaucoup de monde en ce moment" }
     var busyText: String { "Votre envoi n’a pas pu être enregistré. Réessayez dans un instant." }
     var faultTitle: String { "Une erreur est survenue de notre côté" }
@@ -65,6 +69,8 @@ extension EnglishTexts {
     }
     var tooLargeTitle: String { "What you sent is too large" }
     var tooLargeText: String { "Shorten your text, then send again." }
+    var unsupportedBodyTitle: String { "What was sent is not a form" }
+    var unsupportedBodyText: String { "We could not read it, and nothing was saved. Go back to the page and send again." }
     var busyTitle: String { "A lot of people are here right now" }
     var busyText: String { "We could not save what you sent. Try again in a moment." }
     var faultTitle: String { "Something went wrong on our side" }
