@@ -1,0 +1,113 @@
+import FEEL
+
+extension ServiceReader {
+    /// The law applied. Each of its parts is owed to the people concerned, so each is required, with a message that
+    /// says why.
+    func legal(_ reader: MappingReader) -> LegalSource {
+        guard let legal = reader.mapping("legal") else {
+            reportMissing(of: reader, duties: LegalDuty.allCases)
+            return LegalSource(basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [])
+        }
+        reportMissing(of: legal, duties: LegalDuty.allCases.filter { !legal.has($0.rawValue) })
+        let source = LegalSource(
+            basis: legal.choice("basis", LegalBasis.self, required: false),
+            texts: legal.mappings("texts", subject: Vocabulary.legalText.subject).compactMap(legalText),
+            silence: silence(legal),
+            appeal: appeal(legal),
+            retention: retention(legal),
+            recipients: recipients(legal))
+        legal.finish(.legal)
+        return source
+    }
+
+    private func reportMissing(of reader: MappingReader, duties: [LegalDuty]) {
+        for duty in duties {
+            diagnostics.error(
+                duty.code, duty.message, at: reader.range(of: reader.has("legal") ? "legal" : duty.rawValue),
+                suggestion: duty.suggestion)
+        }
+    }
+
+    private func legalText(_ reader: MappingReader) -> LegalText? {
+        let reference = reader.string("ref")
+        let url = reader.webAddress("url", required: false)
+        reader.finish(.legalText)
+        return reference.map { LegalText(reference: $0, url: url) }
+    }
+
+    private func silence(_ legal: MappingReader) -> SilenceRule? {
+        guard let reader = legal.mapping("silence") else { return nil }
+        let after = reader.period("after")
+        let means = reader.choice("means", SilenceRule.Meaning.self)
+        let reference = reader.string("ref", required: false)
+        reader.finish(.silence)
+        guard let after, let means else { return nil }
+        return SilenceRule(after: after.value, means: means, reference: reference)
+    }
+
+    private func appeal(_ legal: MappingReader) -> AppealSource? {
+        guard let reader = legal.mapping("appeal") else { return nil }
+        let before = reader.located("before")
+        let within = reader.period("within")
+        let text = reader.localizedText("text", languages: languages, required: false)
+        reader.finish(.appeal)
+        guard let before, let within else { return nil }
+        return AppealSource(before: before, within: within.value, text: text)
+    }
+
+    private func retention(_ legal: MappingReader) -> RetentionRule? {
+        guard let reader = legal.mapping("retention") else { return nil }
+        let active = reader.period("active")
+        let then = reader.choice("then", RetentionRule.Fate.self)
+        reader.finish(.retention)
+        guard let active, let then else { return nil }
+        return RetentionRule(active: active.value, then: then)
+    }
+
+    private func recipients(_ legal: MappingReader) -> [LocalizedText] {
+        guard let reader = legal.mapping("notice") else { return [] }
+        let recipients = reader.list("recipients", required: true).compactMap {
+            $0.asLocalizedText("an element of `recipients`", languages: languages, diagnostics)
+        }
+        reader.finish(.notice)
+        return recipients
+    }
+}
+
+/// What the law asks a service to state; the raw value is its key.
+private enum LegalDuty: String, CaseIterable {
+    case basis, texts, silence, appeal, retention, notice
+
+    var code: Diagnostic.Code {
+        switch self {
+        case .basis: .noLegalBasis
+        case .texts: .noLegalText
+        case .silence: .noSilenceRule
+        case .appeal: .noAppealRule
+        case .retention: .noRetention
+        case .notice: .noRecipients
+        }
+    }
+
+    var message: String {
+        switch self {
+        case .basis: "the service has no legal basis for holding personal data (GDPR, article 6(1))"
+        case .texts: "the service does not say which texts of law it applies"
+        case .silence: "the service does not say what the absence of an answer means"
+        case .appeal: "the service does not say how to challenge its decisions"
+        case .retention: "the service does not say how long data are kept (GDPR, article 5(1)(e))"
+        case .notice: "the service does not say who receives the data (GDPR, article 13(1)(e))"
+        }
+    }
+
+    var suggestion: String {
+        switch self {
+        case .basis: "write `basis: public_task`, or another basis, under `legal`"
+        case .texts: "write `texts: [{ref: …}]` under `legal`"
+        case .silence: "write `silence: {after: P2M, means: acceptance}`, or `refusal`, under `legal`"
+        case .appeal: "write `appeal: {before: …, within: P2M}` under `legal`"
+        case .retention: "write `retention: {active: P1Y, then: archives_visa}` under `legal`"
+        case .notice: "write `notice: {recipients: […]}` under `legal`"
+        }
+    }
+}

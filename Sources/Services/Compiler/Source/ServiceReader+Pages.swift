@@ -1,0 +1,96 @@
+import FEEL
+
+extension ServiceReader {
+    /// A page of the form.
+    func page(_ reader: MappingReader) -> PageSource {
+        let page = PageSource(
+            id: reader.name("id"),
+            title: reader.localizedText("title", languages: languages),
+            content: reader.richText("content", languages: languages, required: false),
+            showIf: reader.expression("show_if"),
+            questions: reader.mappings("questions", subject: Vocabulary.question.subject).map(question),
+            exits: reader.mappings("exits", subject: Vocabulary.exit.subject).map(exit))
+        if page.questions.isEmpty, page.content.isEmpty {
+            diagnostics.error(
+                .emptyPage, "the page `\(page.id.value)` asks and says nothing", at: page.id.range,
+                suggestion: "give it `questions` or `content`")
+        }
+        reader.finish(.page)
+        return page
+    }
+
+    private func question(_ reader: MappingReader) -> QuestionSource {
+        let type = questionType(reader)
+        let takesAnswer = type?.missing != nil || type == nil
+        let question = QuestionSource(
+            id: reader.name("id"),
+            type: type,
+            ask: reader.localizedText("ask", languages: languages, required: takesAnswer),
+            help: reader.localizedText("help", languages: languages, required: false),
+            why: reader.localizedText("why", languages: languages, required: false),
+            usedFor: reader.localizedText("used_for", languages: languages, required: false),
+            isRequired: reader.bool("required", required: false) ?? true,
+            showIf: reader.expression("show_if"),
+            validations: validations(reader))
+        for key in Vocabulary.question.later { reader.later(key) }
+        // A question of an unknown type has keys of its own that can't be judged.
+        if type != nil || !reader.has("type") { reader.finish() }
+        return question
+    }
+
+    /// The kind of answer, with its own settings; an unknown one is reported with the nearest name.
+    private func questionType(_ reader: MappingReader) -> (any QuestionType)? {
+        guard let name = reader.scalar("type") else { return nil }
+        return nil
+    }
+
+    /// `validate: {that: …, message: …}`, or a list of these.
+    private func validations(_ reader: MappingReader) -> [ValidationSource] {
+        guard let value = reader.value("validate") else { return [] }
+        let elements = value.sequence?.elements ?? [value]
+        return elements.compactMap { element in
+            guard let reader = MappingReader(element, subject: Vocabulary.validation.subject, diagnostics: diagnostics)
+            else { return nil }
+            let validation = ValidationSource(
+                that: reader.expression("that", required: true),
+                message: reader.localizedText("message", languages: languages))
+            reader.finish(.validation)
+            return validation
+        }
+    }
+
+    private func exit(_ reader: MappingReader) -> ExitSource {
+        let exit = ExitSource(
+            id: reader.name("id"),
+            when: reader.expression("when", required: true),
+            title: reader.localizedText("title", languages: languages),
+            content: reader.richText("content", languages: languages),
+            link: link(reader))
+        reader.finish(.exit)
+        return exit
+    }
+
+    private func link(_ reader: MappingReader) -> Link? {
+        guard let link = reader.mapping("link") else { return nil }
+        let url = link.webAddress("url")
+        let text = link.localizedText("text", languages: languages)
+        link.finish(.link)
+        guard let url, let text else { return nil }
+        return Link(url: url, text: text)
+    }
+
+    /// A rule: its name is the entry's key.
+    func rule(_ entry: YAMLMapping.Entry) -> RuleSource? {
+        guard let reader = MappingReader(entry.value, subject: "the rule `\(entry.key.text)`", diagnostics: diagnostics)
+        else { return nil }
+        let rule = RuleSource(
+            id: entry.key.asName("a rule's name", diagnostics),
+            label: reader.localizedText("label", languages: languages),
+            type: ruleType(reader),
+            formula: reader.expression("is", required: true),
+            appliesIf: reader.expression("applies_if"),
+            reference: reader.string("ref", required: false))
+        reader.finish(.rule)
+        return rule
+    }
+}

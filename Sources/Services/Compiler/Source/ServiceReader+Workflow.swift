@@ -1,0 +1,66 @@
+import FEEL
+
+extension ServiceReader {
+    /// The states and actions of a case.
+    func workflow(_ service: MappingReader) -> WorkflowSource? {
+        guard let reader = service.mapping("workflow", required: true) else { return nil }
+        let workflow = WorkflowSource(
+            start: reader.located("start"),
+            states: reader.entries("states", required: true).compactMap(state),
+            actions: reader.entries("actions", required: true).compactMap(action))
+        reader.finish(.workflow)
+        return workflow
+    }
+
+    private func state(_ entry: YAMLMapping.Entry) -> StateSource? {
+        guard let reader = MappingReader(entry.value, subject: "the state `\(entry.key.text)`", diagnostics: diagnostics)
+        else { return nil }
+        let state = StateSource(
+            id: entry.key.asName("a state's name", diagnostics),
+            label: reader.localizedText("label", languages: languages),
+            outcome: reader.choice("outcome", Outcome.self, required: false),
+            deadline: reader.period("deadline", required: false)?.value,
+            actions: reader.scalars("actions").map { Located($0.text, at: $0.range) })
+        reader.finish(.state)
+        return state
+    }
+
+    private func action(_ entry: YAMLMapping.Entry) -> ActionSource? {
+        guard
+            let reader = MappingReader(entry.value, subject: "the action `\(entry.key.text)`", diagnostics: diagnostics)
+        else { return nil }
+        let action = ActionSource(
+            id: entry.key.asName("an action's name", diagnostics),
+            label: reader.localizedText("label", languages: languages),
+            consequence: reader.localizedText("consequence", languages: languages, required: false),
+            to: reader.located("to"),
+            by: reader.choice("by", Role.self),
+            letter: reader.located("letter", required: false),
+            reasons: reasons(reader),
+            isReasonRequired: reader.bool("reason_required", required: false) ?? false)
+        reader.finish(.action)
+        return action
+    }
+
+    /// A closed list of reasons: `{id: …, fr: …, en: …}`.
+    private func reasons(_ action: MappingReader) -> [Reason] {
+        var reasons: [Reason] = []
+        for element in action.list("reasons") {
+            guard let mapping = element.mapping else {
+                diagnostics.wrongKind(of: element, expected: "`{id: …, fr: …}`", in: "a reason")
+                continue
+            }
+            let reader = MappingReader(mapping, subject: "a reason", diagnostics: diagnostics)
+            let id = reader.name("id")
+            let texts = YAMLMapping(entries: mapping.entries.filter { $0.key.text != "id" }, range: mapping.range)
+            let text = YAMLValue.mapping(texts).asLocalizedText(
+                "the reason `\(id.value)`", languages: languages, diagnostics)
+            if reasons.contains(where: { $0.id == id.value }) {
+                diagnostics.error(.duplicateIdentifier, "the reason `\(id.value)` is given twice", at: id.range)
+            } else if let text {
+                reasons.append(Reason(id: id.value, text: text))
+            }
+        }
+        return reasons
+    }
+}

@@ -1,0 +1,146 @@
+import FEEL
+
+/// Reads `service.yaml` into a `ServiceSource`: the first step of compiling, which knows the shape of definitions and
+/// nothing of what their names mean.
+struct ServiceReader {
+    let diagnostics: DiagnosticBag
+    let languages: [Language]
+
+    /// Reads a whole file.
+    ///
+    /// - Parameters:
+    ///   - root: the document.
+    ///   - file: the file it was read from.
+    ///   - texts: the sheet and letters found beside it.
+    static func read(
+        _ root: YAMLValue, file: SourceFile, texts: (_ languages: [Language]) -> FolderTexts, diagnostics: DiagnosticBag
+    ) -> ServiceSource? {
+        guard let reader = MappingReader(root, subject: Vocabulary.service.subject, diagnostics: diagnostics) else {
+            return nil
+        }
+        let languages = reader.choices("languages", Language.self, required: true)
+        // Without languages no text can be read: every text would be reported as missing.
+        let services = ServiceReader(diagnostics: diagnostics, languages: languages.isEmpty ? [.fr] : languages)
+        return services.service(reader, file: file, texts: texts(languages))
+    }
+
+    private func service(_ reader: MappingReader, file: SourceFile, texts: FolderTexts) -> ServiceSource {
+        let source = ServiceSource(
+            file: file,
+            id: reader.identifier("service", separator: "-"),
+            version: reader.int("version", in: 1...1_000_000),
+            languages: languages,
+            organisation: reader.located("organisation"),
+            presentation: presentation(reader),
+            audience: audience(reader),
+            objectives: objectives(reader),
+            legal: legal(reader),
+            office: human(reader),
+            channels: channels(reader),
+            pages: reader.mappings("pages", subject: Vocabulary.page.subject, required: true).map(page),
+            rules: reader.entries("rules").compactMap(rule),
+            workflow: workflow(reader),
+            columns: columns(reader),
+            letters: texts.letters,
+            sheet: texts.sheet)
+        reader.finish(.service)
+        return source
+    }
+
+    // MARK: What the service says of itself
+
+    private func presentation(_ reader: MappingReader) -> PresentationSource {
+        PresentationSource(
+            title: reader.localizedText("title", languages: languages),
+            summary: reader.localizedText("summary", languages: languages),
+            gives: reader.localizedText("gives", languages: languages, required: false),
+            who: reader.localizedText("who", languages: languages, required: false),
+            atHand: localizedTexts(reader, "at_hand"),
+            cost: reader.localizedText("cost", languages: languages, required: false),
+            keywords: keywords(reader),
+            lifeEvents: reader.scalars("life_events").map { Located($0.text, at: $0.range) })
+    }
+
+    private func localizedTexts(_ reader: MappingReader, _ key: String) -> [LocalizedText] {
+        reader.list(key).compactMap {
+            $0.asLocalizedText("an element of `\(key)`", languages: languages, diagnostics)
+        }
+    }
+
+    /// Search words: `{fr: [mot, …], en: [word, …]}`.
+    private func keywords(_ reader: MappingReader) -> [Language: [String]] {
+        guard let words = reader.mapping("keywords") else { return [:] }
+        var keywords: [Language: [String]] = [:]
+        for language in languages { keywords[language] = words.scalars(language.rawValue).map(\.text) }
+        words.finish()
+        return keywords
+    }
+
+    private func audience(_ reader: MappingReader) -> Audience? {
+        guard let audience = reader.mapping("audience", required: true) else { return nil }
+        let who = audience.localizedText("who", languages: languages)
+        let perYear = audience.int("per_year", in: 1...1_000_000_000, required: false)
+        audience.finish(.audience)
+        return who.map { Audience(who: $0, perYear: perYear) }
+    }
+
+    private func objectives(_ reader: MappingReader) -> Objectives {
+        guard let objectives = reader.mapping("objectives") else {
+            return Objectives(completedPercent: nil, medianTime: nil, decidedWithin: nil)
+        }
+        let result = Objectives(
+            completedPercent: objectives.percentage("completed"),
+            medianTime: objectives.period("median_time", required: false)?.value,
+            decidedWithin: objectives.period("decided_within", required: false)?.value)
+        objectives.finish(.objectives)
+        return result
+    }
+
+    /// Every service says where a human being can be reached.
+    private func human(_ reader: MappingReader) -> Located<String>? {
+        guard reader.has("human") else {
+            diagnostics.error(
+                .noHuman, "nobody can be reached about this service", at: reader.range(of: "human"),
+                suggestion: "name an office of organisation.yaml: `human: {office: …}`")
+            return nil
+        }
+        guard let human = reader.mapping("human") else { return nil }
+        let office = human.located("office")
+        human.finish(.human)
+        return office
+    }
+
+    private func channels(_ reader: MappingReader) -> [Channel] {
+        var channels: [Channel] = []
+        for scalar in reader.scalars("channels", required: true) {
+            guard let channel = scalar.asChoice(Channel.self, "`channels`", diagnostics) else { continue }
+            if channels.contains(channel) {
+                diagnostics.warning(.duplicateValue, "`\(scalar.text)` is listed twice", at: scalar.range)
+            } else if !channel.isAvailable {
+                diagnostics.note(
+                    .notAvailableYet, "the channel `\(scalar.text)` is not available yet", at: scalar.range)
+            }
+            channels.append(channel)
+        }
+        return channels.filter(\.isAvailable)
+    }
+
+    private func columns(_ reader: MappingReader) -> [ColumnSource] {
+        guard let lists = reader.mapping("lists") else { return [] }
+        let columns = lists.list("columns").compactMap(column)
+        lists.finish(.lists)
+        return columns
+    }
+
+    /// A column: an expression, or `{value: expression, label: text}`.
+    private func column(_ value: YAMLValue) -> ColumnSource? {
+        if let scalar = value.scalar, !scalar.isNull { return ColumnSource(value: ExpressionSource(scalar), label: nil) }
+        guard let reader = MappingReader(value, subject: Vocabulary.column.subject, diagnostics: diagnostics) else {
+            return nil
+        }
+        let expression = reader.expression("value", required: true)
+        let label = reader.localizedText("label", languages: languages, required: false)
+        reader.finish(.column)
+        return expression.map { ColumnSource(value: $0, label: label) }
+    }
+}

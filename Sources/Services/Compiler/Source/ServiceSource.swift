@@ -1,0 +1,168 @@
+import FEEL
+
+/// A service as its author wrote it: every part read, with its place; no name resolved, no expression compiled.
+///
+/// What could not be read is nil, and was reported.
+struct ServiceSource {
+    /// The whole of `service.yaml`, for what is missing and has no better place.
+    let file: SourceFile
+    let id: Located<String>?
+    let version: Int?
+    let languages: [Language]
+    let organisation: Located<String>?
+    let presentation: PresentationSource
+    let audience: Audience?
+    let objectives: Objectives
+    let legal: LegalSource
+    let office: Located<String>?
+    let channels: [Channel]
+    let pages: [PageSource]
+    let rules: [RuleSource]
+    let workflow: WorkflowSource?
+    let columns: [ColumnSource]
+    let letters: [LetterSource]
+    let sheet: [Language: RichText]
+
+    /// Every question with its page.
+    var questions: [QuestionSource] { pages.flatMap(\.questions) }
+}
+
+/// What a service says of itself, with the names it refers to.
+struct PresentationSource {
+    let title: LocalizedText?
+    let summary: LocalizedText?
+    let gives: LocalizedText?
+    let who: LocalizedText?
+    let atHand: [LocalizedText]
+    let cost: LocalizedText?
+    let keywords: [Language: [String]]
+    let lifeEvents: [Located<String>]
+}
+
+/// The law applied, with the court it names.
+struct LegalSource {
+    let basis: LegalBasis?
+    let texts: [LegalText]
+    let silence: SilenceRule?
+    let appeal: AppealSource?
+    let retention: RetentionRule?
+    let recipients: [LocalizedText]
+}
+
+/// An appeal rule whose court is a name yet.
+struct AppealSource {
+    let before: Located<String>
+    let within: Period
+    let text: LocalizedText?
+}
+
+/// An expression as written.
+struct ExpressionSource {
+    /// The text.
+    let text: String
+    /// Its place.
+    let range: SourceRange
+    /// The place of a part of the text, given as UTF-8 offsets.
+    let locate: (Range<Int>) -> SourceRange
+
+    init(_ scalar: YAMLScalar) {
+        text = scalar.text
+        range = scalar.range
+        locate = { scalar.range(ofUTF8Offsets: $0) }
+    }
+
+    /// An expression that stands in a file as it is.
+    init(text: String, range: SourceRange) {
+        self.text = text
+        self.range = range
+        locate = { SourceRange(file: range.file, start: range.start + $0.lowerBound, end: range.start + $0.upperBound) }
+    }
+}
+
+/// A page as written.
+struct PageSource {
+    let id: Located<String>
+    let title: LocalizedText?
+    let content: [Language: RichText]
+    let showIf: ExpressionSource?
+    let questions: [QuestionSource]
+    let exits: [ExitSource]
+}
+
+/// A way out as written.
+struct ExitSource {
+    let id: Located<String>
+    let when: ExpressionSource?
+    let title: LocalizedText?
+    let content: [Language: RichText]
+    let link: Link?
+}
+
+/// A question as written.
+struct QuestionSource {
+    let id: Located<String>
+    let type: (any QuestionType)?
+    let ask: LocalizedText?
+    let help: LocalizedText?
+    let why: LocalizedText?
+    let usedFor: LocalizedText?
+    let isRequired: Bool
+    let showIf: ExpressionSource?
+    let validations: [ValidationSource]
+}
+
+/// A further condition as written.
+struct ValidationSource {
+    let that: ExpressionSource?
+    let message: LocalizedText?
+}
+
+/// A rule as written.
+struct RuleSource {
+    let id: Located<String>
+    let label: LocalizedText?
+    let type: Located<ValueType>?
+    let formula: ExpressionSource?
+    let appliesIf: ExpressionSource?
+    let reference: String?
+}
+
+/// The workflow as written.
+struct WorkflowSource {
+    let start: Located<String>?
+    let states: [StateSource]
+    let actions: [ActionSource]
+}
+
+/// A state as written.
+struct StateSource {
+    let id: Located<String>
+    let label: LocalizedText?
+    let outcome: Outcome?
+    let deadline: Period?
+    let actions: [Located<String>]
+}
+
+/// An action as written.
+struct ActionSource {
+    let id: Located<String>
+    let label: LocalizedText?
+    let consequence: LocalizedText?
+    let to: Located<String>?
+    let by: Role?
+    let letter: Located<String>?
+    let reasons: [Reason]
+    let isReasonRequired: Bool
+}
+
+/// A list column as written.
+struct ColumnSource {
+    let value: ExpressionSource
+    let label: LocalizedText?
+}
+
+/// The files of a letter, by language.
+struct LetterSource {
+    let name: String
+    let files: [Language: SourceFile]
+}

@@ -1,0 +1,93 @@
+/// The keys that definitions may use, by the kind of mapping they stand in.
+///
+/// Each reader declares its keys one by one as it asks for them; `MappingReader.finish(_:)` keeps this list and the
+/// readers in step, and a test keeps `docs/definition.md` in step with this list.
+struct Vocabulary: Sendable {
+    /// What the mapping describes, as messages and the reference name it.
+    let subject: String
+    /// The keys understood today.
+    let keys: [String]
+    /// Keys that the language knows and this version of Parvis does not carry yet.
+    let later: [String]
+
+    private init(_ subject: String, _ keys: [String], later: [String] = []) {
+        self.subject = subject
+        self.keys = keys
+        self.later = later
+    }
+
+    static let service = Vocabulary(
+        "the service",
+        [
+            "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
+            "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages", "rules",
+            "workflow", "lists",
+        ],
+        later: ["parameters", "tests", "registers", "appointments", "duties"])
+    static let audience = Vocabulary("`audience`", ["who", "per_year"])
+    static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
+    static let human = Vocabulary("`human`", ["office"])
+
+    static let legal = Vocabulary("`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice"])
+    static let legalText = Vocabulary("a text of law", ["ref", "url"])
+    static let silence = Vocabulary("`silence`", ["after", "means", "ref"])
+    static let appeal = Vocabulary("`appeal`", ["before", "within", "text"])
+    static let retention = Vocabulary("`retention`", ["active", "then"])
+    static let notice = Vocabulary("`notice`", ["recipients"])
+
+    static let page = Vocabulary(
+        "a page", ["id", "title", "content", "show_if", "questions", "exits"], later: ["repeat"])
+    /// The keys of every question; each type adds its own.
+    static let question = Vocabulary(
+        "a question", ["id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate"],
+        later: ["source", "sensitive"])
+    static let validation = Vocabulary("`validate`", ["that", "message"])
+    static let exit = Vocabulary("a way out", ["id", "when", "title", "content", "link"])
+    static let link = Vocabulary("`link`", ["url", "text"])
+
+    static let rule = Vocabulary("a rule", ["label", "type", "is", "applies_if", "ref"], later: ["unit", "round"])
+
+    static let workflow = Vocabulary("`workflow`", ["start", "states", "actions"])
+    static let state = Vocabulary("a state", ["label", "outcome", "deadline", "actions"])
+    static let action = Vocabulary(
+        "an action", ["label", "consequence", "to", "by", "letter", "reasons", "reason_required"],
+        later: ["asks_person", "stops_clock"])
+
+    static let lists = Vocabulary("`lists`", ["columns"])
+    static let column = Vocabulary("a column", ["value", "label"])
+    /// The front matter of a letter.
+    static let letter = Vocabulary("the letter's heading", ["subject"])
+
+    static let organisation = Vocabulary(
+        "the organisation",
+        [
+            "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
+            "life_events", "data_protection", "closures",
+        ],
+        later: ["registers", "agents", "roles"])
+    static let accent = Vocabulary("`accent`", ["light", "dark"])
+    static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours"])
+    static let court = Vocabulary("a court", ["name", "address", "phone", "email"])
+    static let contact = Vocabulary("`data_protection`", ["address", "phone", "email"])
+    static let lifeEvent = Vocabulary("a life event", ["title", "icon"])
+
+    /// Every vocabulary, in the order of the reference.
+    static let all: [Vocabulary] = [
+        service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
+        validation, exit, link, rule, workflow, state, action, lists, column, letter, organisation, accent, office, court,
+        contact, lifeEvent,
+    ]
+}
+
+extension MappingReader {
+    /// Declares the vocabulary's later keys, and reports the keys that are in neither list.
+    func finish(_ vocabulary: Vocabulary) {
+        for key in vocabulary.later { later(key) }
+        assert(
+            Set(knownKeys).isSubset(of: vocabulary.keys + vocabulary.later),
+            "keys asked for and absent from the vocabulary of \(vocabulary.subject)")
+        assert(
+            Set(vocabulary.keys).isSubset(of: knownKeys), "keys of \(vocabulary.subject) that nothing asked for")
+        finish()
+    }
+}
