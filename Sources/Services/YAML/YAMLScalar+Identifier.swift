@@ -25,7 +25,7 @@ extension YAMLScalar {
         return nil
     }
 
-    private static func isIdentifier(_ text: String, separator: Character) -> Bool {
+    static func isIdentifier(_ text: String, separator: Character) -> Bool {
         guard text.utf8.count <= 60, let first = text.utf8.first,
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
         else { return false }

@@ -21,11 +21,10 @@ extension ServiceReader {
 
     private func question(_ reader: MappingReader) -> QuestionSource {
         let type = questionType(reader)
-        let takesAnswer = type?.missing != nil || type == nil
         let question = QuestionSource(
             id: reader.name("id"),
             type: type,
-            ask: reader.localizedText("ask", languages: languages, required: takesAnswer),
+            ask: reader.localizedText("ask", languages: languages),
             help: reader.localizedText("help", languages: languages, required: false),
             why: reader.localizedText("why", languages: languages, required: false),
             usedFor: reader.localizedText("used_for", languages: languages, required: false),
