@@ -1,3 +1,5 @@
+import FEEL
+
 /// The keys that definitions may use, by the kind of mapping they stand in.
 ///
 /// Each reader declares its keys one by one as it asks for them; `MappingReader.finish(_:)` keeps this list and the
@@ -48,6 +50,8 @@ struct Vocabulary: Sendable {
     static let rule = Vocabulary("a rule", ["label", "type", "is", "applies_if", "ref"], later: ["unit", "round"])
 
     static let workflow = Vocabulary("`workflow`", ["start", "states", "actions"])
+    /// A reason also has its text in each language, under the language's code.
+    static let reason = Vocabulary("a reason", ["id"])
     static let state = Vocabulary("a state", ["label", "outcome", "deadline", "actions"])
     static let action = Vocabulary(
         "an action", ["label", "consequence", "to", "by", "letter", "reasons", "reason_required"],
@@ -71,10 +75,18 @@ struct Vocabulary: Sendable {
     static let contact = Vocabulary("`data_protection`", ["address", "phone", "email"])
     static let lifeEvent = Vocabulary("a life event", ["title", "icon"])
 
+    /// What a rule's value may be.
+    static let ruleTypes: [String: ValueType] = [
+        "number": .number, "text": .string, "yes_no": .boolean, "date": .date,
+    ]
+    /// Types that the language knows and this version of Parvis does not carry yet.
+    static let laterRuleTypes: Set<String> = ["money", "choice", "duration", "list"]
+    static let laterQuestionTypes: Set<String> = ["money", "file", "signature", "slot", "person"]
+
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, lists, column, letter, organisation, accent, office, court,
+        validation, exit, link, rule, workflow, state, action, reason, lists, column, letter, organisation, accent, office, court,
         contact, lifeEvent,
     ]
 }

@@ -48,8 +48,10 @@ struct EvaluationPlan: Sendable {
         case rule(Int)
     }
 
-    /// Names usable in every expression of the definition, with their types and slots.
+    /// Names usable in every expression of the form, with their types and slots.
     let scope: Scope
+    /// Names usable in letters: those of the form in the same slots, then the facts of the decision.
+    let letterScope: Scope
     /// Pages, questions and rules, each after everything it uses.
     let steps: [Step]
     /// Slot of each question's and rule's value.

@@ -12,8 +12,16 @@ public struct LetterTemplate: Sendable {
     /// The letter in one language.
     public struct Text: Sendable {
         /// The subject line.
-        public let subject: TextTemplate<Expression>
+        public let subject: TextTemplate<LetterInsertion>
         /// The body.
-        public let body: TextTemplate<Expression>
+        public let body: TextTemplate<LetterInsertion>
     }
+}
+
+/// What a letter inserts in its text.
+public struct LetterInsertion: Sendable {
+    /// How its value is obtained.
+    public let expression: Expression
+    /// The question whose `print` shows the value, when the insertion is just an answer.
+    public let question: String?
 }

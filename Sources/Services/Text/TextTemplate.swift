@@ -5,7 +5,7 @@
 /// expression later.
 public struct TextTemplate<Insertion> {
     /// The text, each insertion being marked by a private-use character of its own.
-    private let marked: RichText
+    let marked: RichText
     /// The insertions, in the order of their marks.
     public let insertions: [Insertion]
 

@@ -46,6 +46,9 @@ public final class MappingReader {
         self.init(mapping, subject: subject, diagnostics: diagnostics)
     }
 
+    /// The keys asked for or declared so far, in that order.
+    public var knownKeys: [String] { known }
+
     // MARK: Keys
 
     /// The value under a key, whatever its kind; nothing written counts as absent.

@@ -69,3 +69,12 @@ extension YAMLScalar {
         asIdentifier(subject, diagnostics) ?? Located(text, at: range)
     }
 }
+
+extension MappingReader {
+    /// The Markdown under a key in each of the languages.
+    func richText(_ key: String, languages: [Language], required: Bool = true) -> [Language: RichText] {
+        localizedParts(key, languages: languages, required: required).mapValues {
+            RichText(markdown: MarkdownSource(scalar: $0), diagnostics: diagnostics)
+        }
+    }
+}

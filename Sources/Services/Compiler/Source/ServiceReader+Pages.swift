@@ -40,6 +40,19 @@ extension ServiceReader {
     /// The kind of answer, with its own settings; an unknown one is reported with the nearest name.
     private func questionType(_ reader: MappingReader) -> (any QuestionType)? {
         guard let name = reader.scalar("type") else { return nil }
+        if let type = QuestionTypes.all[name.text] {
+            return type.init(reading: reader, context: QuestionContext(languages: languages))
+        }
+        if Vocabulary.laterQuestionTypes.contains(name.text) {
+            diagnostics.error(
+                .notAvailableYet, "questions of type `\(name.text)` are not available yet", at: name.range)
+        } else {
+            let names = QuestionTypes.list.map { $0.name }
+            diagnostics.error(
+                .unknownQuestionType, "there is no type of question `\(name.text)`", at: name.range,
+                suggestion: Diagnostic.didYouMean(nearestName(to: name.text, among: names))
+                    ?? "one of: " + names.joined(separator: ", "))
+        }
         return nil
     }
 
@@ -76,6 +89,22 @@ extension ServiceReader {
         link.finish(.link)
         guard let url, let text else { return nil }
         return Link(url: url, text: text)
+    }
+
+    /// The type of a rule's value, under the name that questions of that type have.
+    private func ruleType(_ reader: MappingReader) -> Located<ValueType>? {
+        guard let name = reader.scalar("type") else { return nil }
+        if let type = Vocabulary.ruleTypes[name.text] { return Located(type, at: name.range) }
+        if Vocabulary.laterRuleTypes.contains(name.text) {
+            diagnostics.error(.notAvailableYet, "rules of type `\(name.text)` are not available yet", at: name.range)
+            return nil
+        }
+        let names = Vocabulary.ruleTypes.keys.sorted()
+        diagnostics.error(
+            .unknownValue, "`\(name.text)` is not a type of rule", at: name.range,
+            suggestion: Diagnostic.didYouMean(nearestName(to: name.text, among: names))
+                ?? "one of: " + names.joined(separator: ", "))
+        return nil
     }
 
     /// A rule: its name is the entry's key.

@@ -1,0 +1,134 @@
+import FEEL
+
+/// Makes the definition out of a resolved service.
+///
+/// Nothing is reported here: nil means that something needed was not read or not understood, which was reported then.
+struct DefinitionBuilder {
+    private let service: ResolvedService
+    private let source: ServiceSource
+    private let hash: String
+
+    init(_ service: ResolvedService, hash: String) {
+        self.service = service
+        source = service.source
+        self.hash = hash
+    }
+
+    func build() -> ServiceDefinition? {
+        guard let id = source.id, let version = source.version, let organisation = source.organisation,
+            let presentation = presentation(), let audience = source.audience, let legal = legal(),
+            let office = source.office, let workflow = workflow(), let form = form(), let columns = columns()
+        else { return nil }
+        let letters = Dictionary(
+            service.letters.map { ($0.name, LetterTemplate(name: $0.name, texts: $0.texts)) },
+            uniquingKeysWith: { first, _ in first })
+        return ServiceDefinition(
+            id: id.value, hash: hash, version: version, languages: source.languages, organisation: organisation.value,
+            presentation: presentation, audience: audience, objectives: source.objectives, legal: legal,
+            office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
+            letters: letters, columns: columns, sheet: source.sheet, plan: form.plan)
+    }
+
+    private func presentation() -> Presentation? {
+        guard let title = source.presentation.title, let summary = source.presentation.summary else { return nil }
+        return Presentation(
+            title: title, summary: summary, gives: source.presentation.gives, who: source.presentation.who,
+            atHand: source.presentation.atHand, cost: source.presentation.cost,
+            keywords: source.presentation.keywords, lifeEvents: source.presentation.lifeEvents.map(\.value))
+    }
+
+    private func legal() -> LegalFrame? {
+        let legal = source.legal
+        guard let basis = legal.basis, let silence = legal.silence, let appeal = legal.appeal,
+            let retention = legal.retention
+        else { return nil }
+        return LegalFrame(
+            basis: basis, texts: legal.texts, silence: silence,
+            appeal: AppealRule(before: appeal.before.value, within: appeal.within, text: appeal.text),
+            retention: retention, recipients: legal.recipients)
+    }
+
+    private func workflow() -> Workflow? {
+        guard let workflow = source.workflow, let start = workflow.start else { return nil }
+        let states = workflow.states.compactMap { state -> WorkflowState? in
+            state.label.map {
+                WorkflowState(
+                    id: state.id.value, label: $0, outcome: state.outcome, deadline: state.deadline,
+                    actions: state.actions.map(\.value))
+            }
+        }
+        let actions = workflow.actions.compactMap { action -> WorkflowAction? in
+            guard let label = action.label, let to = action.to, let by = action.by else { return nil }
+            return WorkflowAction(
+                id: action.id.value, label: label, consequence: action.consequence, to: to.value, by: by,
+                letter: action.letter?.value, reasons: action.reasons, isReasonRequired: action.isReasonRequired)
+        }
+        guard states.count == workflow.states.count, actions.count == workflow.actions.count else { return nil }
+        return Workflow(start: start.value, states: states, actions: actions)
+    }
+
+    // MARK: The form
+
+    private func form() -> (pages: [Page], rules: [Rule], plan: EvaluationPlan)? {
+        guard service.isFullyCompiled, case .success(let order) = service.dependencies.sorted() else { return nil }
+        let pages = service.pages.compactMap(page)
+        // Rules are kept in an order in which each can be evaluated after those it uses.
+        let ruleOrder = order.compactMap { node -> Int? in if case .rule(let index) = node { index } else { nil } }
+        let positions = Dictionary(uniqueKeysWithValues: ruleOrder.enumerated().map { ($1, $0) })
+        let rules = ruleOrder.compactMap { rule(service.rules[$0]) }
+        guard pages.count == service.pages.count, rules.count == service.rules.count else { return nil }
+        let steps = order.map { step -> EvaluationPlan.Step in
+            if case .rule(let index) = step { .rule(positions[index] ?? index) } else { step }
+        }
+        let plan = EvaluationPlan(
+            scope: service.names.scope, letterScope: service.names.letterScope, steps: steps, slots: service.names.slots)
+        return (pages, rules, plan)
+    }
+
+    private func page(_ page: ResolvedPage) -> Page? {
+        let questions = page.questions.compactMap(question)
+        let exits = page.exits.compactMap { exit -> ExitPage? in
+            guard let when = exit.when, let title = exit.source.title else { return nil }
+            return ExitPage(
+                id: exit.source.id.value, when: when.expression, title: title, content: exit.source.content,
+                link: exit.source.link)
+        }
+        guard let title = page.source.title, questions.count == page.questions.count, exits.count == page.exits.count
+        else { return nil }
+        return Page(
+            id: page.source.id.value, title: title, content: page.source.content, showIf: page.showIf?.expression,
+            questions: questions, exits: exits)
+    }
+
+    private func question(_ question: ResolvedQuestion) -> Question? {
+        let source = question.source
+        guard let type = source.type, let ask = source.ask else { return nil }
+        let validations = question.validations.compactMap { validation -> Validation? in
+            guard let that = validation.that, let message = validation.message else { return nil }
+            return Validation(that: that.expression, message: message)
+        }
+        guard validations.count == question.validations.count else { return nil }
+        return Question(
+            id: source.id.value, type: type, ask: ask, help: source.help, why: source.why, usedFor: source.usedFor,
+            isRequired: source.isRequired, showIf: question.showIf?.expression, validations: validations)
+    }
+
+    private func rule(_ rule: ResolvedRule) -> Rule? {
+        guard let label = rule.source.label, let formula = rule.formula, let type = rule.source.type else { return nil }
+        return Rule(
+            id: rule.source.id.value, label: label, formula: formula.expression, appliesIf: rule.appliesIf?.expression,
+            reference: rule.source.reference, type: type.value)
+    }
+
+    /// A column that is just an answer or a rule is headed by its words; any other shows its own label.
+    private func columns() -> [ListColumn]? {
+        let columns = service.columns.compactMap { column -> ListColumn? in
+            guard let value = column.value, let label = column.source.label ?? service.names.label(of: value.source.text)
+            else { return nil }
+            let question = service.names.question(named: value.source.text)
+            return ListColumn(
+                source: value.source.text, label: label, expression: value.expression, question: question)
+        }
+        return columns.count == service.columns.count ? columns : nil
+    }
+}

@@ -1,0 +1,147 @@
+import FEEL
+
+/// Tries every combination of answers that a few parts of a form depend on, when there are few enough.
+struct CaseExplorer {
+    /// The most combinations tried for one question asked of the form: an answer within a millisecond or so.
+    static let maximumCombinations = 1024
+
+    private let service: ResolvedService
+    private let order: [DependencyGraph.Node]
+
+    init(_ service: ResolvedService) {
+        self.service = service
+        if case .success(let order) = service.dependencies.sorted() { self.order = order } else { order = [] }
+    }
+
+    /// Whether parts of the form depend on few enough answers for all to be tried.
+    func isFinite(_ nodes: [DependencyGraph.Node], expressions: [CompiledExpression?]) -> Bool {
+        domains(of: closure(nodes, expressions), expressions) != nil
+    }
+
+    /// Calls `body` for each combination of the answers that the parts and expressions depend on.
+    ///
+    /// - Returns: false, without a call, when they depend on an answer that has no closed list, on the day, or on too many.
+    func explore(
+        _ nodes: [DependencyGraph.Node], expressions: [CompiledExpression?], _ body: (Situation) -> Void
+    ) -> Bool {
+        let closure = closure(nodes, expressions)
+        guard let domains = domains(of: closure, expressions) else { return false }
+        let steps = order.filter(closure.contains)
+        var choice = [Int](repeating: 0, count: domains.count)
+        while true {
+            var situation = Situation(service)
+            let answers = Dictionary(
+                uniqueKeysWithValues: zip(domains, choice).map { ($0.question, $0.values[$1]) })
+            for step in steps { situation.evaluate(step, answers: answers) }
+            body(situation)
+            guard Self.advance(&choice, domains.map(\.values.count)) else { return true }
+        }
+    }
+
+    /// Counts up, the first digit fastest; false when every combination has been seen.
+    private static func advance(_ choice: inout [Int], _ sizes: [Int]) -> Bool {
+        for index in choice.indices {
+            choice[index] += 1
+            if choice[index] < sizes[index] { return true }
+            choice[index] = 0
+        }
+        return false
+    }
+
+    private func closure(
+        _ nodes: [DependencyGraph.Node], _ expressions: [CompiledExpression?]
+    ) -> Set<DependencyGraph.Node> {
+        let named = expressions.flatMap { $0?.names ?? [] }.compactMap(service.names.node)
+        return service.dependencies.closure(of: nodes + named)
+    }
+
+    /// The questions among some parts with the answers each can have; nil when that is unknown or too much.
+    private func domains(
+        of closure: Set<DependencyGraph.Node>, _ expressions: [CompiledExpression?]
+    ) -> [(question: String, values: [Value])]? {
+        guard !expressions.contains(where: { $0?.dependsOnDay ?? false }) else { return nil }
+        // A question named by nothing here is only shown or not: its answer does not matter.
+        let named = Set((expressions + closure.flatMap(expressionsOf)).flatMap { $0?.names ?? [] })
+        var domains: [(question: String, values: [Value])] = []
+        var count = 1
+        for node in order where closure.contains(node) {
+            if expressionsOf(node).contains(where: { $0?.dependsOnDay ?? false }) { return nil }
+            guard case .question(let page, let index) = node else { continue }
+            let question = service.question(page: page, index: index).source
+            guard named.contains(question.id.value) else { continue }
+            guard let values = question.type?.valueType.everyValue else { return nil }
+            domains.append((question.id.value, question.isRequired ? values : [.null] + values))
+            count *= domains.last?.values.count ?? 1
+            if count > Self.maximumCombinations { return nil }
+        }
+        return domains
+    }
+
+    private func expressionsOf(_ node: DependencyGraph.Node) -> [CompiledExpression?] {
+        switch node {
+        case .page(let page): [service.pages[page].showIf]
+        case .question(let page, let index): [service.question(page: page, index: index).showIf]
+        case .rule(let rule): [service.rules[rule].formula, service.rules[rule].appliesIf]
+        }
+    }
+}
+
+/// What a form makes of one combination of answers.
+struct Situation {
+    private let service: ResolvedService
+    private var context: EvaluationContext
+    private var shown: Set<DependencyGraph.Node> = []
+
+    init(_ service: ResolvedService) {
+        self.service = service
+        context = EvaluationContext(scope: service.names.scope, today: CivilDate(daysSinceEpoch: 0))
+    }
+
+    /// Whether the page or question is shown.
+    func isShown(_ node: DependencyGraph.Node) -> Bool { shown.contains(node) }
+
+    /// Whether the page of a question, or the page itself, has all it needs to be shown but its own condition.
+    func isPageShown(of node: DependencyGraph.Node) -> Bool {
+        if case .question(let page, _) = node { return isShown(.page(page)) }
+        return true
+    }
+
+    /// Whether a condition is met.
+    func isTrue(_ condition: CompiledExpression) -> Bool {
+        condition.expression.evaluate(in: context).value == .boolean(true)
+    }
+
+    /// The value of a question or rule.
+    func value(of name: String) -> Value { service.names.slots[name].map { context[$0] } ?? .null }
+
+    /// Evaluates one part, after those it needs.
+    mutating func evaluate(_ node: DependencyGraph.Node, answers: [String: Value]) {
+        switch node {
+        case .page(let page):
+            if service.pages[page].showIf.map(isTrue) ?? true { shown.insert(node) }
+        case .question(let page, let index):
+            let question = service.question(page: page, index: index)
+            let isShown = shown.contains(.page(page)) && (question.showIf.map(isTrue) ?? true)
+            if isShown { shown.insert(node) }
+            guard let answer = answers[question.source.id.value] else { return }
+            if isShown, let slot = service.names.slots[question.source.id.value] { context[slot] = answer }
+        case .rule(let rule):
+            let rule = service.rules[rule]
+            guard rule.appliesIf.map(isTrue) ?? true, let formula = rule.formula,
+                let slot = service.names.slots[rule.source.id.value]
+            else { return }
+            context[slot] = formula.expression.evaluate(in: context).value
+        }
+    }
+}
+
+extension ValueType {
+    /// Every value of the type, when there are few; nil otherwise.
+    fileprivate var everyValue: [Value]? {
+        switch self {
+        case .boolean: [.boolean(true), .boolean(false)]
+        case .enumeration(let options): options.map { .string($0) }
+        default: nil
+        }
+    }
+}

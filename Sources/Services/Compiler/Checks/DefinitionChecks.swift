@@ -1,0 +1,23 @@
+/// Runs every check on a resolved service.
+struct DefinitionChecks {
+    let service: ResolvedService
+    let organisation: Organisation?
+    let diagnostics: DiagnosticBag
+
+    init(_ service: ResolvedService, organisation: Organisation?, diagnostics: DiagnosticBag) {
+        self.service = service
+        self.organisation = organisation
+        self.diagnostics = diagnostics
+    }
+
+    func run() {
+        OrganisationCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
+        UseCheck(service, diagnostics: diagnostics).run()
+        PageOrderCheck(service, diagnostics: diagnostics).run()
+        if let workflow = service.source.workflow {
+            WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()
+        }
+        // What can be reached is only worth saying of a form whose expressions all have a meaning.
+        if !diagnostics.hasErrors { ReachabilityCheck(service, diagnostics: diagnostics).run() }
+    }
+}

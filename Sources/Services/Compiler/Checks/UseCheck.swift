@@ -1,0 +1,73 @@
+/// Checks that everything asked, computed and written is of use: an answer that serves nothing should not be asked for
+/// (GDPR, article 5(1)(c)).
+struct UseCheck {
+    private let service: ResolvedService
+    private let diagnostics: DiagnosticBag
+
+    init(_ service: ResolvedService, diagnostics: DiagnosticBag) {
+        self.service = service
+        self.diagnostics = diagnostics
+    }
+
+    func run() {
+        // A name misspelt elsewhere may be what uses a question: only what compiles is judged.
+        guard service.isFullyCompiled else { return }
+        let used = usedNames()
+        for question in service.pages.flatMap(\.questions) { check(question, used) }
+        for rule in service.rules where !used.contains(rule.source.id.value) {
+            diagnostics.error(
+                .ruleNeverUsed, "nothing uses the rule `\(rule.source.id.value)`", at: rule.source.id.range,
+                suggestion: "show it in a letter or a list, use it in a condition, or remove it")
+        }
+        checkLetters()
+    }
+
+    private func check(_ question: ResolvedQuestion, _ used: Set<String>) {
+        let source = question.source
+        guard source.type?.missing != nil else { return }
+        if !used.contains(source.id.value), source.usedFor == nil {
+            diagnostics.error(
+                .questionNotUsed, "nothing uses the answer to `\(source.id.value)`: why ask for it?",
+                at: source.id.range,
+                suggestion: "use it in a rule, condition, letter or list, say what for (`used_for`), or don't ask")
+        }
+    }
+
+    /// The questions and rules that something uses: conditions, letters, lists, other questions' validations, and rules
+    /// that are used themselves.
+    private func usedNames() -> Set<String> {
+        var used: Set<String> = []
+        for page in service.pages {
+            used.formUnion(page.showIf?.names ?? [])
+            for exit in page.exits { used.formUnion(exit.when?.names ?? []) }
+            for question in page.questions {
+                used.formUnion(question.showIf?.names ?? [])
+                let names = question.validations.flatMap { $0.that?.names ?? [] }
+                used.formUnion(Set(names).subtracting([question.source.id.value]))
+            }
+        }
+        for column in service.columns { used.formUnion(column.value?.names ?? []) }
+        for letter in service.letters { used.formUnion(letter.names) }
+        return withRules(used)
+    }
+
+    private func withRules(_ names: Set<String>) -> Set<String> {
+        let rules = Dictionary(service.rules.map { ($0.source.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+        var used = names
+        var pending = Array(names)
+        while let rule = pending.popLast().map({ rules[$0] }) {
+            for name in rule?.names ?? [] where used.insert(name).inserted { pending.append(name) }
+        }
+        return used
+    }
+
+    private func checkLetters() {
+        let sent = Set(service.source.workflow?.actions.compactMap { $0.letter?.value } ?? [])
+        for letter in service.source.letters where !sent.contains(letter.name) {
+            guard let file = letter.files.values.min(by: { $0.path < $1.path }) else { continue }
+            diagnostics.warning(
+                .unusedLetter, "no action sends the letter `\(letter.name)`", at: file.range(0..<0),
+                suggestion: "name it under an action's `letter`, or remove its files")
+        }
+    }
+}

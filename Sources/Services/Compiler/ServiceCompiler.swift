@@ -1,0 +1,55 @@
+/// What compiling a service gave.
+public struct Compilation: Sendable {
+    /// The definition, unless there is an error.
+    public let definition: ServiceDefinition?
+    /// What there is to say about it, in order of reading.
+    public let diagnostics: [Diagnostic]
+
+    /// Whether something keeps the service from being published.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Compiles a service's folder: read, resolve, check, build. Pure.
+///
+/// - **Read** (`Source/`): YAML and Markdown become a `ServiceSource`, which knows the shape of definitions.
+/// - **Resolve** (`Names/`): names are given their meaning, expressions are compiled, what each part needs is worked out.
+/// - **Check** (`Checks/`): what a service owes people, and what could never work, is reported.
+/// - **Build** (`Build/`): a `ServiceDefinition` is made.
+public enum ServiceCompiler {
+    /// Compiles a folder, with everything there is to say about it.
+    ///
+    /// - Parameters:
+    ///   - archive: the folder.
+    ///   - organisation: who offers the service: that of the nearest `organisation.yaml`; nil when there is none.
+    ///   - folder: the folder's path as diagnostics show it.
+    public static func compile(
+        _ archive: DefinitionArchive, organisation: Organisation?, shownAs folder: String = ""
+    ) -> Compilation {
+        let diagnostics = DiagnosticBag()
+        let resolved = resolve(DefinitionFolder(archive: archive, shownAs: folder), diagnostics)
+        if let resolved {
+            DefinitionChecks(resolved, organisation: organisation, diagnostics: diagnostics).run()
+        }
+        let definition = diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
+        return Compilation(definition: definition, diagnostics: diagnostics.sorted)
+    }
+
+    /// The definition of a folder that was published once.
+    ///
+    /// It was checked then, and has to be read for as long as its cases are: neither a check added since, nor an office
+    /// closed since, may prevent it. Nil only when the folder can't be understood.
+    public static func reopen(_ archive: DefinitionArchive) -> ServiceDefinition? {
+        resolve(DefinitionFolder(archive: archive, shownAs: ""), DiagnosticBag())
+            .flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
+    }
+
+    private static func resolve(_ folder: DefinitionFolder, _ diagnostics: DiagnosticBag) -> ResolvedService? {
+        guard let file = folder.file(DefinitionFolder.service, diagnostics),
+            let root = YAMLLoader.load(file, diagnostics: diagnostics),
+            let source = ServiceReader.read(
+                root, file: file,
+                texts: { FolderTexts(folder, languages: $0, diagnostics: diagnostics) }, diagnostics: diagnostics)
+        else { return nil }
+        return Resolver(source, diagnostics: diagnostics).resolve()
+    }
+}
