@@ -64,6 +64,8 @@ struct ResolvedColumn {
 /// A letter whose insertions are compiled.
 struct ResolvedLetter {
     let name: String
+    /// How many languages it is written in; as many as `texts` when all were understood.
+    let fileCount: Int
     let texts: [Language: LetterTemplate.Text]
     /// The questions and rules that its insertions name.
     let names: Set<String>

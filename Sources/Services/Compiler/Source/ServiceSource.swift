@@ -71,11 +71,10 @@ struct ExpressionSource {
         locate = { scalar.range(ofUTF8Offsets: $0) }
     }
 
-    /// An expression that stands in a file as it is.
-    init(text: String, range: SourceRange) {
+    init(text: String, range: SourceRange, locate: @escaping (Range<Int>) -> SourceRange) {
         self.text = text
         self.range = range
-        locate = { SourceRange(file: range.file, start: range.start + $0.lowerBound, end: range.start + $0.upperBound) }
+        self.locate = locate
     }
 }
 
