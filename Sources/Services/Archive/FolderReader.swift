@@ -49,6 +49,18 @@ public enum FolderReader {
         }
     }
 
+    /// The archive of one file of a folder.
+    public static func archive(of folder: String, only name: String) throws(Failure) -> DefinitionArchive {
+        let path = join(folder, name)
+        guard try kind(of: path) == .typeRegular else { throw .notAFile(path: path) }
+        let content = try bytes(of: path)
+        do {
+            return try DefinitionArchive(files: [name: content])
+        } catch {
+            throw .invalidName(path: path)
+        }
+    }
+
     /// The names of the folders directly inside a folder, in order; hidden ones left out.
     public static func folders(in folder: String) throws(Failure) -> [String] {
         try names(in: folder).filter { (try? kind(of: join(folder, $0))) == .typeDirectory }
@@ -80,7 +92,8 @@ public enum FolderReader {
         }
     }
 
-    private static func names(in folder: String) throws(Failure) -> [String] {
+    /// The names of what a folder holds, in order; hidden files and editors' back-ups left out.
+    static func names(in folder: String) throws(Failure) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw .unreadable(path: folder)
         }

@@ -11,6 +11,7 @@ extension Diagnostic.Code {
     static let invalidWebAddress: Self = "invalid-web-address"
     static let invalidValue: Self = "invalid-value"
     static let missingTranslation: Self = "missing-translation"
+    static let unreadableFile: Self = "unreadable-file"
     static let missingFile: Self = "missing-file"
     static let unexpectedFile: Self = "unexpected-file"
     static let invalidText: Self = "invalid-text"

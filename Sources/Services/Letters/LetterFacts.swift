@@ -30,12 +30,12 @@ public struct LetterFacts: Sendable {
 
     /// The names that letters can use besides questions and rules, with their types.
     static let types: [(name: String, type: ValueType)] = [
-        ("case", .context(["reference": .string, "submitted_on": .date])),
-        ("decision", .context(["on": .date, "reasons": .list(.string), "explanation": .string])),
-        ("service", .context(["title": .string])),
-        ("organisation", .context(["name": .string])),
-        ("office", .context(["name": .string, "address": .string, "phone": .string, "email": .string])),
-        ("appeal", .context(["court": .string, "address": .string, "within": .string, "text": .string])),
+        ("case", .context([("reference", .string), ("submitted_on", .date)])),
+        ("decision", .context([("on", .date), ("reasons", .list(.string)), ("explanation", .string)])),
+        ("service", .context([("title", .string)])),
+        ("organisation", .context([("name", .string)])),
+        ("office", .context([("name", .string), ("address", .string), ("phone", .string), ("email", .string)])),
+        ("appeal", .context([("court", .string), ("address", .string), ("within", .string), ("text", .string)])),
     ]
 
     /// The values of those names, in a language. What is not known is null.
@@ -52,13 +52,13 @@ public struct LetterFacts: Sendable {
             "organisation": .context(["name": .string(organisation.name[language])]),
             "office": .context([
                 "name": Self.text(office?.name[language]),
-                "address": Self.lines(office?.contact.address),
+                "address": Self.line(office?.contact.address),
                 "phone": Self.text(office?.contact.phone),
                 "email": Self.text(office?.contact.email),
             ]),
             "appeal": .context([
                 "court": Self.text(court?.name[language]),
-                "address": Self.lines(court?.contact.address),
+                "address": Self.line(court?.contact.address),
                 "within": .string(definition.legal.appeal.within.words(in: language)),
                 "text": Self.text(definition.legal.appeal.text?[language]),
             ]),
@@ -67,8 +67,8 @@ public struct LetterFacts: Sendable {
 
     private static func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
 
-    private static func lines(_ lines: [String]?) -> Value {
+    private static func line(_ lines: [String]?) -> Value {
         guard let lines, !lines.isEmpty else { return .null }
-        return .string(lines.joined(separator: "\n"))
+        return .string(lines.joined(separator: ", "))
     }
 }

@@ -1,0 +1,121 @@
+/// Every organisation and service of a `services/` directory, compiled. A broken one never takes the others down.
+public struct Catalogue: Sendable {
+    /// An `organisation.yaml`.
+    public struct OrganisationEntry: Sendable {
+        /// The folder it stands in, as diagnostics show it.
+        public let folder: String
+        /// The file alone, as an archive: what is published.
+        public let archive: DefinitionArchive
+        /// What compiling it gave.
+        public let compilation: OrganisationCompilation
+    }
+
+    /// A folder that holds a `service.yaml`.
+    public struct ServiceEntry: Sendable {
+        /// The folder, as diagnostics show it.
+        public let folder: String
+        /// The folder's files: what is published.
+        public let archive: DefinitionArchive
+        /// The folder of the nearest `organisation.yaml`, if there is one.
+        public let organisationFolder: String?
+        /// What compiling it gave.
+        public let compilation: Compilation
+    }
+
+    /// The organisations, in the order of their folders.
+    public let organisations: [OrganisationEntry]
+    /// The services, in the order of their folders.
+    public let services: [ServiceEntry]
+    /// Everything there is to say, in order of reading.
+    public let diagnostics: [Diagnostic]
+
+    /// The definitions that can be published.
+    public var definitions: [ServiceDefinition] { services.compactMap(\.compilation.definition) }
+
+    /// Whether something is wrong anywhere.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// The files of a `services/` directory, sorted into organisations and services.
+public struct CatalogueFiles: Sendable {
+    /// The name of the file that makes a folder an organisation's.
+    public static let organisation = "organisation.yaml"
+    /// The name of the file that makes a folder a service.
+    public static let service = "service.yaml"
+
+    /// The `organisation.yaml` files, each alone in an archive, by folder.
+    public var organisations: [String: DefinitionArchive] = [:]
+    /// The services' folders.
+    public var services: [String: DefinitionArchive] = [:]
+    /// The folder of the organisation that offers the services with none above them, when one service is looked at alone.
+    public var defaultOrganisation: String?
+    /// What could not be read.
+    public var problems: [Diagnostic] = []
+
+    /// No files.
+    public init() {}
+}
+
+extension Catalogue {
+    /// Compiles a directory's files. Pure.
+    public init(_ files: CatalogueFiles) {
+        let organisations = files.organisations.sorted { $0.key < $1.key }.map { folder, archive in
+            OrganisationEntry(folder: folder, archive: archive, compilation: Self.compile(archive, in: folder))
+        }
+        let byFolder = Dictionary(uniqueKeysWithValues: organisations.map { ($0.folder, $0) })
+        var identifiers: [String: String] = [:]
+        let services = files.services.sorted { $0.key < $1.key }.map { folder, archive in
+            let owner = Self.ancestors(of: folder).first { byFolder[$0] != nil } ?? files.defaultOrganisation
+            let organisation = owner.flatMap { byFolder[$0]?.compilation.organisation }
+            var compilation = ServiceCompiler.compile(archive, organisation: organisation, shownAs: folder)
+            if let definition = compilation.definition {
+                if let other = identifiers[definition.id] {
+                    compilation = compilation.rejected(Self.duplicate(definition.id, in: folder, first: other))
+                } else {
+                    identifiers[definition.id] = folder
+                }
+            }
+            return ServiceEntry(
+                folder: folder, archive: archive, organisationFolder: owner, compilation: compilation)
+        }
+        self.organisations = organisations
+        self.services = services
+        diagnostics = (files.problems + organisations.flatMap(\.compilation.diagnostics)
+            + services.flatMap(\.compilation.diagnostics)).sorted()
+    }
+
+    private static func compile(_ archive: DefinitionArchive, in folder: String) -> OrganisationCompilation {
+        let path = folder.isEmpty ? CatalogueFiles.organisation : "\(folder)/\(CatalogueFiles.organisation)"
+        guard let file = archive.sourceFile(at: CatalogueFiles.organisation, shownAs: path) else {
+            let place = SourceFile(path: path, text: "").range
+            return OrganisationCompilation(
+                organisation: nil,
+                diagnostics: [Diagnostic(.error, .invalidText, "this file is not text in UTF-8", at: place)])
+        }
+        return OrganisationCompiler.compile(file)
+    }
+
+    /// The folders above a folder, the nearest first.
+    private static func ancestors(of folder: String) -> [String] {
+        var folders: [String] = []
+        var rest = folder[...]
+        while let slash = rest.lastIndex(of: "/") {
+            rest = rest[..<slash]
+            folders.append(String(rest))
+        }
+        return folders + (folder.isEmpty ? [] : [""])
+    }
+
+    private static func duplicate(_ id: String, in folder: String, first: String) -> Diagnostic {
+        let file = SourceFile(path: "\(folder)/\(CatalogueFiles.service)", text: "")
+        return Diagnostic(
+            .error, .duplicateIdentifier, "the service `\(id)` is defined in `\(first)` already", at: file.range)
+    }
+}
+
+extension Compilation {
+    /// The same, refused for one more reason.
+    fileprivate func rejected(_ diagnostic: Diagnostic) -> Compilation {
+        Compilation(definition: nil, diagnostics: diagnostics + [diagnostic])
+    }
+}
