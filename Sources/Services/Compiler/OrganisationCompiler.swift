@@ -172,7 +172,7 @@ private struct OrganisationReader {
 
     private func closures(_ reader: MappingReader) -> [CivilDate] {
         reader.scalars("closures").compactMap { scalar in
-            guard let date = CivilDate(iso: scalar.text) else {
+            guard let date = CivilDate(iso8601: scalar.text) else {
                 diagnostics.error(
                     .invalidValue, "`\(scalar.text)` is not a date", at: scalar.range, suggestion: "write `2026-12-24`")
                 return nil

@@ -1,5 +1,5 @@
 /// What compiling a service gave.
-public struct Compilation: Sendable {
+public struct ServiceCompilation: Sendable {
     /// The definition, unless there is an error.
     public let definition: ServiceDefinition?
     /// What there is to say about it, in order of reading.
@@ -24,14 +24,14 @@ public enum ServiceCompiler {
     ///   - folder: the folder's path as diagnostics show it.
     public static func compile(
         _ archive: DefinitionArchive, organisation: Organisation?, shownAs folder: String = ""
-    ) -> Compilation {
+    ) -> ServiceCompilation {
         let diagnostics = DiagnosticBag()
         let resolved = resolve(DefinitionFolder(archive: archive, shownAs: folder), diagnostics)
         if let resolved {
             DefinitionChecks(resolved, organisation: organisation, diagnostics: diagnostics).run()
         }
         let definition = diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
-        return Compilation(definition: definition, diagnostics: diagnostics.sorted)
+        return ServiceCompilation(definition: definition, diagnostics: diagnostics.sorted)
     }
 
     /// The definition of a folder that was published once.

@@ -94,13 +94,17 @@ extension ServiceDefinition {
     }
 
     /// Every value of a case as expressions see it.
-    func valuesContext(answers: Answers, computed: [String: Value], on day: CivilDate) -> EvaluationContext {
-        var context = EvaluationContext(scope: plan.scope, today: day)
+    ///
+    /// - Parameter scope: the form's names, unless those of letters are wanted.
+    func valuesContext(
+        answers: Answers, computed: [String: Value], on day: CivilDate, scope: Scope? = nil
+    ) -> EvaluationContext {
+        var context = EvaluationContext(scope: scope ?? plan.scope, today: day)
         for (id, answer) in answers {
-            if let slot = plan.slots[id] { context[slot] = answer.value }
+            if let slot = plan.slots[id] { context[slot: slot] = answer.value }
         }
         for (id, value) in computed {
-            if let slot = plan.slots[id] { context[slot] = value }
+            if let slot = plan.slots[id] { context[slot: slot] = value }
         }
         return context
     }
@@ -139,13 +143,13 @@ private struct EvaluationRun {
             problems[question.id] = AnswerProblem(question: question.id, reason: reason)
             return
         }
-        if let slot = definition.plan.slots[question.id] { context[slot] = answer.value }
+        if let slot = definition.plan.slots[question.id] { context[slot: slot] = answer.value }
     }
 
     mutating func compute(_ rule: Rule) {
         guard isTrue(rule.appliesIf), let slot = definition.plan.slots[rule.id] else { return }
         let value = rule.formula.evaluate(in: context).value
-        context[slot] = value
+        context[slot: slot] = value
         computed[rule.id] = value
     }
 
@@ -161,7 +165,7 @@ private struct EvaluationRun {
 
     private mutating func validate(_ question: Question) {
         guard shownQuestions.contains(question.id), let slot = definition.plan.slots[question.id],
-            context[slot] != .null
+            context[slot: slot] != .null
         else { return }
         for validation in question.validations where !isTrue(validation.that) {
             problems[question.id] = AnswerProblem(

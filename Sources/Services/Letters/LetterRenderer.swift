@@ -46,7 +46,7 @@ extension ServiceDefinition {
     ) -> EvaluationContext {
         var context = valuesContext(answers: answers, computed: computed, on: facts.decidedOn, scope: plan.letterScope)
         for (name, value) in facts.values(for: self, in: language) {
-            if let slot = plan.letterScope.slot(of: name) { context[slot] = value }
+            if let slot = plan.letterScope.slot(of: name) { context[slot: slot] = value }
         }
         return context
     }

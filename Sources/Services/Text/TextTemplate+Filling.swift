@@ -7,6 +7,9 @@ public enum InsertionFilling: Sendable, Hashable {
 }
 
 extension TextTemplate {
+    /// Whether there is nothing to read.
+    public var isEmpty: Bool { marked.isEmpty }
+
     /// The text with each insertion's filling in its place. Paragraphs of which nothing is left are dropped.
     public func filled(with filling: (Insertion) -> InsertionFilling) -> RichText {
         let fillings = insertions.map(filling)
@@ -25,8 +28,8 @@ extension TextTemplate {
     private static func listing(_ fillings: [InsertionFilling], in block: RichText.Block) -> RichText.Block {
         switch block.content {
         case .paragraph(let inlines):
-            guard inlines.count == 1, case .text(let text)? = inlines.first, text.count == 1,
-                let index = text.first.flatMap(InsertionMark.index), index < fillings.count,
+            guard inlines.count == 1, case .text(let text)? = inlines.first, text.unicodeScalars.count == 1,
+                let index = text.unicodeScalars.first.flatMap({ InsertionMark.index(of: $0) }), index < fillings.count,
                 case .items(let items) = fillings[index]
             else { return block }
             let blocks = items.map { [RichText.Block(.paragraph([.text($0)]), line: block.line)] }

@@ -19,7 +19,7 @@ public struct Catalogue: Sendable {
         /// The folder of the nearest `organisation.yaml`, if there is one.
         public let organisationFolder: String?
         /// What compiling it gave.
-        public let compilation: Compilation
+        public let compilation: ServiceCompilation
     }
 
     /// The organisations, in the order of their folders.
@@ -113,9 +113,9 @@ extension Catalogue {
     }
 }
 
-extension Compilation {
+extension ServiceCompilation {
     /// The same, refused for one more reason.
-    fileprivate func rejected(_ diagnostic: Diagnostic) -> Compilation {
-        Compilation(definition: nil, diagnostics: diagnostics + [diagnostic])
+    fileprivate func rejected(_ diagnostic: Diagnostic) -> ServiceCompilation {
+        ServiceCompilation(definition: nil, diagnostics: diagnostics + [diagnostic])
     }
 }

@@ -25,11 +25,11 @@ struct CaseExplorer {
         _ nodes: [DependencyGraph.Node], expressions: [CompiledExpression?], _ body: (Situation) -> Void
     ) -> Bool {
         let closure = closure(nodes, expressions)
-        guard let domains = domains(of: closure, expressions) else { return false }
+        guard let domains = domains(of: closure, expressions), let day = CivilDate(daysSinceEpoch: 0) else { return false }
         let steps = order.filter(closure.contains)
         var choice = [Int](repeating: 0, count: domains.count)
         while true {
-            var situation = Situation(service)
+            var situation = Situation(service, day: day)
             let answers = Dictionary(
                 uniqueKeysWithValues: zip(domains, choice).map { ($0.question, $0.values[$1]) })
             for step in steps { situation.evaluate(step, answers: answers) }
@@ -59,13 +59,13 @@ struct CaseExplorer {
     private func domains(
         of closure: Set<DependencyGraph.Node>, _ expressions: [CompiledExpression?]
     ) -> [(question: String, values: [Value])]? {
-        guard !expressions.contains(where: { $0?.dependsOnDay ?? false }) else { return nil }
+        guard !expressions.contains(where: { $0?.expression.usesClock ?? false }) else { return nil }
         // A question named by nothing here is only shown or not: its answer does not matter.
         let named = Set((expressions + closure.flatMap(expressionsOf)).flatMap { $0?.names ?? [] })
         var domains: [(question: String, values: [Value])] = []
         var count = 1
         for node in order where closure.contains(node) {
-            if expressionsOf(node).contains(where: { $0?.dependsOnDay ?? false }) { return nil }
+            if expressionsOf(node).contains(where: { $0?.expression.usesClock ?? false }) { return nil }
             guard case .question(let page, let index) = node else { continue }
             let question = service.question(page: page, index: index).source
             guard named.contains(question.id.value) else { continue }
@@ -92,9 +92,10 @@ struct Situation {
     private var context: EvaluationContext
     private var shown: Set<DependencyGraph.Node> = []
 
-    init(_ service: ResolvedService) {
+    /// - Parameter day: any: no expression that is explored looks at it.
+    init(_ service: ResolvedService, day: CivilDate) {
         self.service = service
-        context = EvaluationContext(scope: service.names.scope, today: CivilDate(daysSinceEpoch: 0))
+        context = EvaluationContext(scope: service.names.scope, today: day)
     }
 
     /// Whether the page or question is shown.
@@ -112,7 +113,7 @@ struct Situation {
     }
 
     /// The value of a question or rule.
-    func value(of name: String) -> Value { service.names.slots[name].map { context[$0] } ?? .null }
+    func value(of name: String) -> Value { service.names.slots[name].map { context[slot: $0] } ?? .null }
 
     /// Evaluates one part, after those it needs.
     mutating func evaluate(_ node: DependencyGraph.Node, answers: [String: Value]) {
@@ -124,13 +125,13 @@ struct Situation {
             let isShown = shown.contains(.page(page)) && (question.showIf.map(isTrue) ?? true)
             if isShown { shown.insert(node) }
             guard let answer = answers[question.source.id.value] else { return }
-            if isShown, let slot = service.names.slots[question.source.id.value] { context[slot] = answer }
+            if isShown, let slot = service.names.slots[question.source.id.value] { context[slot: slot] = answer }
         case .rule(let rule):
             let rule = service.rules[rule]
             guard rule.appliesIf.map(isTrue) ?? true, let formula = rule.formula,
                 let slot = service.names.slots[rule.source.id.value]
             else { return }
-            context[slot] = formula.expression.evaluate(in: context).value
+            context[slot: slot] = formula.expression.evaluate(in: context).value
         }
     }
 }

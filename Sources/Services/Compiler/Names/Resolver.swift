@@ -29,27 +29,27 @@ struct Resolver {
     private func page(_ page: PageSource) -> ResolvedPage {
         ResolvedPage(
             source: page,
-            showIf: expressions.condition(page.showIf, of: "`show_if`"),
+            showIf: expressions.condition(page.showIf),
             questions: page.questions.map(question),
-            exits: page.exits.map { ResolvedExit(source: $0, when: expressions.condition($0.when, of: "`when`")) })
+            exits: page.exits.map { ResolvedExit(source: $0, when: expressions.condition($0.when)) })
     }
 
     private func question(_ question: QuestionSource) -> ResolvedQuestion {
         ResolvedQuestion(
             source: question,
-            showIf: expressions.condition(question.showIf, of: "`show_if`"),
-            validations: question.validations.map { (expressions.condition($0.that, of: "`that`"), $0.message) })
+            showIf: expressions.condition(question.showIf),
+            validations: question.validations.map { (expressions.condition($0.that), $0.message) })
     }
 
     private func rule(_ rule: RuleSource) -> ResolvedRule {
         ResolvedRule(
             source: rule,
-            formula: rule.formula.flatMap { expressions.compile($0, as: rule.type?.value, of: "`is`") },
-            appliesIf: expressions.condition(rule.appliesIf, of: "`applies_if`"))
+            formula: rule.formula.flatMap { expressions.compile($0, as: rule.type?.value) },
+            appliesIf: expressions.condition(rule.appliesIf))
     }
 
     private func column(_ column: ColumnSource) -> ResolvedColumn {
-        let value = expressions.compile(column.value, as: nil, of: "a column")
+        let value = expressions.compile(column.value, as: nil)
         if value != nil, column.label == nil, names.label(of: column.value.text) == nil {
             diagnostics.error(
                 "missing-key", "a column that is neither an answer nor a rule needs a heading", at: column.value.range,
