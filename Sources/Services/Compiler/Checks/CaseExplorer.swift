@@ -25,11 +25,11 @@ struct CaseExplorer {
         _ nodes: [DependencyGraph.Node], expressions: [CompiledExpression?], _ body: (Situation) -> Void
     ) -> Bool {
         let closure = closure(nodes, expressions)
-        guard let domains = domains(of: closure, expressions), let day = CivilDate(daysSinceEpoch: 0) else { return false }
+        guard let domains = domains(of: closure, expressions) else { return false }
         let steps = order.filter(closure.contains)
         var choice = [Int](repeating: 0, count: domains.count)
         while true {
-            var situation = Situation(service, day: day)
+            var situation = Situation(service, day: CivilDate(daysSinceEpoch: 0))
             let answers = Dictionary(
                 uniqueKeysWithValues: zip(domains, choice).map { ($0.question, $0.values[$1]) })
             for step in steps { situation.evaluate(step, answers: answers) }
