@@ -60,7 +60,7 @@ extension Diagnostic {
     /// The language speaks in sentences; diagnostics don't.
     private static func withoutFullStop(_ sentence: String) -> String {
         var message = sentence[...]
-        if let hint = message.range(of: " Did you mean") { message = message[..<hint.lowerBound] }
+        if let hint = message.firstRange(of: " Did you mean") { message = message[..<hint.lowerBound] }
         if message.last == "." { message.removeLast() }
         return message.prefix(1).lowercased() + message.dropFirst()
     }

@@ -81,5 +81,5 @@ private struct NameCollector {
         labels[name.value] = label
     }
 
-    private static let reserved = Language_.reservedNames.union(LetterFacts.types.map(\.name))
+    private static let reserved = ReservedNames.all.union(LetterFacts.types.map(\.name))
 }
