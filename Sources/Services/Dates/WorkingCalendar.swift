@@ -25,10 +25,11 @@ public struct WorkingCalendar: Sendable, Hashable {
         PublicHoliday.all(in: region).first { $0.falls(on: date) }
     }
 
+    /// Whether everything is closed on a date, whatever the day of the week: a public holiday or a closure.
+    public func isClosed(_ date: CivilDate) -> Bool { closures.contains(date) || holiday(on: date) != nil }
+
     /// Whether the organisation works on a date.
-    public func isWorkingDay(_ date: CivilDate) -> Bool {
-        !weekend.contains(date.weekday) && !closures.contains(date) && holiday(on: date) == nil
-    }
+    public func isWorkingDay(_ date: CivilDate) -> Bool { !weekend.contains(date.weekday) && !isClosed(date) }
 
     /// The date itself if it is worked, else the first working day after it.
     public func workingDay(onOrAfter date: CivilDate) -> CivilDate {

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// A service as written once by its authors: immutable, checked, and pinned by the hash of its folder.
 ///
