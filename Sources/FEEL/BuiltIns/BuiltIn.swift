@@ -55,7 +55,7 @@ struct BuiltIn: Sendable {
         for index in values.indices {
             let parameter = parameters[min(index, parameters.count - 1)]
             if values[index].isNull {
-                guard parameter.acceptsNull || parameter.isOptional else { return .failure(.null(index)) }
+                guard parameter.acceptsNull else { return .failure(.null(index)) }
             } else if let value = Coercion.value(values[index], for: parameter.type) {
                 values[index] = value
             } else {

@@ -68,6 +68,25 @@ extension BuiltIns {
             context[call.string(1)] = call[2]
             return .context(context)
         },
+        BuiltIn(
+            "context put", [.required("context", .anyContext), .required("keys", .list(.string)), .any("value")],
+            returns: .anyContext
+        ) { call in
+            guard let result = putting(call[2], at: call.list(1)[...], in: call[0]) else {
+                return call.fail("the keys lead to no context.")
+            }
+            return result
+        },
+        BuiltIn("context", [.required("entries", .list(.anyContext))], returns: .anyContext) { call in
+            var context = Context()
+            for entry in call.list(0) {
+                guard case .context(let fields) = entry, case .string(let key)? = fields["key"],
+                    let value = fields["value"], context[key] == nil, call.spend(1)
+                else { return call.fail("each entry needs a key of its own and a value.") }
+                context[key] = value
+            }
+            return .context(context)
+        },
         BuiltIn("context merge", [.required("contexts", .list(.anyContext))], returns: .anyContext) { call in
             var merged = Context()
             for case .context(let context) in call.list(0) {
@@ -77,6 +96,19 @@ extension BuiltIns {
             return .context(merged)
         },
     ]
+
+    private static func putting(_ value: Value, at keys: ArraySlice<Value>, in target: Value) -> Value? {
+        guard keys.count < 100, case .string(let key)? = keys.first, case .context(var context) = target else {
+            return nil
+        }
+        if keys.count == 1 {
+            context[key] = value
+        } else {
+            guard let inner = putting(value, at: keys.dropFirst(), in: context[key] ?? .null) else { return nil }
+            context[key] = inner
+        }
+        return .context(context)
+    }
 
     private static func entriesType(_ types: [ValueType]) -> ValueType {
         .list(.context([("key", .string), ("value", .any)]))

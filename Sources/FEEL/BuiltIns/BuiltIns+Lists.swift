@@ -37,6 +37,8 @@ extension BuiltIns {
             return sorted[middle - 1].adding(sorted[middle])?.divided(by: 2).map(Value.number)
                 ?? call.fail("the numbers are too large.")
         },
+        BuiltIn("stddev", [.required("list", .list(.number))], variadic: true, returns: .number, deviation),
+        BuiltIn("mode", [.required("list", .list(.number))], variadic: true, returns: .list(.number), mode),
         BuiltIn("all", [.required("list", .list(.boolean))], variadic: true, returns: .boolean) { settle($0, false) },
         BuiltIn("any", [.required("list", .list(.boolean))], variadic: true, returns: .boolean) { settle($0, true) },
     ]
@@ -53,6 +55,29 @@ extension BuiltIns {
         }
         guard call.spend(numbers.count) else { return nil }
         return numbers
+    }
+
+    /// The sample's standard deviation.
+    private static func deviation(_ call: Call) -> Value {
+        guard let numbers = numbers(call)?.compactMap({ $0 }), numbers.count > 1 else {
+            return call.fail("two numbers are needed at least.")
+        }
+        let sum = numbers.reduce(Number.zero as Number?) { $0?.adding($1) }
+        let mean = sum?.divided(by: Number(numbers.count))
+        let squares = numbers.reduce(Number.zero as Number?) { total, number in
+            let distance = mean.flatMap { number.subtracting($0) }
+            return distance.flatMap { $0.multiplied(by: $0) }.flatMap { total?.adding($0) }
+        }
+        return squares?.divided(by: Number(numbers.count - 1))?.squareRoot.map(Value.number)
+            ?? call.fail("the numbers are too large.")
+    }
+
+    /// The most frequent numbers, in ascending order.
+    private static func mode(_ call: Call) -> Value {
+        guard let numbers = numbers(call)?.compactMap({ $0 }) else { return .null }
+        let counts = Dictionary(numbers.map { ($0, 1) }, uniquingKeysWith: +)
+        let most = counts.values.max()
+        return .list(counts.filter { $0.value == most }.keys.sorted().map { .number($0.trimmed) })
     }
 
     private static func extreme(_ name: String, sign: Int) -> BuiltIn {
@@ -117,6 +142,23 @@ extension BuiltIns {
             values.remove(at: index)
             return .list(values)
         },
+        BuiltIn("list replace", [.required("list", anyList), .required("position", .number), .element("newItem")],
+            resultType: same
+        ) { call in
+            var values = call.list(0)
+            guard let index = index(call, values.count), call.spend(values.count) else {
+                return call.fail("there is no such position.")
+            }
+            values[index] = call[2]
+            return .list(values)
+        },
+        BuiltIn(
+            "list replace",
+            [
+                .required("list", anyList), .required("match", .function(parameters: [.any, .any], result: .boolean)),
+                .element("newItem"),
+            ],
+            resultType: same, replace),
         BuiltIn("reverse", [.required("list", anyList)], resultType: same) { call in
             guard call.spend(call.list(0).count) else { return .null }
             return .list(call.list(0).reversed())
@@ -130,7 +172,7 @@ extension BuiltIns {
             var flat: [Value] = []
             return flatten(call.list(0), into: &flat, call, depth: 0) ? .list(flat) : .null
         },
-        BuiltIn("sort", [.required("list", anyList), .optional("precedes", .any)], resultType: same, sort),
+        BuiltIn("sort", [.required("list", anyList), .init(name: "precedes", type: .any, isOptional: true)], resultType: same, sort),
     ]
 
     private static func sublist(_ call: Call) -> Value {
@@ -147,9 +189,20 @@ extension BuiltIns {
         return .list(Array(values[start..<(start + length)]))
     }
 
-    /// The second argument as a position counted from 0; negative positions count from the end.
+    private static func replace(_ call: Call) -> Value {
+        guard case .function(let match) = call[1] else { return .null }
+        var values = call.list(0)
+        for index in values.indices {
+            guard call.spend(1), case .boolean(let matches) = call.machine.call(match, [values[index], call[2]], at: call.range)
+            else { return call.fail("the function must answer true or false.") }
+            if matches { values[index] = call[2] }
+        }
+        return .list(values)
+    }
+
+    /// The second argument as a position counted from 0; negative positions count from the end, fractions are cut.
     private static func index(_ call: Call, _ count: Int) -> Int? {
-        guard let position = call.integer(1), position != 0, position.magnitude <= count else { return nil }
+        guard let position = call.number(1).rounded(.down).flatMap({ Int(exactly: $0) }), position != 0, position.magnitude <= count else { return nil }
         return position > 0 ? position - 1 : count + position
     }
 

@@ -50,7 +50,7 @@ extension BuiltIns {
             "time",
             [
                 .required("hour", .number), .required("minute", .number), .required("second", .number),
-                .optional("offset", .daysAndTimeDuration),
+                .init(name: "offset", type: .daysAndTimeDuration, acceptsNull: true, isOptional: true),
             ],
             returns: .time, time),
     ]

@@ -75,7 +75,7 @@ extension Checker {
                 return failure(
                     "argument-name", "`\(name)` has no such parameters: it takes \(signatures(overloads)).", range)
             }
-            (forms, ordered) = ([match.form], match.arguments)
+            (forms, ordered) = (match.forms, match.arguments)
         } else {
             forms = overloads.filter { $0.accepts(count: arguments.count) }
             ordered = arguments
@@ -99,10 +99,10 @@ extension Checker {
         return isPure ? folded(node, type, from: checked) : Checked(node: node, type: type)
     }
 
-    /// Puts named arguments in the order of the first form that has parameters of those names.
+    /// Puts named arguments in the order of the forms that have parameters of those names.
     private func match(
         _ overloads: [BuiltIn], _ arguments: [Syntax.Argument]
-    ) -> (form: BuiltIn, arguments: [Syntax.Argument?])? {
+    ) -> (forms: [BuiltIn], arguments: [Syntax.Argument?])? {
         let names = arguments.compactMap(\.name)
         guard Set(names).count == names.count else { return nil }
         for form in overloads {
@@ -112,7 +112,7 @@ extension Checker {
             else { continue }
             var ordered = form.parameters.map { parameter in arguments.first { $0.name == parameter.name } }
             while let last = ordered.last, last == nil { ordered.removeLast() }
-            return (form, ordered)
+            return (overloads.filter { $0.parameters.map(\.name) == known }, ordered)
         }
         return nil
     }

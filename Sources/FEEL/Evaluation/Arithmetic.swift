@@ -89,8 +89,8 @@ enum Arithmetic {
             return DaysAndTimeDuration(days: first.daysSinceEpoch - second.daysSinceEpoch)
                 .map(Value.daysAndTimeDuration)
         case (.dateTime(let first), .dateTime(let second)): return between(first, second)
-        case (.dateTime(let first), .date(let second)): return between(first, midnight(second, like: first.time))
-        case (.date(let first), .dateTime(let second)): return between(midnight(first, like: second.time), second)
+        case (.dateTime(let first), .date(let second)): return between(first, midnight(second))
+        case (.date(let first), .dateTime(let second)): return between(midnight(first), second)
         case (.time(let first), .time(let second)):
             guard let shift = Comparison.shift(first, second) else { return nil }
             return .daysAndTimeDuration(
@@ -101,10 +101,9 @@ enum Arithmetic {
         }
     }
 
-    /// A date beside a moment with a zone means midnight in UTC (DMN 1.5, 10.3.2.3.6).
-    private static func midnight(_ date: CivilDate, like other: CivilTime) -> CivilDateTime {
-        let zone: TimeZoneReference? = other.zone == nil ? nil : .offset(seconds: 0)
-        return CivilDateTime(date: date, time: CivilTime(secondOfDay: 0, nanosecond: 0, zone: zone))
+    /// A date beside a moment means midnight in UTC (DMN 1.5, 10.3.2.3.6).
+    private static func midnight(_ date: CivilDate) -> CivilDateTime {
+        CivilDateTime(date: date, time: CivilTime(secondOfDay: 0, nanosecond: 0, zone: .offset(seconds: 0)))
     }
 
     private static func between(_ first: CivilDateTime, _ second: CivilDateTime) -> Value? {

@@ -69,8 +69,8 @@ public struct Expression: Sendable, Hashable {
             return ExpressionCompilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])
         }
         var checker = Checker(scope: scope, mode: mode)
-        let checked = checker.check(syntax)
-        if let expected { checker.checkResult(checked, expected, syntax.range) }
+        var checked = checker.check(syntax)
+        if let expected { checked = checker.checkedResult(checked, expected, syntax.range) }
         let expression = Expression(source: source, checked: checked, checker: checker)
         return ExpressionCompilation(
             expression: checker.hasErrors ? nil : expression, type: checked.type,
@@ -98,10 +98,15 @@ public struct Expression: Sendable, Hashable {
 extension Checker {
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    mutating func checkResult(_ checked: Checked, _ expected: ValueType, _ range: Range<Int>) {
+    /// A result of the wanted type. What the checker can't tell is seen to when it is evaluated.
+    mutating func checkedResult(_ checked: Checked, _ expected: ValueType, _ range: Range<Int>) -> Checked {
         checkEnumeration(checked, against: expected, range)
         if case .list(let element) = expected { checkEnumeration(checked, against: element, range) }
-        guard !checked.type.conforms(to: expected) else { return }
-        report("result-type", "This gives \(checked.type.inWords); \(expected.inWords) is needed.", range)
+        if !checked.type.conforms(to: expected) {
+            report("result-type", "This gives \(checked.type.inWords); \(expected.inWords) is needed.", range)
+        }
+        if checked.type == expected || expected == .any { return checked }
+        let type = checked.type == .any ? expected : checked.type
+        return Checked(node: Coercion.ResultNode(checked.node, expected, range), type: type)
     }
 }

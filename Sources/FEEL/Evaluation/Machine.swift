@@ -11,7 +11,7 @@ final class Machine {
     private var depth = 0
 
     /// Elements and iterations that one evaluation may go through.
-    static let maximumSteps = 2_000_000
+    static let maximumSteps = 500_000
     /// The longest list that a range may make.
     static let maximumListLength = 200_000
     /// Nested pieces that may be at work at once, calls included.

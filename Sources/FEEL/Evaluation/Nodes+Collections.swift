@@ -44,8 +44,8 @@ final class RangeNode: Node {
 
     func evaluate(_ machine: Machine) -> Value {
         let (low, high) = (low.evaluate(machine), high.evaluate(machine))
-        if low.isNull && high.isNull { return machine.fail("null-operand", "Both ends of the range are null.", at: range) }
-        if !low.isNull, !high.isNull, Comparison.order(low, high) == nil {
+        if low.isNull || high.isNull { return machine.fail("null-operand", "An end of the range is null.", at: range) }
+        if Comparison.order(low, high) == nil {
             return machine.fail(
                 "operand-type", "A range can't go from \(low.kindInWords) to \(high.kindInWords).", at: range)
         }

@@ -16,7 +16,10 @@ enum TestNode: Sendable {
         case .range(let values):
             return TestNode.contains(values, input, machine, range)
         case .expression(let node, let place):
-            return TestNode.matches(input, node.evaluate(machine), machine, place)
+            let test = node.evaluate(machine)
+            // A range with an unknown end tells nothing.
+            if test.isNull, node is RangeNode { return nil }
+            return TestNode.matches(input, test, machine, place)
         }
     }
 

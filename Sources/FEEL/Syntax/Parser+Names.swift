@@ -74,7 +74,7 @@ extension Parser {
             advance(2)
             return (try generic(first, depth: depth + 1), first)
         }
-        for count in [5, 3, 1] {
+        for count in [4, 3, 1] {
             let name = remaining.prefix(count).map { String($0.text) }.joined(separator: " ")
             if let type = Parser.typeNames[name] {
                 advance(count)

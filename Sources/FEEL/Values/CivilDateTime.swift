@@ -12,6 +12,7 @@ public struct CivilDateTime: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ss` with an optional fraction and zone, or a date alone, which means its midnight.
+    /// `24:00:00` is the midnight that ends the day.
     public init?(iso8601 text: some StringProtocol) {
         var reader = TemporalReader(text)
         guard let date = reader.date() else { return nil }
@@ -19,8 +20,12 @@ public struct CivilDateTime: Sendable, Hashable, CustomStringConvertible {
             self.init(date: date, time: .midnight)
             return
         }
-        guard reader.skip("T"), let time = reader.time(), reader.isAtEnd else { return nil }
-        self.init(date: date, time: time)
+        guard reader.skip("T") else { return nil }
+        let endsDay = reader.skipEndOfDay()
+        guard let time = endsDay ? reader.time(after: .midnight) : reader.time(), reader.isAtEnd,
+            let day = endsDay ? date.adding(days: 1) : date
+        else { return nil }
+        self.init(date: day, time: time)
     }
 
     /// Seconds after 1 January 1970, 00:00 on the clock of its own zone.

@@ -1,6 +1,6 @@
 /// Where a time counts from: a fixed distance from UTC, or a named zone kept as text.
 public enum TimeZoneReference: Sendable, Hashable, CustomStringConvertible {
-    /// Seconds east of UTC, within 14 hours either way… `Z` is zero.
+    /// Seconds east of UTC, within 14 hours either way; `Z` is zero.
     case offset(seconds: Int)
     /// A name of the IANA time zone database, such as `Europe/Paris`. It is kept, not resolved: the database is no
     /// part of the language.
@@ -68,10 +68,13 @@ public struct CivilTime: Sendable, Hashable, CustomStringConvertible {
     /// Seconds since midnight.
     public var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 
-    /// The offset from UTC in seconds, when the time has one.
+    /// The offset from UTC in seconds, when the time has one. Of the named zones, UTC alone is known.
     public var offset: Int? {
-        if case .offset(let seconds) = zone { return seconds }
-        return nil
+        switch zone {
+        case .offset(let seconds): seconds
+        case .named(let name): ["Z", "UTC", "Etc/UTC"].contains(name) ? 0 : nil
+        case nil: nil
+        }
     }
 
     /// The time as ISO 8601 writes it: `10:30:00`, `10:30:00.5+02:00`.

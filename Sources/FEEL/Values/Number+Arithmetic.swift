@@ -144,7 +144,9 @@ extension Number {
         }
         guard !value.isZero else { return .zero }
         guard decimalDigits(value.magnitude) - 1 + power <= maximumMagnitude else { return nil }
-        return Number(uncheckedCoefficient: int128(value), exponent: power)
+        // Kept low enough that adding two coefficients of 64 bits stays in range.
+        let excess = max(0, power - (maximumMagnitude - maximumDigits))
+        return Number(uncheckedCoefficient: int128(value * BigInt(10).power(excess)), exponent: power - excess)
     }
 
     /// How many decimal digits a wide integer has.

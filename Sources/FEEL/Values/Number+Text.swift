@@ -17,7 +17,7 @@ extension Number {
         while let byte = rest.first {
             if byte == UInt8(ascii: ".") {
                 guard !digits.afterPoint else { return nil }
-                digits.afterPoint = true
+                digits.point()
             } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
                 break
             } else {
@@ -51,13 +51,17 @@ extension Number {
 
     /// Gathers digits: the first 37 exactly, and whether anything but zeros came after them.
     private struct DigitCollector {
-        var afterPoint = false
+        private(set) var afterPoint = false
         private(set) var count = 0
         private(set) var endsWithDigit = false
         private var coefficient: Int128 = 0
         private var significant = 0
         private var power = 0
         private var sticky = false
+
+        mutating func point() {
+            (afterPoint, endsWithDigit) = (true, false)
+        }
 
         mutating func append(_ byte: UInt8) -> Bool {
             guard let digit = byte.decimalDigit else { return false }

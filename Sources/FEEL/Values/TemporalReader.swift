@@ -64,9 +64,23 @@ struct TemporalReader {
             guard let value = fraction() else { return nil }
             nanosecond = value
         }
-        if isAtEnd { return CivilTime(hour: hour, minute: minute, second: second, nanosecond: nanosecond) }
+        return CivilTime(hour: hour, minute: minute, second: second, nanosecond: nanosecond).flatMap { time(after: $0) }
+    }
+
+    /// A time with the zone that follows it, if any.
+    mutating func time(after time: CivilTime) -> CivilTime? {
+        guard !isAtEnd else { return time }
         guard let zone = zone() else { return nil }
-        return CivilTime(hour: hour, minute: minute, second: second, nanosecond: nanosecond, zone: zone)
+        return CivilTime(
+            hour: time.hour, minute: time.minute, second: time.second, nanosecond: time.nanosecond, zone: zone)
+    }
+
+    /// Skips `24:00:00`.
+    mutating func skipEndOfDay() -> Bool {
+        let text = Array("24:00:00".utf8)
+        guard bytes[position...].starts(with: text) else { return false }
+        position += text.count
+        return true
     }
 
     private mutating func zone() -> TimeZoneReference? {
@@ -76,7 +90,7 @@ struct TemporalReader {
             while let byte = next, TemporalReader.isZoneCharacter(byte) { position += 1 }
             guard position > start else { return nil }
             let name = String(decoding: bytes[start..<position], as: UTF8.self)
-            return ["UTC", "Etc/UTC", "Z"].contains(name) ? .offset(seconds: 0) : .named(name)
+            return .named(name)
         }
         let negative = next == UInt8(ascii: "-")
         guard skip("-") || skip("+"), let hours = twoDigits(), skip(":"), let minutes = twoDigits(), minutes < 60
