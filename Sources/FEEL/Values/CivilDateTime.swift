@@ -23,7 +23,7 @@ public struct CivilDateTime: Sendable, Hashable, CustomStringConvertible {
         guard reader.skip("T") else { return nil }
         let endsDay = reader.skipEndOfDay()
         guard let time = endsDay ? reader.time(after: .midnight) : reader.time(), reader.isAtEnd,
-            let day = endsDay ? date.adding(days: 1) : date
+            let day = endsDay ? date.exactlyAdding(days: 1) : date
         else { return nil }
         self.init(date: day, time: time)
     }
