@@ -69,7 +69,7 @@ extension Visit {
 }
 
 /// The words for a moment, in an organisation's local time.
-struct LocalTime: Sendable {
+struct LocalTime {
     let zone: Zone
     let texts: any Texts
 

@@ -1,3 +1,5 @@
+import Services
+
 /// The agents' side of the site.
 enum DeskRoutes {
     static func routes() -> [Route] { signIn + lists + cases + jobs }

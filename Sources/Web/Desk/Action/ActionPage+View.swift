@@ -145,16 +145,19 @@ struct ActionPageView {
     /// Whether the reasons changed after the letter had been edited.
     private var isBehind: Bool { model.form.letterBasis != model.form.basis }
 
-    private func sheet(_ letter: ActionForm.LetterText, language: Language) -> LetterSheet {
+    private func sheet(_ letter: ActionForm.LetterText, language: Language) -> Letter {
         let organisation = current.found.organisation
         let office = organisation.office(current.definition.office)
-        return LetterSheet(
-            language: language.rawValue,
+        let words = language.texts
+        return Letter(
+            label: texts.letterName, language: language.rawValue,
             sender: [organisation.name[language], office?.name[language]].compactMap { $0 }
                 + (office?.contact.address ?? []),
-            place: Formatting.date(current.found.date(visit.now), in: language),
-            reference: current.case.submission.reference.description, subject: letter.subject,
-            body: Prose(RichText(markdown: letter.body)))
+            recipient: [],
+            placeAndDate: words.letterDate(
+                place: organisation.name[language], Formatting.date(current.found.date(visit.now), in: language)),
+            reference: "\(words.reference) : \(current.case.submission.reference.description)",
+            subject: letter.subject, body: Prose(RichText(markdown: letter.body).typeset(in: language)), signature: [])
     }
 
     private func subjectField(_ letter: ActionForm.LetterText) -> Field {

@@ -1,9 +1,10 @@
 import Cases
 import FEEL
+import HTML
 import Services
 
 /// What happened to a case, in words for the agents in charge of it: colleagues appear by name.
-struct CaseHistory: Sendable {
+struct CaseHistory {
     let current: DeskCase
     let texts: any Texts
 

@@ -30,7 +30,7 @@ enum DeskCasePage {
     }
 
     /// What the page shows of a case.
-    struct Model: Sendable {
+    struct Model {
         let current: DeskCase
         let texts: any Texts
         /// The definition's language nearest to the screen's.

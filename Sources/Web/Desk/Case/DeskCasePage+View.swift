@@ -110,7 +110,7 @@ extension DeskCasePage {
                     h.text(", \(time.date(sent.at))")
                 }
                 h.div(.lang(sent.letter.language.rawValue)) { h in
-                    h.put(Prose(RichText(markdown: sent.letter.body), topHeading: 3))
+                    h.put(Prose(RichText(markdown: sent.letter.body).typeset(in: sent.letter.language), topHeading: 3))
                 }
             }
         }

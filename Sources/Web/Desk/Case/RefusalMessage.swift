@@ -8,7 +8,7 @@ struct RefusalMessage: Sendable {
     let text: String
     let status: HTTPResponse.Status
     /// The control to mend, if it is one of the form's.
-    var field: ActionField?
+    let field: ActionField?
 
     /// The message of a refusal.
     ///
@@ -18,20 +18,18 @@ struct RefusalMessage: Sendable {
         case .notFound: throw .notFound
         case .roleTooLow: throw .forbidden
         case .changedSince(let event):
-            title = texts.changedSinceTitle
-            text = texts.changedSince(
+            let text = texts.changedSince(
                 who: texts.someone(CaseHistory.role(of: event.author)),
                 when: LocalTime(zone: current.found.zone, texts: texts).dateAndTime(event.at),
                 what: CaseHistory.change(event, of: current, texts: texts))
-            status = .conflict
+            self.init(title: texts.changedSinceTitle, text: text, status: .conflict)
         case .actionNotAvailable:
-            title = texts.actionNotAvailableTitle
-            text = texts.actionNotAvailable(state: CaseHistory.stateLabel(current.case.state, of: current, texts: texts))
-            status = .conflict
+            let state = CaseHistory.stateLabel(current.case.state, of: current, texts: texts)
+            self.init(
+                title: texts.actionNotAvailableTitle, text: texts.actionNotAvailable(state: state), status: .conflict)
         case .takenByAnother:
-            title = texts.takenByAnotherTitle
-            text = texts.takenByAnother(current.case.assignee.flatMap { current.names[$0] })
-            status = .conflict
+            let name = current.case.assignee.flatMap { current.names[$0] }
+            self.init(title: texts.takenByAnotherTitle, text: texts.takenByAnother(name), status: .conflict)
         case .reasonRequired: self.init(texts, texts.reasonRequired, field: .reasons)
         case .unknownReason: self.init(texts, texts.unknownReason, field: .reasons)
         case .explanationRequired: self.init(texts, texts.explanationRequired, field: .explanation)
@@ -41,9 +39,13 @@ struct RefusalMessage: Sendable {
     }
 
     private init(_ texts: any Texts, _ text: String, field: ActionField) {
-        title = texts.errorSummaryTitle
+        self.init(title: texts.errorSummaryTitle, text: text, status: .unprocessableContent, field: field)
+    }
+
+    private init(title: String, text: String, status: HTTPResponse.Status, field: ActionField? = nil) {
+        self.title = title
         self.text = text
-        status = .unprocessableContent
+        self.status = status
         self.field = field
     }
 }

@@ -1,6 +1,7 @@
 import FEEL
 import HTML
 import Services
+import Storage
 
 extension InboxPage {
     /// The address of a view of the list, from its beginning.
