@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 public import Services
 
 /// A case, as its events tell it.

@@ -1,4 +1,4 @@
-public import Services
+import Services
 
 /// The binary form of drafts; versions stay readable as for events.
 public enum DraftCodec {

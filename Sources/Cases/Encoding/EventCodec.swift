@@ -1,5 +1,5 @@
 import FEEL
-public import Services
+import Services
 
 /// The binary form of events. Every version ever shipped stays readable; `Tests/CasesTests` keeps a golden example of
 /// each. The first byte is the version of the format.

@@ -34,7 +34,7 @@ extension BinaryWriter {
         case .context(let context):
             byte(ValueTag.context)
             list(context.entries) { writer, entry in
-                writer.string(entry.key)
+                writer.string(entry.name)
                 writer.value(entry.value)
             }
         case .time(let time): tagged(ValueTag.time, time.description)

@@ -57,6 +57,12 @@ public struct Reason: Sendable, Hashable {
     public let id: String
     /// As the person reads it.
     public let text: LocalizedText
+
+    /// A reason; also one read back from a case decided earlier.
+    public init(id: String, text: LocalizedText) {
+        self.id = id
+        self.text = text
+    }
 }
 
 /// What a person working for an organisation may do; each role may do what those before it may.
