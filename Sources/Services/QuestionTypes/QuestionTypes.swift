@@ -1,0 +1,44 @@
+/// A type of question that authors can name in a definition.
+///
+/// A conformance reads its own settings: the keys of a question besides those that every question has.
+protocol DefinedQuestionType: QuestionType {
+    /// Its name under `type:`.
+    static var name: String { get }
+
+    /// The keys it reads, each once.
+    static var keys: [String] { get }
+
+    /// Reads the settings from the question's mapping.
+    ///
+    /// What is wrong is reported to the reader's diagnostics, and a usable type is made all the same, so that the rest of
+    /// the definition can be checked.
+    init(reading settings: MappingReader, context: QuestionContext)
+}
+
+/// What a type of question needs to know of the definition it stands in.
+struct QuestionContext: Sendable {
+    /// The languages in which every text must be given.
+    let languages: [Language]
+}
+
+/// The types of question that definitions may use.
+enum QuestionTypes {
+    /// Every type by its name.
+    static let all: [String: any DefinedQuestionType.Type] = Dictionary(
+        uniqueKeysWithValues: list.map { ($0.name, $0) })
+
+    /// Every type, in the order of the reference.
+    static let list: [any DefinedQuestionType.Type] = [
+        TextQuestion.self,
+        LongTextQuestion.self,
+        NumberQuestion.self,
+        YesNoQuestion.self,
+        ChoiceQuestion.self,
+        ChoicesQuestion.self,
+        DateQuestion.self,
+        EmailQuestion.self,
+        PhoneQuestion.self,
+        AddressQuestion.self,
+        InformationQuestion.self,
+    ]
+}
