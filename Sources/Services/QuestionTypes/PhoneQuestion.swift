@@ -80,11 +80,8 @@ struct PhoneQuestion: DefinedQuestionType {
     /// A French number, after its first zero.
     private func french(_ number: Substring) -> ParsedAnswer {
         guard number.utf8.count == 9, number.first != "0" else { return .problem(Self.wrongLength) }
-        for territory in Self.territories where territory.prefixes.contains(where: { number.hasPrefix($0) }) {
-            let national = number.hasPrefix("508") ? number.dropFirst(3) : number
-            return .value(.string("+\(territory.code)\(national)"))
-        }
-        return .value(.string("+33\(number)"))
+        guard let code = Self.territory(of: number) else { return .value(.string("+33\(number)")) }
+        return .value(.string("+\(code)\(number.hasPrefix("508") ? number.dropFirst(3) : number)"))
     }
 
     /// A number after its `+`.
@@ -122,8 +119,8 @@ struct PhoneQuestion: DefinedQuestionType {
         for territory in territories where digits.hasPrefix(territory.code) {
             let national = digits.dropFirst(3)
             if territory.code == "508", national.utf8.count == 6 { return ("0508" + national, true) }
-            let isKnown = territory.prefixes.contains { national.hasPrefix($0) } && !national.hasPrefix("508")
-            if isKnown, national.utf8.count == 9 { return ("0" + national, true) }
+            let isOwn = Self.territory(of: national) == territory.code && !national.hasPrefix("508")
+            if isOwn, national.utf8.count == 9 { return ("0" + national, true) }
         }
         return nil
     }
@@ -171,6 +168,13 @@ struct PhoneQuestion: DefinedQuestionType {
         ("594", ["594", "694"]),  // Guyane
         ("596", ["596", "696", "697"]),  // Martinique
     ]
+
+    /// The country code of the territory that nine digits after the zero belong to, unless they are metropolitan.
+    private static func territory(of number: Substring) -> String? {
+        // 06 39 98 is kept for works of fiction, in metropolitan France; the rest of 0639 is in Mayotte.
+        if number.hasPrefix("63998") { return nil }
+        return territories.first { $0.prefixes.contains { number.hasPrefix($0) } }?.code
+    }
 
     // MARK: Messages
 
