@@ -21,15 +21,8 @@ extension MappingReader {
             return nil
         }
         let message = localizedText("pattern_message", languages: languages)
-        do {
-            let pattern = try Pattern(source.text)
-            return message.map { (pattern, $0) }
-        } catch {
-            diagnostics.error(
-                "invalid-pattern", "this pattern is not understood: \(error.message)",
-                at: source.location(ofUTF8Offset: error.offset))
-            return nil
-        }
+        guard let pattern = Pattern.compile(source, diagnostics: diagnostics), let message else { return nil }
+        return (pattern, message)
     }
 
     /// The HTML `autocomplete` token under `autocomplete`.

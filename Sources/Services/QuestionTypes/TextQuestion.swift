@@ -53,7 +53,8 @@ struct TextQuestion: DefinedQuestionType {
         guard case .string(let text) = value else { return missing }
         if AnswerText.isLonger(text, than: length.upperBound) { return .tooLong(maximum: length.upperBound) }
         if text.count < length.lowerBound { return .tooShort(minimum: length.lowerBound) }
-        if let pattern, !pattern.pattern.matches(text) {
+        // A match given up for its cost is no match: what is not known to be right is not let in.
+        if let pattern, pattern.pattern.match(text) != .match {
             return AnswerProblem.Reason(code: "pattern", message: pattern.message)
         }
         return nil
