@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// A postal address.
 ///
@@ -44,7 +44,7 @@ struct AddressQuestion: DefinedQuestionType {
         }
         // The country alone, which a browser may have filled in, is no address.
         if Part.allCases.allSatisfy({ $0 == .country || parts[$0, default: ""].isEmpty }) {
-            return raw.text.utf8.contains(where: { $0 > 0x20 }) ? .problem(Self.inParts) : .absent
+            return RawAnswer(raw.text).isBlank ? .absent : .problem(Self.inParts)
         }
         let isFrench = Self.isFrance(parts[.country, default: ""])
         if isFrench {
@@ -138,9 +138,9 @@ struct AddressQuestion: DefinedQuestionType {
     /// The texts of an address's context, or nil when it is another kind of context.
     private static func parts(of context: Context) -> [Part: String]? {
         var parts: [Part: String] = [:]
-        for (key, value) in context.entries {
-            guard let part = Part(rawValue: key), parts[part] == nil else { return nil }
-            switch value {
+        for entry in context.entries {
+            guard let part = Part(rawValue: entry.key), parts[part] == nil else { return nil }
+            switch entry.value {
             case .string(let text): parts[part] = text
             case .null where part.isNullable: parts[part] = ""
             default: return nil

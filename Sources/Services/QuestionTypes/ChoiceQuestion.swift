@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// One answer out of a closed list.
 ///

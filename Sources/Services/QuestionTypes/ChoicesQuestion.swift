@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// Any number of answers out of a closed list.
 ///

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// A date of the civil calendar.
 ///

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// An e-mail address.
 ///

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// Something told rather than asked. It takes no answer.
 struct InformationQuestion: DefinedQuestionType {

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// Several lines of text, in the person's own words.
 ///

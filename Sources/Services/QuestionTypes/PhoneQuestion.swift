@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// A telephone number: French as people dial it, or international.
 ///

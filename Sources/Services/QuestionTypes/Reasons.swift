@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 extension AnswerProblem.Reason {
     /// A reason with its message in both languages.

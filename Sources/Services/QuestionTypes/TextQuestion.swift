@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// One line of text: a name, a reference, a few words.
 ///

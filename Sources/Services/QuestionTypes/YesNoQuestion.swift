@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// Yes or no.
 ///

@@ -27,9 +27,9 @@ struct DateQuestionTests {
     }
 
     @Test(arguments: [
-        ("31/4/2019", "no-such-date", "Le 31 avril n'existe pas\u{A0}: vérifiez le jour et le mois."),
+        ("31/4/2019", "no-such-date", "Le 31\u{A0}avril n'existe pas\u{A0}: vérifiez le jour et le mois."),
         ("29/2/2023", "no-such-date", "Vérifiez la date\u{A0}: en 2023, le mois de février a 28 jours."),
-        ("30 février 2024", "no-such-date", "Le 30 février n'existe pas\u{A0}: vérifiez le jour et le mois."),
+        ("30 février 2024", "no-such-date", "Le 30\u{A0}février n'existe pas\u{A0}: vérifiez le jour et le mois."),
         ("27/3/19", "short-year", "Écrivez l'année en quatre chiffres, comme 2019."),
         ("27/3/019", "short-year", "Écrivez l'année en quatre chiffres, comme 2019."),
         ("3/27/2019", "month-first", "Indiquez le jour avant le mois, comme dans 27/03/2019."),
