@@ -38,7 +38,7 @@ struct EmailQuestion: DefinedQuestionType {
 
     var missing: AnswerProblem.Reason? {
         AnswerProblem.Reason(
-            "required", fr: "Saisissez une adresse électronique, comme nom@example.com.",
+            "required", fr: "Saisissez une adresse e-mail, comme nom@example.com.",
             en: "Enter an e-mail address, like name@example.com.")
     }
 
@@ -91,13 +91,13 @@ struct EmailQuestion: DefinedQuestionType {
     }
 
     private static let noAtSign = AnswerProblem.Reason(
-        "no-at-sign", fr: "Saisissez une adresse électronique complète, avec un @, comme nom@example.com.",
+        "no-at-sign", fr: "Saisissez une adresse e-mail complète, avec un @, comme nom@example.com.",
         en: "Enter a whole e-mail address, with an @, like name@example.com.")
     private static let several = AnswerProblem.Reason(
-        "several-at-signs", fr: "Saisissez une seule adresse électronique, avec un seul @, comme nom@example.com.",
+        "several-at-signs", fr: "Saisissez une seule adresse e-mail, avec un seul @, comme nom@example.com.",
         en: "Enter a single e-mail address, with one @, like name@example.com.")
     private static let space = AnswerProblem.Reason(
-        "space", fr: "Retirez l'espace de l'adresse électronique, comme dans nom@example.com.",
+        "space", fr: "Retirez l'espace de l'adresse e-mail, comme dans nom@example.com.",
         en: "Remove the space from the e-mail address, as in name@example.com.")
     private static let nothingBefore = AnswerProblem.Reason(
         "no-local-part", fr: "Ajoutez ce qui vient avant le @, comme dans nom@example.com.",
@@ -110,6 +110,6 @@ struct EmailQuestion: DefinedQuestionType {
         "domain", fr: "Vérifiez ce qui vient après le @, comme dans nom@example.com.",
         en: "Check what comes after the @, as in name@example.com.")
     private static let tooLong = AnswerProblem.Reason(
-        "too-long", fr: "Vérifiez l'adresse électronique\u{A0}: elle est plus longue qu'une adresse ne peut l'être.",
+        "too-long", fr: "Vérifiez l'adresse e-mail\u{A0}: elle est plus longue qu'une adresse ne peut l'être.",
         en: "Check the e-mail address: it is longer than an address can be.")
 }

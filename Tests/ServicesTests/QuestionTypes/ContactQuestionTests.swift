@@ -37,7 +37,7 @@ struct EmailQuestionTests {
     @Test func `says what to do`() {
         #expect(
             EmailQuestion().reason(for: "nom")?.message[.fr]
-                == "Saisissez une adresse électronique complète, avec un @, comme nom@example.com.")
+                == "Saisissez une adresse e-mail complète, avec un @, comme nom@example.com.")
     }
 }
 
