@@ -25,7 +25,7 @@ public enum ValuePrinter {
         case .list(let values):
             return enumeration(values.map { print($0, in: language, depth: depth + 1) }, in: language)
         case .context(let context):
-            return context.entries.map { print($0.value, in: language, depth: depth + 1) }
+            return context.entries.map { print($0.1, in: language, depth: depth + 1) }
                 .filter { !$0.isEmpty }.joined(separator: ", ")
         case .range: return ""
         }

@@ -25,7 +25,7 @@ struct AddressQuestion: DefinedQuestionType {
     init(reading settings: MappingReader, context: QuestionContext) {}
 
     var valueType: ValueType {
-        .context(Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0.rawValue, ValueType.string) }))
+        .context(Part.allCases.map { ValueType.Field($0.rawValue, .string) })
     }
 
     var control: Control { .group(Part.allCases.map(line)) }
@@ -131,16 +131,16 @@ struct AddressQuestion: DefinedQuestionType {
         Context(
             Part.allCases.map { part in
                 let text = parts[part, default: ""]
-                return (key: part.rawValue, value: text.isEmpty && part.isNullable ? .null : .string(text))
+                return (part.rawValue, text.isEmpty && part.isNullable ? .null : .string(text))
             })
     }
 
     /// The texts of an address's context, or nil when it is another kind of context.
     private static func parts(of context: Context) -> [Part: String]? {
         var parts: [Part: String] = [:]
-        for entry in context.entries {
-            guard let part = Part(rawValue: entry.key), parts[part] == nil else { return nil }
-            switch entry.value {
+        for (name, value) in context.entries {
+            guard let part = Part(rawValue: name), parts[part] == nil else { return nil }
+            switch value {
             case .string(let text): parts[part] = text
             case .null where part.isNullable: parts[part] = ""
             default: return nil

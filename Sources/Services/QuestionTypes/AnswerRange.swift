@@ -1,19 +1,87 @@
 import FEEL
 
-/// The values that a question accepts: FEEL unary tests, and the interval they stand for when they are one.
+/// The values that a question accepts: FEEL unary tests (DMN 1.5, 7.3.4), and the interval they stand for when they are one.
 ///
 /// Bounds may depend on the day (`[date("1900-01-01")..today()]`), and on nothing else: a condition on other answers is a
-/// `validate:` of the question.
+/// `validate` of the question.
 struct AnswerRange: Sendable {
-    /// One interval on one day.
-    struct Interval: Sendable {
+    /// The tests, compiled against the type of the answer.
+    private let tests: UnaryTests
+    /// The same text as an expression: it evaluates to a range when the tests are one interval.
+    private let expression: Expression?
+    /// What the author wants said of a value outside.
+    let message: LocalizedText?
+
+    /// Reads `range` and `range_message`; nil when there is no usable range, reported when there is one all the same.
+    init?(reading settings: MappingReader, type: ValueType, context: QuestionContext) {
+        guard let source = settings.scalar("range", required: false) else {
+            if settings.has("range_message") {
+                settings.diagnostics.warning(
+                    "unused-key", "`range_message` is of no use without `range`", at: settings.range(of: "range_message"))
+            }
+            return nil
+        }
+        message = settings.localizedText("range_message", languages: context.languages, required: false)
+        do throws(CompilationFailure) {
+            tests = try UnaryTests.compile(source.text, inputType: type, in: Scope())
+        } catch {
+            for problem in error.diagnostics {
+                settings.diagnostics.add(Diagnostic(problem, in: source))
+            }
+            return nil
+        }
+        expression = try? Expression.compile(source.text, in: Scope())
+    }
+
+    /// Whether a value is accepted on a day.
+    func contains(_ value: Value, on today: CivilDate) -> Bool {
+        tests.evaluate(value, in: EvaluationContext(scope: Scope(), today: today)) == .boolean(true)
+    }
+
+    /// The interval on a day, when the tests are one.
+    func interval(on today: CivilDate) -> Interval? {
+        guard let expression else { return nil }
+        let value = expression.evaluate(in: EvaluationContext(scope: Scope(), today: today)).value
+        guard case .range(let range) = value else { return nil }
+        return Interval(range: range)
+    }
+
+    /// The interval, when it is one and the same on all days.
+    var fixedInterval: Interval? {
+        guard let early = CivilDate(year: 2001, month: 1, day: 1), let late = CivilDate(year: 2101, month: 12, day: 31),
+            let interval = interval(on: early), interval == self.interval(on: late)
+        else { return nil }
+        return interval
+    }
+}
+
+extension AnswerRange {
+    /// One interval, on one day.
+    struct Interval: Sendable, Hashable {
+        let range: RangeValue
+
         /// The lower bound, if there is one.
-        let lower: Value?
-        /// Whether the lower bound itself is accepted.
-        let isLowerIncluded: Bool
+        var lower: Value? { range.low.isNull ? nil : range.low }
+
         /// The upper bound, if there is one.
-        let upper: Value?
+        var upper: Value? { range.high.isNull ? nil : range.high }
+
+        /// Whether the lower bound itself is accepted.
+        var isLowerIncluded: Bool { range.includesLow }
+
         /// Whether the upper bound itself is accepted.
-        let isUpperIncluded: Bool
+        var isUpperIncluded: Bool { range.includesHigh }
+
+        /// Whether a value is not too small.
+        func isAboveLower(_ value: Value) -> Bool {
+            guard let lower, let order = Comparison.order(lower, value) else { return true }
+            return order < 0 || (order == 0 && isLowerIncluded)
+        }
+
+        /// Whether a value is not too great.
+        func isBelowUpper(_ value: Value) -> Bool {
+            guard let upper, let order = Comparison.order(value, upper) else { return true }
+            return order < 0 || (order == 0 && isUpperIncluded)
+        }
     }
 }

@@ -67,8 +67,8 @@ struct ChoicesQuestion: DefinedQuestionType {
     func hint(in language: Language) -> String? {
         let isAny = count.lowerBound == 1 && count.upperBound >= options.count
         switch language {
-        case .fr: return isAny ? "Plusieurs réponses sont possibles." : "Choisissez \(quantity(in: .fr))."
-        case .en: return isAny ? "You can choose several answers." : "Choose \(quantity(in: .en))."
+        case .fr: return isAny ? "Plusieurs réponses sont possibles" : "Choisissez \(quantity(in: .fr))"
+        case .en: return isAny ? "You can choose several answers" : "Choose \(quantity(in: .en))"
         }
     }
 

@@ -48,8 +48,8 @@ struct LongTextQuestion: DefinedQuestionType {
     func hint(in language: Language) -> String? {
         let maximum = Formatting.integer(length.upperBound, in: language)
         switch language {
-        case .fr: return "\(maximum) caractères au plus."
-        case .en: return "Up to \(maximum) characters."
+        case .fr: return "\(maximum) caractères au plus"
+        case .en: return "Up to \(maximum) characters"
         }
     }
 

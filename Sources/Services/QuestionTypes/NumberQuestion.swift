@@ -49,8 +49,10 @@ struct NumberQuestion: DefinedQuestionType {
     func problem(with value: Value, on today: CivilDate) -> AnswerProblem.Reason? {
         guard case .number(let number) = value else { return notANumber }
         if Self.decimals(of: number) > decimals { return tooManyDecimals }
-        if let step, !number.isMultiple(of: step) { return wrongStep(step) }
-        return range?.problem(with: value, on: today) { print($0, in: $1) }
+        if let step, number.modulo(step)?.isZero != true { return wrongStep(step) }
+        guard let range, !range.contains(value, on: today) else { return nil }
+        return AnswerProblem.Reason(
+            code: "out-of-range", message: range.message ?? advice(range.interval(on: today))?.message ?? Self.another)
     }
 
     var missing: AnswerProblem.Reason? {
@@ -58,10 +60,8 @@ struct NumberQuestion: DefinedQuestionType {
     }
 
     func hint(in language: Language) -> String? {
-        if let interval = range?.fixedInterval, let phrase = interval.phrase(in: language, { print($0, in: language) }) {
-            return phrase.prefix(1).uppercased() + phrase.dropFirst() + "."
-        }
-        return nil
+        guard let phrase = advice(range?.fixedInterval)?.phrase(in: language) else { return nil }
+        return phrase.prefix(1).uppercased() + phrase.dropFirst()
     }
 
     /// With the unit after a no-break space, or, for currencies in English, the sign before.
@@ -88,6 +88,10 @@ struct NumberQuestion: DefinedQuestionType {
     private static func decimals(of number: Number) -> Int {
         let parts = number.description.split(separator: ".")
         return parts.count == 2 ? parts[1].utf8.count : 0
+    }
+
+    private func advice(_ interval: AnswerRange.Interval?) -> NumberAdvice? {
+        interval.map { NumberAdvice(interval: $0) { print($0, in: $1) } }
     }
 
     /// Room for the longest usual number of the range, when there is one.
@@ -145,6 +149,7 @@ struct NumberQuestion: DefinedQuestionType {
             en: "Enter a multiple of \(Formatting.number(step, in: .en)).")
     }
 
+    private static let another = LocalizedText(fr: "Saisissez un autre nombre.", en: "Enter another number.")
     private static let tooManyDigits = AnswerProblem.Reason(
         "too-many-digits", fr: "Saisissez un nombre de \(NumberReading.maximumDigits) chiffres au plus.",
         en: "Enter a number of \(NumberReading.maximumDigits) digits or fewer.")

@@ -112,9 +112,9 @@ struct AddressQuestionTests {
         let value = try #require(AddressQuestion().parse(raw(" 8  rue des Lilas", "", "75 001", "Paris", ""), in: .fr).value)
         #expect(AddressQuestion().print(value, in: .fr) == "8 rue des Lilas\n75001 Paris")
         guard case .context(let context) = value else { Issue.record("\(value)"); return }
-        #expect(context.entries.map(\.key) == ["street", "complement", "postcode", "city", "country"])
-        #expect(context.entries.map(\.value)[1] == .null)
-        #expect(context.entries.map(\.value)[4] == .string("France"))
+        #expect(context.names == ["street", "complement", "postcode", "city", "country"])
+        #expect(context["complement"] == .null)
+        #expect(context["country"] == .string("France"))
         #expect(AddressQuestion().parse(raw("8 rue des Lilas", "", "F-75001", "Paris", "FRANCE"), in: .en) == .value(value))
     }
 

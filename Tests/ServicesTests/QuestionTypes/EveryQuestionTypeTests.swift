@@ -53,8 +53,8 @@ struct EveryQuestionTypeTests {
     @Test func `values of another kind are refused with a message`() throws {
         let values: [Value] = [
             .boolean(true), .number(try Sample.number("12")), .string(""), .string("\u{0}"), .string(" x "),
-            .date(Sample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]), .context(Context([])),
-            .context(Context([(key: "street", value: .null)])), .list([.list([])]),
+            .date(Sample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]), .context(Context()),
+            .context(["street": .null]), .list([.list([])]),
         ]
         for type in try Sample.everyType() {
             for value in values where type.problem(with: value, on: Sample.today) == nil {

@@ -78,8 +78,8 @@ struct NumberQuestionTests {
         #expect(type.reason(for: "2,8")?.message[.fr] == "Saisissez un multiple de 0,25.")
         #expect(type.reason(for: "0")?.message[.fr] == "Saisissez un nombre de 1 à 20.")
         #expect(type.reason(for: "21")?.message[.en] == "Enter a number from 1 to 20.")
-        #expect(type.hint(in: .fr) == "De 1 à 20.")
-        #expect(type.hint(in: .en) == "From 1 to 20.")
+        #expect(type.hint(in: .fr) == "De 1 à 20")
+        #expect(type.hint(in: .en) == "From 1 to 20")
     }
 
     @Test(arguments: [

@@ -6,7 +6,7 @@ import Testing
 /// What the tests of question types share.
 enum Sample {
     /// A day on which nothing special happens.
-    static let today = CivilDate(daysSinceEpoch: 20_600)
+    static let today = CivilDate(year: 2026, month: 5, day: 27)!
 
     static func date(_ year: Int, _ month: Int, _ day: Int) throws -> CivilDate {
         try #require(CivilDate(year: year, month: month, day: day))
