@@ -53,7 +53,11 @@ public enum ValuePrinter {
     }
 
     private static func print(_ duration: DaysAndTimeDuration, in language: Language) -> String {
-        if duration.seconds < 0 { return "\u{2212}" + print(duration.negated, in: language) }
+        if duration.seconds < 0 {
+            let opposite = duration.negated
+            // The longest negative duration has no opposite.
+            return opposite.seconds < 0 ? duration.description : "\u{2212}" + print(opposite, in: language)
+        }
         let whole = DaysAndTimeDuration(seconds: duration.seconds).description
         if duration.seconds == 0 { return language == .fr ? "0\u{A0}jour" : "0\u{A0}days" }
         return Period(iso: whole)?.words(in: language) ?? whole

@@ -22,36 +22,30 @@ struct AnswerRange: Sendable {
             return nil
         }
         message = settings.localizedText("range_message", languages: context.languages, required: false)
-        do throws(CompilationFailure) {
-            tests = try UnaryTests.compile(source.text, inputType: type, in: Scope())
-        } catch {
-            for problem in error.diagnostics {
-                settings.diagnostics.add(Diagnostic(problem, in: source))
-            }
-            return nil
-        }
-        expression = try? Expression.compile(source.text, in: Scope())
+        let compiled = UnaryTests.compile(source.text, input: type, scope: Scope())
+        for problem in compiled.diagnostics { settings.diagnostics.add(problem, in: source) }
+        guard let tests = compiled.tests else { return nil }
+        self.tests = tests
+        expression = Expression.compile(source.text, scope: Scope()).expression
     }
 
     /// Whether a value is accepted on a day.
     func contains(_ value: Value, on today: CivilDate) -> Bool {
-        tests.evaluate(value, in: EvaluationContext(scope: Scope(), today: today)) == .boolean(true)
+        tests.evaluate(value, in: EvaluationContext(values: [:], today: today)).value == .boolean(true)
     }
 
     /// The interval on a day, when the tests are one.
     func interval(on today: CivilDate) -> Interval? {
-        guard let expression else { return nil }
-        let value = expression.evaluate(in: EvaluationContext(scope: Scope(), today: today)).value
-        guard case .range(let range) = value else { return nil }
+        let value = expression?.evaluate(in: EvaluationContext(values: [:], today: today)).value
+        guard case .range(let range)? = value else { return nil }
         return Interval(range: range)
     }
 
     /// The interval, when it is one and the same on all days.
     var fixedInterval: Interval? {
-        guard let early = CivilDate(year: 2001, month: 1, day: 1), let late = CivilDate(year: 2101, month: 12, day: 31),
-            let interval = interval(on: early), interval == self.interval(on: late)
-        else { return nil }
-        return interval
+        // Any day will do.
+        guard !tests.usesClock, let day = CivilDate(year: 2001, month: 1, day: 1) else { return nil }
+        return interval(on: day)
     }
 }
 
@@ -83,5 +77,15 @@ extension AnswerRange {
             guard let upper, let order = Comparison.order(value, upper) else { return true }
             return order < 0 || (order == 0 && isUpperIncluded)
         }
+    }
+}
+
+extension DiagnosticBag {
+    /// Adds what there is to say of an expression written in a scalar.
+    fileprivate func add(_ problem: ExpressionDiagnostic, in source: YAMLScalar) {
+        add(
+            Diagnostic(
+                problem.severity == .error ? .error : .warning, Diagnostic.Code(rawValue: problem.code), problem.message,
+                at: source.range(ofUTF8Offsets: problem.range), suggestion: Diagnostic.didYouMean(problem.suggestion)))
     }
 }
