@@ -25,7 +25,8 @@ import Testing
             #expect(manifest.contains("name: \"\(room)\""), "\(room) is not in Package.swift")
             #expect(files[room, default: []].count > 1, "\(room) is empty")
         }
-        let folders = try FileManager.default.contentsOfDirectory(atPath: SourceTree.root.appending(path: "Sources").path)
+        let sources = SourceTree.root.appending(path: "Sources").path
+        let folders = try FileManager.default.contentsOfDirectory(atPath: sources)
         // Module maps of the system's C libraries hold no Swift.
         let rooms = folders.filter { !$0.hasPrefix("C") || TidyTests.rooms.contains($0) }
         #expect(Set(rooms) == Set(TidyTests.rooms))
