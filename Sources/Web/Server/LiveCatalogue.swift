@@ -82,8 +82,7 @@ public final class LiveCatalogue: Sendable {
         if let known = state.withLock({ $0.snapshot.definition(hash: hash) ?? $0.former[hash] }) { return known }
         let store = store
         guard let stored = try await store.database.read({ try store.definitions.find(hash, in: $0) }) else { return nil }
-        let organisation = snapshot.organisations[stored.organisation]
-        guard let definition = PublishedDefinition.compile(stored, organisation: organisation) else { return nil }
+        guard let definition = PublishedDefinition.compile(stored) else { return nil }
         state.withLock { Self.keep(definition, in: &$0.former) }
         return definition
     }
@@ -94,9 +93,8 @@ public final class LiveCatalogue: Sendable {
     }
 
     private static func compile(_ stored: [StoredDefinition]) -> CatalogueSnapshot {
-        let organisations = stored.compactMap { PublishedDefinition.organisation($0) }
-        let byID = Dictionary(organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let services = stored.compactMap { PublishedDefinition.compile($0, organisation: byID[$0.organisation]) }
-        return CatalogueSnapshot(organisations: organisations, services: services)
+        CatalogueSnapshot(
+            organisations: stored.compactMap { PublishedDefinition.organisation($0) },
+            services: stored.compactMap { PublishedDefinition.compile($0) })
     }
 }

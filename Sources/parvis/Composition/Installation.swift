@@ -23,7 +23,17 @@ struct Installation: Sendable {
         } catch {
             throw ValidationError("The data folder can't be made at \(data): check the path and its permissions.")
         }
-        let database = try SQLiteDatabase.open(path: "\(data)/parvis.sqlite", now: now())
-        return Installation(data: data, store: Store(database: database, codec: PlainPayloadCodec()))
+        guard FileManager.default.isWritableFile(atPath: data) else {
+            throw ValidationError("The data folder \(data) can't be written to: check its owner and permissions.")
+        }
+        do {
+            let database = try SQLiteDatabase.open(path: path(in: data), now: now())
+            return Installation(data: data, store: Store(database: database, codec: PlainPayloadCodec()))
+        } catch let error as StorageError {
+            throw ValidationError("The data folder \(data) can't be used. \(error)")
+        }
     }
+
+    /// The database file of a data folder.
+    static func path(in data: String) -> String { "\(data)/parvis.sqlite" }
 }

@@ -1,9 +1,12 @@
+import ArgumentParser
 import Configuration
 import Foundation
-import SystemPackage
 import Web
 
 /// What an installation decides, from `PARVIS_*` environment variables, then `parvis.json` in the data folder.
+///
+/// A setting named `publicURL` in the file is `PARVIS_PUBLIC_URL` in the environment, and `rateLimit.secret.burst` (an
+/// object in an object) is `PARVIS_RATE_LIMIT_SECRET_BURST`.
 struct InstallationConfiguration: Sendable {
     /// The address to listen on.
     let host: String
@@ -16,30 +19,60 @@ struct InstallationConfiguration: Sendable {
 
     /// Reads the configuration of a data folder.
     ///
-    /// - Throws: when `parvis.json` is not JSON or a value has the wrong type.
+    /// - Throws: when `parvis.json` is not JSON or a value has the wrong type: a setting is never silently ignored.
     static func load(data: String, port: Int, isDemonstration: Bool) async throws -> InstallationConfiguration {
-        let file = try await FileProvider<JSONSnapshot>(
-            filePath: FilePath(data).appending("parvis.json"), allowMissing: true)
-        let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), file]).scoped(to: "parvis")
-        let host = reader.string(forKey: "host", default: "127.0.0.1")
-        var site = SiteConfiguration(publicURL: reader.string(forKey: "public.url", default: "http://localhost:\(port)"))
+        let settings = try await Settings.load(file: "\(data)/parvis.json")
+        var site = SiteConfiguration(publicURL: try settings.string("publicURL") ?? "http://localhost:\(port)")
         site.isDemonstration = isDemonstration
-        site.trustsProxy = reader.bool(forKey: "trust.proxy", default: false)
-        site.maximumBodySize = reader.int(forKey: "maximum.body.size", default: site.maximumBodySize)
-        site.draftDays = reader.int(forKey: "draft.days", default: site.draftDays)
-        if reader.bool(forKey: "rate.limits", default: true) {
+        site.trustsProxy = try settings.bool("trustProxy") ?? site.trustsProxy
+        site.maximumBodySize = try settings.int("maximumBodySize") ?? site.maximumBodySize
+        site.draftDays = try settings.int("draftDays") ?? site.draftDays
+        if try settings.bool("rateLimits") ?? true {
             for kind in RateLimit.Kind.allCases {
                 guard let limit = site.rateLimits[kind] else { continue }
                 site.rateLimits[kind] = RateLimit(
-                    burst: reader.int(forKey: ["rate", "limit", kind.rawValue, "burst"], default: limit.burst),
-                    perMinute: reader.int(
-                        forKey: ["rate", "limit", kind.rawValue, "per", "minute"], default: limit.perMinute))
+                    burst: try settings.int("rateLimit.\(kind.rawValue).burst") ?? limit.burst,
+                    perMinute: try settings.int("rateLimit.\(kind.rawValue).perMinute") ?? limit.perMinute)
             }
         } else {
             site.rateLimits = [:]
         }
         return InstallationConfiguration(
-            host: host, site: site, sendmail: reader.string(forKey: "sendmail"),
-            mailFrom: reader.string(forKey: "mail.from", default: "ne-pas-repondre@localhost"))
+            host: try settings.string("host") ?? "127.0.0.1", site: site, sendmail: try settings.string("sendmail"),
+            mailFrom: try settings.string("mailFrom") ?? "ne-pas-repondre@localhost")
+    }
+}
+
+/// Settings by name; a value of another type than expected is an error, never the default.
+private struct Settings {
+    private let reader: ConfigReader
+
+    static func load(file path: String) async throws -> Settings {
+        let location = InMemoryProvider(values: [
+            "filePath": ConfigValue(.string(path), isSecret: false), "allowMissing": true,
+        ])
+        do {
+            let file = try await FileProvider<JSONSnapshot>(config: ConfigReader(provider: location))
+            let environment = EnvironmentVariablesProvider().prefixKeys(with: "parvis")
+            return Settings(reader: ConfigReader(providers: [environment, file]))
+        } catch {
+            throw ValidationError("\(path) can't be read: it is a JSON object of settings.")
+        }
+    }
+
+    func string(_ key: String) throws -> String? { try value(key, "a text") { reader.string(forKey: $0) } }
+
+    func int(_ key: String) throws -> Int? { try value(key, "a whole number") { reader.int(forKey: $0) } }
+
+    func bool(_ key: String) throws -> Bool? { try value(key, "true or false") { reader.bool(forKey: $0) } }
+
+    private func value<Output>(_ name: String, _ expected: String, _ read: (ConfigKey) -> Output?) throws -> Output? {
+        let key = ConfigKey(name)
+        if let value = read(key) { return value }
+        let isSet =
+            reader.string(forKey: key) != nil || reader.int(forKey: key) != nil || reader.bool(forKey: key) != nil
+            || reader.double(forKey: key) != nil
+        guard !isSet else { throw ValidationError("The setting \(name) is \(expected).") }
+        return nil
     }
 }

@@ -1,0 +1,22 @@
+import Foundation
+
+/// The terminal: standard output, standard error, and whether to colour them.
+enum Console {
+    /// Writes to standard error, where what is not the result of a command goes.
+    static func warn(_ text: String) {
+        FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+
+    /// Writes to standard output at once, even when it is a pipe.
+    static func say(_ text: String) {
+        print(text)
+        fflush(nil)
+    }
+
+    /// Whether standard output is a terminal that shows colours (https://no-color.org).
+    static func usesColour(disabled: Bool) -> Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return !disabled && isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR"] == nil
+            && environment["TERM"] != "dumb"
+    }
+}

@@ -1,0 +1,95 @@
+import Services
+import Storage
+import Web
+
+/// Puts sound definitions in force; broken ones are left out and take none of the others down.
+struct Publisher: Sendable {
+    /// What became of one organisation or service.
+    struct Outcome: Sendable {
+        /// What happened.
+        enum Fate: Sendable, Hashable {
+            /// It is in force from now on, for the first time or in place of another version.
+            case published(number: Int)
+            /// It was in force already.
+            case unchanged(number: Int)
+            /// It can't be published; what was in force before still is.
+            case refused
+        }
+
+        /// "mairie", "acte-naissance", or the folder of what has no readable identifier.
+        let name: String
+        /// Whether it is an organisation.
+        let isOrganisation: Bool
+        /// Hash of the archive; what cases are pinned to.
+        let hash: String
+        /// What happened.
+        let fate: Fate
+    }
+
+    let store: Store
+
+    /// Publishes a catalogue in one transaction.
+    ///
+    /// - Parameter service: the only service wanted, with its organisation; nil for all.
+    func publish(_ catalogue: Catalogue, only service: String? = nil, now: Instant) async throws -> [Outcome] {
+        var candidates: [Candidate] = []
+        let services = catalogue.services.filter { service == nil || Self.name(of: $0) == service }
+        let owners = Set(services.compactMap(\.organisationFolder))
+        for entry in catalogue.organisations where service == nil || owners.contains(entry.folder) {
+            candidates.append(
+                Candidate(
+                    name: entry.compilation.organisation?.id ?? entry.folder, isOrganisation: true,
+                    hash: entry.archive.hash,
+                    stored: entry.compilation.organisation.map {
+                        PublishedDefinition.stored($0, archive: entry.archive, at: now)
+                    }))
+        }
+        for entry in services {
+            candidates.append(
+                Candidate(
+                    name: Self.name(of: entry), isOrganisation: false, hash: entry.archive.hash,
+                    stored: entry.compilation.definition.map {
+                        PublishedDefinition.stored($0, archive: entry.archive, at: now)
+                    }))
+        }
+        let wanted = candidates
+        let store = store
+        return try await store.database.write { transaction in
+            try wanted.map { candidate in
+                guard let stored = candidate.stored else { return candidate.outcome(.refused) }
+                let (publication, isNew) = try store.definitions.publish(stored, in: transaction)
+                return candidate.outcome(
+                    isNew ? .published(number: publication.number) : .unchanged(number: publication.number))
+            }
+        }
+    }
+
+    private struct Candidate: Sendable {
+        let name: String
+        let isOrganisation: Bool
+        let hash: String
+        let stored: StoredDefinition?
+
+        func outcome(_ fate: Outcome.Fate) -> Outcome {
+            Outcome(name: name, isOrganisation: isOrganisation, hash: hash, fate: fate)
+        }
+    }
+
+    /// A service's identifier, or the name of its folder while it can't be read.
+    private static func name(of entry: Catalogue.ServiceEntry) -> String {
+        entry.compilation.definition?.id ?? entry.folder.split(separator: "/").last.map(String.init) ?? entry.folder
+    }
+}
+
+extension Publisher.Outcome: CustomStringConvertible {
+    /// One line for the author.
+    var description: String {
+        let what = isOrganisation ? "organisation \(name)" : name
+        let version = hash.prefix(12)
+        return switch fate {
+        case .published(let number): "\(what): published, version \(number) (\(version))"
+        case .unchanged(let number): "\(what): unchanged, version \(number) (\(version))"
+        case .refused: "\(what): refused; what was in force before still is"
+        }
+    }
+}
