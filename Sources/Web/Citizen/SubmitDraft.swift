@@ -37,8 +37,11 @@ enum SubmitDraft {
         let created = try Case(id: draft.stored.id, events: events)
         let summary = created.summary(
             definition: draft.definition, organisation: draft.organisation, zone: visit.site.zone(of: draft.organisation))
+        var random = SystemRandomNumberGenerator()
+        let jobs = CaseJobs.following(events, on: created, definition: draft.definition, using: &random)
         try await visit.site.cases.create(
             events, from: draft.stored, emptied: draft.draft.emptied(), accessCode: SecretHash(of: draft.draft.accessCode),
-            session: visit.session?.key, linkExpiresAt: visit.now.adding(seconds: linkSeconds), summary: summary)
+            session: visit.session?.key, linkExpiresAt: visit.now.adding(seconds: linkSeconds), jobs: jobs,
+            summary: summary)
     }
 }

@@ -4,19 +4,19 @@ import Foundation
 /// Random secrets that the site gives out: session tokens, CSRF tokens, access codes.
 ///
 /// Only their SHA-256 is stored where they are looked up.
-enum SecretToken {
+public enum SecretToken {
     /// Characters of an access code: 32 that can't be confused when read, written or dictated.
     private static let codeAlphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
     private static let codeLength = 20
 
     /// 256 random bits in unpadded base64url.
-    static func random(using random: inout some RandomNumberGenerator) -> String {
+    public static func random(using random: inout some RandomNumberGenerator) -> String {
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
         return base64url(bytes)
     }
 
     /// An access code of 100 random bits in groups of five: `K7QM2-…`.
-    static func accessCode(using random: inout some RandomNumberGenerator) -> String {
+    public static func accessCode(using random: inout some RandomNumberGenerator) -> String {
         let symbols = (0..<codeLength).map { _ in codeAlphabet[Int.random(in: 0..<codeAlphabet.count, using: &random)] }
         return grouped(symbols)
     }

@@ -4,7 +4,7 @@ public import Services
 /// what varies with a number or a name is a function, so plurals are typed.
 ///
 /// Texts of a service or an organisation are not here: they belong to their definitions.
-protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts {
+protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts {
     /// The language spoken.
     var language: Language { get }
 }

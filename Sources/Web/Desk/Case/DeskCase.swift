@@ -96,7 +96,10 @@ extension Visit {
             return .refused(refusal)
         case .success(let events):
             do {
-                let changed = try await site.cases.append(events, to: found.case) { changed in
+                var (updated, random) = (found.case, SystemRandomNumberGenerator())
+                for event in events { try updated.apply(event) }
+                let jobs = CaseJobs.following(events, on: updated, definition: found.definition, using: &random)
+                let changed = try await site.cases.append(events, to: found.case, jobs: jobs) { changed in
                     changed.summary(definition: found.definition, organisation: found.organisation, zone: found.zone)
                 }
                 return .done(read.with(changed))

@@ -1,0 +1,56 @@
+import Cases
+import Services
+import Storage
+import Web
+
+/// Erases what has expired, once an hour.
+enum Cleanup {
+    /// How long a finished job is remembered, so that it is not recorded anew.
+    static let doneJobsSeconds: Int64 = 90 * 86_400
+
+    /// Records this hour's job, unless that is done: whatever the number of servers, there is one an hour.
+    static func schedule(in store: Store, at now: Instant) async throws {
+        let hour = now.milliseconds / 3_600_000
+        let isScheduled = try await store.database.read {
+            try store.settings.value(of: settingKey, in: $0) == String(hour)
+        }
+        guard !isScheduled else { return }
+        var random = SystemRandomNumberGenerator()
+        let job = NewJob(
+            id: Identifier(at: now, using: &random), organisation: SettingsStore.installation, kind: JobKind.cleanup,
+            idempotencyKey: "\(JobKind.cleanup):\(hour)", subject: nil, runAt: now, maxAttempts: 5, content: [])
+        try await store.database.write { transaction in
+            try store.jobs.enqueue(job, now: now, in: transaction)
+            try store.settings.set(settingKey, to: String(hour), in: transaction)
+        }
+    }
+
+    private static let settingKey = "cleanup.hour"
+}
+
+/// Erases drafts, sessions, links and finished jobs that have expired, a bounded number at a time so that nobody waits
+/// behind it.
+struct CleanupHandler: JobHandler {
+    let store: Store
+    /// How many rows a transaction removes.
+    var batch = 500
+    /// How many transactions a run makes of each kind; what is left waits for the next hour.
+    var maximumBatches = 200
+
+    func run(_ job: ClaimedJob, at now: Instant) async throws {
+        let store = store
+        try await repeated { try store.drafts.deleteExpired(now: now, limit: $1, in: $0) }
+        try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
+        try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
+        let before = now.adding(seconds: -Cleanup.doneJobsSeconds)
+        try await repeated { try store.jobs.deleteDone(before: before, limit: $1, in: $0) }
+    }
+
+    private func repeated(_ delete: @escaping @Sendable (any SQLTransaction, Int) throws -> Int) async throws {
+        let batch = batch
+        for _ in 0..<maximumBatches {
+            let count = try await store.database.write { try delete($0, batch) }
+            if count < batch { return }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Cases
+import Foundation
+import Logging
+import ServiceLifecycle
+import Services
+import Storage
+import Web
+
+/// Why a job could not be done this time.
+struct JobFailure: Error, Hashable {
+    /// A stable code, which operators see; never text from outside.
+    let code: String
+
+    init(_ code: String) { self.code = code }
+}
+
+/// Something that does one kind of job. Doing a job twice must do no harm.
+protocol JobHandler: Sendable {
+    /// Does the job.
+    func run(_ job: ClaimedJob, at now: Instant) async throws
+}
+
+/// Claims the jobs that are due, does them, and records what became of each.
+struct JobRunner: Sendable {
+    let store: Store
+    let handlers: [String: any JobHandler]
+    let logger: Logger
+    var backOff = BackOff()
+    /// How many jobs are claimed, and done, at once.
+    var batch = 4
+    /// For how long a claimed job is this runner's; longer than any handler may take.
+    var leaseSeconds: Int64 = 300
+
+    /// Does what is due, a batch at most.
+    ///
+    /// - Returns: how many jobs were claimed.
+    func runDue(at now: Instant) async throws -> Int {
+        let (store, batch, lease) = (store, batch, now.adding(seconds: leaseSeconds))
+        // A read tells whether there is anything, so that an idle server writes nothing.
+        guard let due = try await store.database.read({ try store.jobs.nextDue(in: $0) }), due <= now else { return 0 }
+        let jobs = try await store.database.write { try store.jobs.claim(limit: batch, now: now, leaseUntil: lease, in: $0) }
+        await withTaskGroup(of: Void.self) { group in
+            for job in jobs { group.addTask { await run(job, at: now) } }
+        }
+        return jobs.count
+    }
+
+    private func run(_ job: ClaimedJob, at now: Instant) async {
+        do {
+            guard let handler = handlers[job.kind] else { throw JobFailure("job.unknown-kind") }
+            try await handler.run(job, at: now)
+            try await store.database.write { try store.jobs.complete(job, now: now, in: $0) }
+        } catch {
+            let code = (error as? JobFailure)?.code ?? (error as? StorageError)?.code ?? "job.\(type(of: error))"
+            await fail(job, code: code, at: now)
+        }
+    }
+
+    private func fail(_ job: ClaimedJob, code: String, at now: Instant) async {
+        var random = SystemRandomNumberGenerator()
+        let wait = backOff.milliseconds(afterAttempts: job.attempt, using: &random)
+        let retryAt = Instant(milliseconds: now.milliseconds + Int64(wait))
+        do {
+            let state = try await store.database.write {
+                try store.jobs.fail(job, error: code, now: now, retryAt: retryAt, in: $0)
+            }
+            logger.log(
+                level: state == .dead ? .error : .warning, state == .dead ? "job given up" : "job failed",
+                metadata: ["kind": "\(job.kind)", "error": "\(code)", "attempt": "\(job.attempt)"])
+        } catch {
+            // Its lease ends and it is claimed again.
+            logger.error("job could not be recorded", metadata: ["kind": "\(job.kind)"])
+        }
+    }
+}
+
+/// Does jobs for as long as the server runs. At shutdown, those under way are finished.
+struct JobWorker: Service {
+    let runner: JobRunner
+    let now: @Sendable () -> Instant
+
+    private static let idle = Duration.seconds(1)
+
+    /// The worker of an installation.
+    init(installation: Installation, site: Site, configuration: InstallationConfiguration, logger: Logger) {
+        let envelope = MailEnvelope(from: configuration.mailFrom)
+        let transport: any MailTransport =
+            if let sendmail = configuration.sendmail {
+                SendmailTransport(program: sendmail, envelope: envelope)
+            } else {
+                OutboxTransport(folder: "\(installation.data)/outbox", envelope: envelope)
+            }
+        runner = JobRunner(
+            store: installation.store,
+            handlers: [
+                JobKind.mail: MailHandler(site: site, transport: transport),
+                JobKind.cleanup: CleanupHandler(store: installation.store),
+            ], logger: logger)
+        now = site.now
+    }
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await Cleanup.schedule(in: runner.store, at: now())
+                if try await runner.runDue(at: now()) > 0 { continue }
+            } catch {
+                runner.logger.error("jobs can't be read", metadata: ["error": "\(type(of: error))"])
+            }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.idle) }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Services
+import Storage
+import Web
+
+/// Writes a message from the case as it is now and hands it over.
+struct MailHandler: JobHandler {
+    let site: Site
+    let transport: any MailTransport
+
+    func run(_ job: ClaimedJob, at now: Instant) async throws {
+        guard let id = job.subject, let notice = MailNotice(rawValue: String(decoding: job.content, as: UTF8.self)) else {
+            throw JobFailure("mail.arguments")
+        }
+        // Nobody to write to, or nothing to write about any more: done.
+        guard let message = try await site.message(notice, about: id, identifier: job.id.description) else { return }
+        try await transport.deliver(message, at: now)
+    }
+}

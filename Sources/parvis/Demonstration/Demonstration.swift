@@ -1,0 +1,144 @@
+import ArgumentParser
+import Cases
+import Foundation
+import Services
+import Storage
+import Web
+
+/// The demonstration town: its definitions published, its agents registered, two dozen cases in every state.
+///
+/// Prepared once for a data folder. A restart keeps everything and seeds nothing twice; a preparation that was
+/// interrupted is taken up where it stopped.
+struct Demonstration: Sendable {
+    /// The service that the invented cases are about.
+    static let service = "acte-naissance"
+    /// The settings that say when the demonstration began and whether it is complete.
+    private static let begunKey = "demonstration.begun"
+    private static let completeKey = "demonstration.complete"
+    /// How long the access codes of its cases open them.
+    private static let linkSeconds: Int64 = 3 * 365 * 86_400
+
+    let installation: Installation
+    let now: Instant
+
+    /// The accounts that the sign-in page shows.
+    static var accounts: [DemonstrationAccount] {
+        DemonstrationAgent.all.map {
+            DemonstrationAccount(login: $0.login, password: DemonstrationAgent.password, role: $0.role)
+        }
+    }
+
+    /// Publishes the town's definitions, and seeds the rest if that is not done yet.
+    func prepare() async throws {
+        let folder = try ServicesFolder.find()
+        let catalogue = CatalogueLoader.load(folder)
+        for diagnostic in catalogue.diagnostics where diagnostic.severity == .error {
+            Console.warn(DiagnosticRenderer().render(diagnostic))
+        }
+        _ = try await Publisher(store: installation.store).publish(catalogue, now: now)
+        let store = installation.store
+        let isComplete = try await store.database.read { try store.settings.value(of: Self.completeKey, in: $0) != nil }
+        if isComplete { return }
+        guard let definition = catalogue.definitions.first(where: { $0.id == Self.service }),
+            let organisation = catalogue.organisations.compactMap(\.compilation.organisation)
+                .first(where: { $0.id == definition.organisation })
+        else { throw ValidationError("The demonstration needs the service \(Self.service) of \(folder), without errors.") }
+        let begun = try await begin()
+        try await seedAgents(of: organisation, office: definition.office, begun: begun)
+        try await seedCases(
+            CaseReplay(
+                definition: definition, organisation: organisation, zone: Zone(name: organisation.timeZone) ?? .utc,
+                begun: begun))
+        try await store.database.write { try store.settings.set(Self.completeKey, to: "yes", in: $0) }
+    }
+
+    /// Prints how to sign in and where to look.
+    static func announce(port: Int) {
+        let logins = DemonstrationAgent.all.map { "    \($0.login) (\($0.role.rawValue))" }.joined(separator: "\n")
+        Console.say(
+            """
+
+            The demonstration town, Val-Clair. Everything in it is invented.
+              Residents   http://localhost:\(port)/fr   or   http://localhost:\(port)/en
+              The desk    http://localhost:\(port)/fr/desk, password \(DemonstrationAgent.password)
+            \(logins)
+
+            """)
+    }
+
+    /// When the demonstration began: now, or what an interrupted preparation noted.
+    private func begin() async throws -> Instant {
+        let (store, now) = (installation.store, now)
+        return try await store.database.write { transaction in
+            if let noted = try store.settings.value(of: Self.begunKey, in: transaction).flatMap({ Int64($0) }) {
+                return Instant(milliseconds: noted)
+            }
+            try store.settings.set(Self.begunKey, to: String(now.milliseconds), in: transaction)
+            return now
+        }
+    }
+
+    private func seedAgents(of organisation: Organisation, office: String, begun: Instant) async throws {
+        // One hash for all: hashing is slow on purpose, and the password is printed at each start.
+        let hash = try await PasswordHasher().hash(DemonstrationAgent.password)
+        let store = installation.store
+        try await store.database.write { transaction in
+            for agent in DemonstrationAgent.all
+            where try store.agents.find(login: agent.login, in: transaction) == nil {
+                try store.agents.create(
+                    NewAgent(
+                        id: agent.identifier(begun: begun), organisation: organisation.id, login: agent.login,
+                        role: agent.role.rawValue, office: office, passwordHash: hash, content: Array(agent.name.utf8)),
+                    now: begun, in: transaction)
+            }
+        }
+    }
+
+    private func seedCases(_ replay: CaseReplay) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, invented) in DemonstrationCase.all.enumerated() {
+                let played = try replay.play(invented, at: index)
+                group.addTask { try await store(played, replay: replay) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Stores a case as far as it is not stored yet: its draft, its submission, then what agents did.
+    private func store(_ played: CaseReplay.Result, replay: CaseReplay) async throws {
+        let repository = CaseRepository(store: installation.store)
+        let summary = { @Sendable (current: Case) in
+            current.summary(definition: replay.definition, organisation: replay.organisation, zone: replay.zone)
+        }
+        var current = try await repository.load(played.id)
+        if current == nil {
+            let submitted = try Case(id: played.id, events: played.events.prefix(1))
+            let draft = try await storedDraft(of: played, replay: replay)
+            // Nobody waits for an acknowledgement of what is invented: no message is sent.
+            try await repository.create(
+                submitted.history, from: draft, emptied: played.draft.emptied(),
+                accessCode: SecretHash(of: played.draft.accessCode), session: nil,
+                linkExpiresAt: replay.begun.adding(seconds: Self.linkSeconds), summary: summary(submitted))
+            current = submitted
+        }
+        guard let current else { return }
+        try await repository.append(Array(played.events.dropFirst(current.version)), to: current, summary: summary)
+    }
+
+    private func storedDraft(of played: CaseReplay.Result, replay: CaseReplay) async throws -> StoredDraft {
+        let (store, definition) = (installation.store, replay.definition)
+        return try await store.database.write { transaction in
+            if let stored = try store.drafts.find(played.id, now: replay.begun, in: transaction) { return stored }
+            let new = NewDraft(
+                id: played.id, organisation: definition.organisation, service: definition.id,
+                definition: definition.hash, content: DraftCodec.encode(played.draft))
+            try store.drafts.create(
+                new, secret: SecretHash(of: played.draft.accessCode), now: played.draftedAt,
+                expiresAt: replay.begun.adding(seconds: Self.linkSeconds), in: transaction)
+            guard let stored = try store.drafts.find(played.id, now: replay.begun, in: transaction) else {
+                throw StorageError.refused("demonstration draft")
+            }
+            return stored
+        }
+    }
+}

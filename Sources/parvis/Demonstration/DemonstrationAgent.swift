@@ -1,0 +1,29 @@
+import Cases
+import Services
+
+/// Somebody who works for the demonstration town.
+struct DemonstrationAgent: Sendable {
+    /// The name typed to sign in.
+    let login: String
+    /// The name colleagues see.
+    let name: String
+    /// What they may do.
+    let role: Role
+
+    /// The password of every account of the demonstration; it is no secret.
+    static let password = "bienvenue-a-val-clair"
+
+    static let first = DemonstrationAgent(login: "agent", name: "Camille Rivière", role: .agent)
+    static let second = DemonstrationAgent(login: "collegue", name: "Noé Lacombe", role: .agent)
+    static let supervisor = DemonstrationAgent(login: "responsable", name: "Inaya Ferrand", role: .supervisor)
+    static let administrator = DemonstrationAgent(login: "admin", name: "Maud Castaing", role: .administrator)
+
+    /// Everyone.
+    static let all = [first, second, supervisor, administrator]
+
+    /// The agent's identifier: the same at each start, so that an interrupted preparation is taken up where it stopped.
+    func identifier(begun: Instant) -> Identifier {
+        var random = SeededGenerator(seed: login.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) })
+        return Identifier(at: begun, using: &random)
+    }
+}
