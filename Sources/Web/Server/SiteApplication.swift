@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 public import Hummingbird
 import Logging
@@ -15,9 +16,9 @@ public enum SiteApplication {
     /// - Parameters:
     ///   - host: the address to listen on.
     ///   - port: the port; 0 takes a free one.
-    ///   - onReady: called once connections are accepted.
+    ///   - onReady: called once connections are accepted, with the port that was taken.
     public static func make(
-        site: Site, host: String, port: Int, onReady: @escaping @Sendable () async -> Void
+        site: Site, host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         Application(
             responder: responder(for: site),
@@ -26,7 +27,27 @@ public enum SiteApplication {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
-            onServerRunning: { _ in await onReady() }, logger: site.logger)
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: site.logger)
+    }
+
+    /// Why a server can't listen.
+    public enum ListeningProblem: Sendable, Hashable {
+        /// Another program listens there already.
+        case portTaken
+        /// Only the machine's administrator may listen there.
+        case notAllowed
+        /// The address is not one of this machine's.
+        case unknownAddress
+    }
+
+    /// What kept a server from listening, when that is why it stopped.
+    public static func listeningProblem(_ error: any Error) -> ListeningProblem? {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE: .portTaken
+        case EACCES, EPERM: .notAllowed
+        case EADDRNOTAVAIL: .unknownAddress
+        default: error is SocketAddressError ? .unknownAddress : nil
+        }
     }
 
     /// What answers a request, without a server around it: tests call it directly.

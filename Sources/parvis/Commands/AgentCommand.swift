@@ -28,9 +28,33 @@ struct AgentCommand: AsyncParsableCommand {
             }
             let installation = try Installation.open(data: data)
             let password = try PasswordPrompt.read(confirming: true)
-            try await AgentRegistration(store: installation.store).add(
-                login: login, name: name, organisation: organisation, role: role, office: office, password: password)
+            try await check(installation.store)
+            do {
+                try await AgentRegistration(store: installation.store).add(
+                    login: login, name: name, organisation: organisation, role: role, office: office, password: password)
+            } catch StorageError.duplicate {
+                throw ValidationError("Somebody signs in as \(login) already: choose another name.")
+            }
+            await installation.store.database.close()
             print("\(login) can sign in.")
+        }
+
+        /// An agent of an organisation or office that does not exist would see nothing and never know why.
+        private func check(_ store: Store) async throws {
+            let catalogue = LiveCatalogue(store: store)
+            try await catalogue.refresh()
+            let organisations = catalogue.snapshot.organisations
+            guard let found = organisations[organisation] else {
+                let known = organisations.keys.sorted().joined(separator: ", ")
+                throw ValidationError(
+                    known.isEmpty
+                        ? "No organisation is published yet: parvis publish services/ --data \(data)"
+                        : "There is no organisation \(organisation): those published are \(known).")
+            }
+            if let office, found.office(office) == nil {
+                throw ValidationError(
+                    "There is no office \(office): those of \(organisation) are \(found.offices.map(\.id).joined(separator: ", ")).")
+            }
         }
     }
 
@@ -45,7 +69,8 @@ struct AgentCommand: AsyncParsableCommand {
         func run() async throws {
             let installation = try Installation.open(data: data)
             let password = try PasswordPrompt.read(confirming: true)
-            try await AgentRegistration(store: installation.store).setPassword(password, login: login)
+            try await known { try await AgentRegistration(store: installation.store).setPassword(password, login: login) }
+            await installation.store.database.close()
             print("The password of \(login) is changed.")
         }
     }
@@ -60,9 +85,19 @@ struct AgentCommand: AsyncParsableCommand {
 
         func run() async throws {
             let installation = try Installation.open(data: data)
-            try await AgentRegistration(store: installation.store).setActive(undo, login: login)
+            try await known { try await AgentRegistration(store: installation.store).setActive(undo, login: login) }
+            await installation.store.database.close()
             print(undo ? "\(login) can sign in again." : "\(login) can't sign in any more; their sessions have ended.")
         }
+    }
+}
+
+/// Says in one sentence that nobody has the name given.
+private func known(_ body: () async throws -> Void) async throws {
+    do {
+        try await body()
+    } catch let failure as AgentRegistration.Failure {
+        throw ValidationError(failure.description)
     }
 }
 

@@ -17,15 +17,20 @@ struct ServeCommand: AsyncParsableCommand {
 
     @ArgumentParser.Option(help: "The data folder.") var data = "data"
     @ArgumentParser.Option(help: "The port to listen on.") var port = 8080
-    @ArgumentParser.Option(help: "Publish scratch versions of this folder whenever a file changes, for authors.")
+    @ArgumentParser.Option(help: "Publish this folder whenever a file in it changes, for authors.")
     var watch: String?
     @Flag(help: "Publish the demonstration town and seed its agents and cases, if not done yet.") var demo = false
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+    }
+
     func run() async throws {
         let logger = Logger(label: "parvis")
-        let configuration = try await InstallationConfiguration.load(data: data, port: port, isDemonstration: demo)
+        if let watch { _ = try DefinitionPath.load(watch) }
         let installation = try Installation.open(data: data)
-        if demo { try await Demonstration(installation: installation).prepare() }
+        let configuration = try await InstallationConfiguration.load(data: data, port: port, isDemonstration: demo)
+        if demo { try await Demonstration(installation: installation, now: Installation.now()).prepare() }
         if let watch { try await FolderWatcher.publish(watch, in: installation) }
 
         let catalogue = LiveCatalogue(store: installation.store)
@@ -38,22 +43,35 @@ struct ServeCommand: AsyncParsableCommand {
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),
         ]
         if let watch { services.append(FolderWatcher(folder: watch, installation: installation, catalogue: catalogue)) }
+        let (data, demo) = (data, demo)
+        services.append(
+            SiteApplication.make(site: site, host: configuration.host, port: port) { port in
+                Self.announce(port: port, data: data, demo: demo, published: catalogue.snapshot.services.count)
+            })
 
-        let application = SiteApplication.make(site: site, host: configuration.host, port: port) {
-            Self.announce(port: port, demo: demo, published: catalogue.snapshot.services.count)
-        }
         let group = ServiceGroup(
-            configuration: .init(
-                services: services.map { .init(service: $0) } + [.init(service: application)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await installation.store.database.close()
+            guard let problem = SiteApplication.listeningProblem(error) else { throw error }
+            throw ValidationError(Self.explain(problem, host: configuration.host, port: port))
+        }
         await installation.store.database.close()
     }
 
-    private static func announce(port: Int, demo: Bool, published: Int) {
-        print("Parvis \(Version.current) is ready: http://localhost:\(port)")
-        if published == 0 { print("Nothing is published yet: parvis publish services/ --data DATA") }
+    private static func explain(_ problem: SiteApplication.ListeningProblem, host: String, port: Int) -> String {
+        switch problem {
+        case .portTaken: "Another program listens on port \(port) already: end it, or choose another with --port."
+        case .notAllowed: "Port \(port) needs more rights: choose one above 1023 with --port."
+        case .unknownAddress: "This machine has no address \(host): check the setting host (PARVIS_HOST)."
+        }
+    }
+
+    private static func announce(port: Int, data: String, demo: Bool, published: Int) {
+        Console.say("Parvis \(Version.current) is ready: http://localhost:\(port)")
+        if published == 0 { Console.say("Nothing is published yet: parvis publish services/ --data \(data)") }
         if demo { Demonstration.announce(port: port) }
-        fflush(stdout)
     }
 }
