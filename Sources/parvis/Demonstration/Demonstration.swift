@@ -20,6 +20,8 @@ struct Demonstration: Sendable {
 
     let installation: Installation
     let now: Instant
+    /// The folder of the town's definitions, when it is not to be looked for.
+    var services: String?
 
     /// The accounts that the sign-in page shows.
     static var accounts: [DemonstrationAccount] {
@@ -30,7 +32,7 @@ struct Demonstration: Sendable {
 
     /// Publishes the town's definitions, and seeds the rest if that is not done yet.
     func prepare() async throws {
-        let folder = try ServicesFolder.find()
+        let folder = try services ?? ServicesFolder.find()
         let catalogue = CatalogueLoader.load(folder)
         for diagnostic in catalogue.diagnostics where diagnostic.severity == .error {
             Console.warn(DiagnosticRenderer().render(diagnostic))

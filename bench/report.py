@@ -1,0 +1,83 @@
+"""The table of a run, and the page that holds it."""
+
+import os
+import platform
+import re
+from pathlib import Path
+
+from measure import CONNECTIONS, THREADS
+
+
+def machine():
+    text = Path("/proc/cpuinfo").read_text()
+    model = re.search(r"model name\s*: (.+)", text)
+    memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text()).group(1)) / 1e6
+    return f"{os.cpu_count()} cores ({model.group(1) if model else platform.machine()}), {memory:.0f} GB, Linux {platform.release()}"
+
+
+def aim(reached, text):
+    return f"- {'Reached' if reached else '**Not reached**'}: {text}"
+
+
+def table(ceiling, parvis, django, seconds, day):
+    rows = [
+        ("Plain text (a bare Hummingbird responder): the ceiling", ceiling, None),
+        (f"The service's page ({parvis['service_size'] / 1000:.1f} kB)", parvis["service"], None),
+        (f"The form's longest page ({parvis['longest']})", parvis["form"], django["form"]),
+        ("A draft save (validated, durable)", parvis["save"], None),
+        ("A submission (validated again, rules run, case made, durable)", parvis["submit"], django["submit"]),
+        (f"Django: the form ({django['form_size'] / 1000:.1f} kB)", django["form"], None),
+        ("Django: a submission (validated, durable insert)", django["submit"], None),
+    ]
+    lines = [
+        "| What | requests/s | of the ceiling | × Django's | median | 99 % | wrong answers |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, measure, peer in rows:
+        ratio = f"{measure.per_second / peer.per_second:.1f}" if peer else ""
+        lines.append(
+            f"| {name} | {measure.per_second:,.0f} | {measure.per_second / ceiling.per_second:.0%} | {ratio} "
+            f"| {measure.median} | {measure.p99} | {measure.wrong} |")
+    page = min(parvis["service"].per_second, parvis["form"].per_second) / ceiling.per_second
+    submission = parvis["submit"].per_second / django["submit"].per_second
+    return "\n".join([
+        f"{day.isoformat()}, {machine()}. wrk on the same machine, by loopback: {CONNECTIONS} connections, {THREADS} threads, "
+        f"{seconds} s each after warming up. Rate limits off.", "", *lines, "",
+        f"Memory held by Parvis at rest: {parvis['rest']:.0f} MB; after all of this: {parvis['loaded']:.0f} MB. Django and "
+        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "",
+        aim(page >= 0.25, f"a page at 25 % of the ceiling or more ({page:.0%})"),
+        aim(submission >= 8, f"a submission at 8 times Django's or more ({submission:.1f})"),
+        aim(parvis["rest"] < 100, f"under 100 MB at rest ({parvis['rest']:.0f} MB)"),
+    ])
+
+
+PAGE = """# Performance
+
+Measured by one command, which writes this page whatever it finds:
+
+    make bench
+
+Ratios hold better than figures: another machine, or a busy one, changes every figure and few ratios.
+
+{table}
+
+## What is measured
+
+- **The ceiling** is a server of the same library that answers three bytes: what the machine, the network stack and wrk
+  leave to any page.
+- **Pages** are whole: session looked up, access checked, the draft read from disk, the page built.
+- **A draft save** posts the page of the parents' names to one of 4,000 drafts: token checked, answers parsed and
+  validated, the draft written and on disk before the answer.
+- **A submission** sends a draft that was seeded, each once: everything is checked again, rules are run, the case's
+  first event, its row in the lists, its access link, the message to send and the emptied draft are on disk (SQLite,
+  `synchronous=FULL`, group commit) before the person is told "received". Afterwards the run counts the cases: each
+  submission that was acknowledged is one.
+- **Django** (`bench/peers/django`: Django 5.2, gunicorn with 2 workers, SQLite in write-ahead mode with
+  `synchronous=FULL`) shows the same questions in one form, checks its CSRF token and the same rules, and inserts one
+  row durably. It keeps no draft, no event, no projection and no link.
+- **Wrong answers** are those other than 2xx and 3xx, and broken connections.
+"""
+
+
+def page(text):
+    return PAGE.format(table=text)
