@@ -34,7 +34,7 @@ struct SeedCommand: AsyncParsableCommand {
             guard let definition = catalogue.snapshot.service(Demonstration.service),
                 let organisation = catalogue.snapshot.organisations[definition.organisation],
                 let invented = DemonstrationCase.all.first
-            else { throw ValidationError("\(Demonstration.service) is not published in \(data).") }
+            else { throw CommandFailure("\(Demonstration.service) is not published in \(data).") }
             let now = Installation.now()
             let replay = CaseReplay(
                 definition: definition, organisation: organisation, zone: Zone(name: organisation.timeZone) ?? .utc,

@@ -24,7 +24,7 @@ struct AgentCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let role = Role(rawValue: role) else {
-                throw ValidationError("--role is one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+                throw CommandFailure("--role is one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             let installation = try Installation.open(data: data)
             let password = try PasswordPrompt.read(confirming: true)
@@ -33,7 +33,7 @@ struct AgentCommand: AsyncParsableCommand {
                 try await AgentRegistration(store: installation.store).add(
                     login: login, name: name, organisation: organisation, role: role, office: office, password: password)
             } catch StorageError.duplicate {
-                throw ValidationError("Somebody signs in as \(login) already: choose another name.")
+                throw CommandFailure("Somebody signs in as \(login) already: choose another name.")
             }
             await installation.store.database.close()
             print("\(login) can sign in.")
@@ -46,13 +46,13 @@ struct AgentCommand: AsyncParsableCommand {
             let organisations = catalogue.snapshot.organisations
             guard let found = organisations[organisation] else {
                 let known = organisations.keys.sorted().joined(separator: ", ")
-                throw ValidationError(
+                throw CommandFailure(
                     known.isEmpty
                         ? "No organisation is published yet: parvis publish services/ --data \(data)"
                         : "There is no organisation \(organisation): those published are \(known).")
             }
             if let office, found.office(office) == nil {
-                throw ValidationError(
+                throw CommandFailure(
                     "There is no office \(office): those of \(organisation) are \(found.offices.map(\.id).joined(separator: ", ")).")
             }
         }
@@ -97,7 +97,7 @@ private func known(_ body: () async throws -> Void) async throws {
     do {
         try await body()
     } catch let failure as AgentRegistration.Failure {
-        throw ValidationError(failure.description)
+        throw CommandFailure(failure.description)
     }
 }
 
@@ -110,12 +110,12 @@ enum PasswordPrompt {
         let password: String
         if isatty(STDIN_FILENO) == 1 {
             password = ask("Password (at least \(minimumLength) characters): ")
-            if confirming, ask("Again: ") != password { throw ValidationError("The two passwords differ.") }
+            if confirming, ask("Again: ") != password { throw CommandFailure("The two passwords differ.") }
         } else {
             password = readLine(strippingNewline: true) ?? ""
         }
         guard password.count >= minimumLength else {
-            throw ValidationError("A password has at least \(minimumLength) characters.")
+            throw CommandFailure("A password has at least \(minimumLength) characters.")
         }
         return password
     }

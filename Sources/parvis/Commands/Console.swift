@@ -20,3 +20,10 @@ enum Console {
             && environment["TERM"] != "dumb"
     }
 }
+
+/// Why a command can't do what was asked, in one sentence for the operator. The exit status is 1.
+struct CommandFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

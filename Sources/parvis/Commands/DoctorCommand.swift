@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             settings = nil
             findings.append(
-                Finding(.broken, "Settings", "\(Self.words(error))", remedy: "mend \(data)/parvis.json or the PARVIS_* variable"))
+                Finding(.broken, "Settings", "\(error)", remedy: "mend \(data)/parvis.json or the PARVIS_* variable"))
         }
         findings += await StoreExamination(data: data).findings()
         findings += MachineExamination(data: data).findings()
@@ -28,10 +28,6 @@ struct DoctorCommand: AsyncParsableCommand {
         findings += Finding.laterParts
         Console.say(Finding.table(findings))
         if findings.contains(where: { $0.state == .broken }) { throw ExitCode(1) }
-    }
-
-    private static func words(_ error: any Error) -> String {
-        (error as? ValidationError)?.message ?? "\(error)"
     }
 }
 

@@ -14,7 +14,7 @@ struct NewCommand: AsyncParsableCommand {
         let parent = into.count > 1 && into.hasSuffix("/") ? String(into.dropLast()) : into
         let folder = "\(parent)/\(id)"
         guard !FileManager.default.fileExists(atPath: folder) else {
-            throw ValidationError("\(folder) exists already: nothing was changed.")
+            throw CommandFailure("\(folder) exists already: nothing was changed.")
         }
         let files = try template(for: organisation(in: parent))
         do {
@@ -26,7 +26,7 @@ struct NewCommand: AsyncParsableCommand {
                 print("\(folder)/\(path)")
             }
         } catch {
-            throw ValidationError("\(folder) can't be written: check the path and its permissions.")
+            throw CommandFailure("\(folder) can't be written: check the path and its permissions.")
         }
         print(
             """
@@ -41,15 +41,15 @@ struct NewCommand: AsyncParsableCommand {
     private func organisation(in folder: String) throws -> Organisation {
         let path = "\(folder)/\(CatalogueFiles.organisation)"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw ValidationError("There is no \(path): a service belongs to an organisation, which that file describes.")
+            throw CommandFailure("There is no \(path): a service belongs to an organisation, which that file describes.")
         }
         guard let text = try FolderReader.text(of: path) else {
-            throw ValidationError("\(path) is not text in UTF-8.")
+            throw CommandFailure("\(path) is not text in UTF-8.")
         }
         let compilation = OrganisationCompiler.compile(SourceFile(path: path, text: text))
         guard let organisation = compilation.organisation else {
             for diagnostic in compilation.diagnostics { Console.warn(DiagnosticRenderer().render(diagnostic)) }
-            throw ValidationError("\(path) has mistakes: mend them first.")
+            throw CommandFailure("\(path) has mistakes: mend them first.")
         }
         return organisation
     }
@@ -60,12 +60,12 @@ struct NewCommand: AsyncParsableCommand {
         } catch {
             switch error {
             case .invalidIdentifier:
-                throw ValidationError(
+                throw CommandFailure(
                     "\(id) can't be an identifier: lower-case letters, digits and hyphens, starting with a letter.")
             case .noOffice:
-                throw ValidationError("The organisation has no office: add one under `offices`, where people are received.")
+                throw CommandFailure("The organisation has no office: add one under `offices`, where people are received.")
             case .noCourt:
-                throw ValidationError(
+                throw CommandFailure(
                     "The organisation names no court: add one under `courts`, before which decisions are challenged.")
             }
         }

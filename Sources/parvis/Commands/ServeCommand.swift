@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             await installation.store.database.close()
             guard let problem = SiteApplication.listeningProblem(error) else { throw error }
-            throw ValidationError(Self.explain(problem, host: configuration.host, port: port))
+            throw CommandFailure(Self.explain(problem, host: configuration.host, port: port))
         }
         await installation.store.database.close()
     }

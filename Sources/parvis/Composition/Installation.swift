@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Services
 import Storage
@@ -21,16 +20,16 @@ struct Installation: Sendable {
             try FileManager.default.createDirectory(
                 atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw ValidationError("The data folder can't be made at \(data): check the path and its permissions.")
+            throw CommandFailure("The data folder can't be made at \(data): check the path and its permissions.")
         }
         guard FileManager.default.isWritableFile(atPath: data) else {
-            throw ValidationError("The data folder \(data) can't be written to: check its owner and permissions.")
+            throw CommandFailure("The data folder \(data) can't be written to: check its owner and permissions.")
         }
         do {
             let database = try SQLiteDatabase.open(path: path(in: data), now: now())
             return Installation(data: data, store: Store(database: database, codec: PlainPayloadCodec()))
         } catch let error as StorageError {
-            throw ValidationError("The data folder \(data) can't be used. \(error)")
+            throw CommandFailure("The data folder \(data) can't be used. \(error)")
         }
     }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Configuration
 import Foundation
 import Web
@@ -24,6 +23,7 @@ struct InstallationConfiguration: Sendable {
         let settings = try await Settings.load(file: "\(data)/parvis.json")
         var site = SiteConfiguration(publicURL: try settings.string("publicURL") ?? "http://localhost:\(port)")
         site.isDemonstration = isDemonstration
+        if isDemonstration { site.demonstrationAccounts = Demonstration.accounts }
         site.trustsProxy = try settings.bool("trustProxy") ?? site.trustsProxy
         site.maximumBodySize = try settings.int("maximumBodySize") ?? site.maximumBodySize
         site.draftDays = try settings.int("draftDays") ?? site.draftDays
@@ -56,7 +56,7 @@ private struct Settings {
             let environment = EnvironmentVariablesProvider().prefixKeys(with: "parvis")
             return Settings(reader: ConfigReader(providers: [environment, file]))
         } catch {
-            throw ValidationError("\(path) can't be read: it is a JSON object of settings.")
+            throw CommandFailure("\(path) can't be read: it is a JSON object of settings.")
         }
     }
 
@@ -72,7 +72,7 @@ private struct Settings {
         let isSet =
             reader.string(forKey: key) != nil || reader.int(forKey: key) != nil || reader.bool(forKey: key) != nil
             || reader.double(forKey: key) != nil
-        guard !isSet else { throw ValidationError("The setting \(name) is \(expected).") }
+        guard !isSet else { throw CommandFailure("The setting \(name) is \(expected).") }
         return nil
     }
 }

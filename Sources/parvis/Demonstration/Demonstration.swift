@@ -1,4 +1,3 @@
-import ArgumentParser
 import Cases
 import Foundation
 import Services
@@ -44,7 +43,7 @@ struct Demonstration: Sendable {
         guard let definition = catalogue.definitions.first(where: { $0.id == Self.service }),
             let organisation = catalogue.organisations.compactMap(\.compilation.organisation)
                 .first(where: { $0.id == definition.organisation })
-        else { throw ValidationError("The demonstration needs the service \(Self.service) of \(folder), without errors.") }
+        else { throw CommandFailure("The demonstration needs the service \(Self.service) of \(folder), without errors.") }
         let begun = try await begin()
         try await seedAgents(of: organisation, office: definition.office, begun: begun)
         try await seedCases(

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 
 /// Where the demonstration town's definitions are: they are shipped beside the product, not inside it.
@@ -11,7 +10,7 @@ enum ServicesFolder {
     static func find() throws -> String {
         if let named = ProcessInfo.processInfo.environment[variable], !named.isEmpty {
             guard holdsOrganisation(named) else {
-                throw ValidationError("\(variable) names \(named), where there is no organisation.yaml.")
+                throw CommandFailure("\(variable) names \(named), where there is no organisation.yaml.")
             }
             return named
         }
@@ -22,7 +21,7 @@ enum ServicesFolder {
             if holdsOrganisation(candidate) { return candidate }
             folder.deleteLastPathComponent()
         }
-        throw ValidationError(
+        throw CommandFailure(
             """
             The demonstration's services can't be found: start from the folder that holds services/, or name it in \
             \(variable).
