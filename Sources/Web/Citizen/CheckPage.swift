@@ -1,6 +1,7 @@
 import Cases
 import HTML
 import Services
+import Storage
 
 /// Check your answers: everything that will be sent, each answer with its way to be changed.
 enum CheckPage {
@@ -59,7 +60,7 @@ enum CheckPage {
     private static func rows(
         of page: Page, draft: DraftInHand, visit: Visit, language: Language
     ) -> [SummaryList.Row] {
-        page.questions.compactMap { question in
+        page.questions.compactMap { question -> SummaryList.Row? in
             guard draft.evaluation.isShown(question.id), !question.type.control.parts.isEmpty else { return nil }
             let address = visit.draftAddress(draft.stored.id, "/pages/\(page.id)").adding("change", "1")
             let value = draft.draft.answers[question.id]?.value

@@ -1,5 +1,6 @@
 import Cases
 import FEEL
+import HTML
 import Services
 import Storage
 

@@ -1,5 +1,6 @@
 import Cases
 import HTML
+import HTTPTypes
 import Services
 import Storage
 

@@ -1,6 +1,7 @@
 import Cases
 import HTML
 import Services
+import Storage
 
 /// The view of a form's page.
 struct FormPageView {

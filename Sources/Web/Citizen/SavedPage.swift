@@ -1,6 +1,7 @@
 import Cases
 import HTML
 import Services
+import Storage
 
 /// Leaving for now: how to come back, from any device.
 enum SavedPage {

@@ -1,5 +1,5 @@
 public import HTTPTypes
-import Services
+public import Services
 
 /// Who may use a route: declared with the route, enforced before its handler runs, listed and walked by a test.
 public enum Access: Sendable, Hashable {

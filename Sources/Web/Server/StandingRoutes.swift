@@ -1,3 +1,4 @@
+import HTTPTypes
 import Services
 
 /// Routes that belong to no feature.

@@ -1,4 +1,4 @@
-public import Cases
+import Cases
 public import Services
 import Storage
 

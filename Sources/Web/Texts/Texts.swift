@@ -1,4 +1,4 @@
-public import Services
+import Services
 
 /// Every sentence the platform says on screen. A language is a conformance, so the compiler proves that none is missing;
 /// what varies with a number or a name is a function, so plurals are typed.
