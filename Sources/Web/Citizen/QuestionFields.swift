@@ -64,8 +64,7 @@ struct QuestionFields {
             lines.maximumLength = maximum
             return .lines(lines)
         case .yesNo:
-            return .choices(
-                choices(YesNoQuestion.options, .one, question, raw, isInline: true))
+            return .choices(choices(Self.yesOrNo, .one, question, raw, isInline: true))
         case .oneOf(let options):
             return .choices(choices(options, .one, question, raw))
         case .anyOf(let options):
@@ -103,6 +102,12 @@ struct QuestionFields {
         }
         return field
     }
+
+    /// What a yes or no is answered with, as `yes_no` reads it.
+    private static let yesOrNo = [
+        Option(id: "yes", label: LocalizedText(fr: "Oui", en: "Yes")),
+        Option(id: "no", label: LocalizedText(fr: "Non", en: "No")),
+    ]
 
     private func choices(
         _ options: [Option], _ kind: Field.Choices.Kind, _ question: Question, _ raw: RawAnswer, isInline: Bool = false

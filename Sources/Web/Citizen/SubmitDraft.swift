@@ -1,4 +1,5 @@
 import Cases
+import HTML
 import Services
 import Storage
 

@@ -1,4 +1,5 @@
 public import Cases
+import FEEL
 public import Services
 public import Storage
 
