@@ -1,3 +1,4 @@
+import Cases
 import Services
 import Storage
 import Web

@@ -5,6 +5,7 @@ import Logging
 import ServiceLifecycle
 import Services
 import Storage
+import UnixSignals
 import Web
 
 /// `parvis serve`.

@@ -1,3 +1,5 @@
+import Services
+
 /// Cases that have ended. No person, address or telephone number is real.
 extension DemonstrationCase {
     static let ended: [DemonstrationCase] = [

@@ -1,3 +1,5 @@
+import Services
+
 /// Cases that await something. No person, address or telephone number is real.
 extension DemonstrationCase {
     static let open: [DemonstrationCase] = [

@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// The machine: room on the disk, and tools that some parts use.
 struct MachineExamination: Sendable {
