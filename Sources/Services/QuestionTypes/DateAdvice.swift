@@ -80,7 +80,7 @@ struct DateAdvice {
     private func example(in language: Language) -> String {
         let usual = CivilDate(year: 2019, month: 3, day: 27)
         let near = [30, 7, 1, -1, -7, -30].map { today.adding(days: $0) }
-        guard let date = ([usual] + near).lazy.compactMap({ $0 }).first(where: { range.contains(.date($0), on: today) }) else {
+        guard let date = ([usual].compactMap { $0 } + near).first(where: { range.contains(.date($0), on: today) }) else {
             return ""
         }
         return (language == .fr ? ", comme " : ", like ") + Formatting.digits(date)
