@@ -66,7 +66,8 @@ public enum ValuePrinter {
     private static func print(_ duration: YearsAndMonthsDuration, in language: Language) -> String {
         if duration.months == 0 { return language == .fr ? "0\u{A0}mois" : "0\u{A0}months" }
         let size = duration.description.drop { $0 == "-" }
-        return (duration.months < 0 ? "\u{2212}" : "") + (Period(iso: String(size))?.words(in: language) ?? String(size))
+        return (duration.months < 0 ? "\u{2212}" : "")
+            + (Period(iso: String(size))?.words(in: language) ?? String(size))
     }
 
     private static func print(_ range: RangeValue, in language: Language, depth: Int) -> String {

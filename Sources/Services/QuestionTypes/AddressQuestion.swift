@@ -35,7 +35,9 @@ struct AddressQuestion: DefinedQuestionType {
         var parts: [Part: String] = [:]
         for part in Part.allCases {
             let text = raw[part.rawValue]
-            guard text.utf8.count <= 5_000 else { return .problem(.tooLong(maximum: part.maximum, part: part.rawValue)) }
+            guard text.utf8.count <= 5_000 else {
+                return .problem(.tooLong(maximum: part.maximum, part: part.rawValue))
+            }
             do throws(AnswerText.Flaw) {
                 parts[part] = try AnswerText.line(text)
             } catch {
@@ -118,7 +120,9 @@ struct AddressQuestion: DefinedQuestionType {
     /// The postcode without the spaces and the "F-" that people put in it.
     private static func frenchPostcode(_ text: String) -> String {
         let digits = AnswerText.asciiDigits(text).filter { $0 != " " }
-        for prefix in ["F-", "f-", "FR-", "fr-"] where digits.hasPrefix(prefix) { return String(digits.dropFirst(prefix.count)) }
+        for prefix in ["F-", "f-", "FR-", "fr-"] where digits.hasPrefix(prefix) {
+            return String(digits.dropFirst(prefix.count))
+        }
         return digits
     }
 
@@ -183,7 +187,8 @@ struct AddressQuestion: DefinedQuestionType {
                 "incomplete", part: part.rawValue, fr: "Ajoutez le code postal, comme 75001.",
                 en: "Add the postcode, like 75001.")
         case .city, .country:
-            AnswerProblem.Reason("incomplete", part: part.rawValue, fr: "Ajoutez la ville.", en: "Add the town or city.")
+            AnswerProblem.Reason(
+                "incomplete", part: part.rawValue, fr: "Ajoutez la ville.", en: "Add the town or city.")
         }
     }
 

@@ -17,7 +17,8 @@ struct AnswerRange: Sendable {
         guard let source = settings.scalar("range", required: false) else {
             if settings.has("range_message") {
                 settings.diagnostics.warning(
-                    "unused-key", "`range_message` is of no use without `range`", at: settings.range(of: "range_message"))
+                    "unused-key", "`range_message` is of no use without `range`",
+                    at: settings.range(of: "range_message"))
             }
             return nil
         }
@@ -85,7 +86,8 @@ extension DiagnosticBag {
     fileprivate func add(_ problem: ExpressionDiagnostic, in source: YAMLScalar) {
         add(
             Diagnostic(
-                problem.severity == .error ? .error : .warning, Diagnostic.Code(rawValue: problem.code), problem.message,
+                problem.severity == .error ? .error : .warning, Diagnostic.Code(rawValue: problem.code),
+                problem.message,
                 at: source.range(ofUTF8Offsets: problem.range), suggestion: Diagnostic.didYouMean(problem.suggestion)))
     }
 }

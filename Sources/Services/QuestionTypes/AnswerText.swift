@@ -64,7 +64,8 @@ enum AnswerText {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if scalar.value >= 0x80, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,
+            if scalar.value >= 0x80, scalar.properties.numericType == .decimal,
+                let value = scalar.properties.numericValue,
                 let digit = Unicode.Scalar(UInt32(value) + 0x30)
             {
                 result.append(digit)

@@ -98,7 +98,9 @@ struct ChoicesQuestion: DefinedQuestionType {
         let (least, most) = (count.lowerBound, count.upperBound)
         let answers = language == .fr ? (most > 1 ? "réponses" : "réponse") : (most > 1 ? "answers" : "answer")
         if least == most { return "\(most) \(answers)" }
-        if most >= options.count { return language == .fr ? "au moins \(least) \(answers)" : "at least \(least) \(answers)" }
+        if most >= options.count {
+            return language == .fr ? "au moins \(least) \(answers)" : "at least \(least) \(answers)"
+        }
         if least == 1 { return language == .fr ? "\(most) \(answers) au plus" : "up to \(most) \(answers)" }
         return language == .fr ? "de \(least) à \(most) \(answers)" : "\(least) to \(most) \(answers)"
     }

@@ -50,7 +50,8 @@ struct DateAdvice {
             return "Saisissez une date du \(lower) au \(upper)."
         case (let lower?, let upper?):
             let after = interval.isLowerIncluded ? "à partir du" : "après le"
-            return "Saisissez une date \(after) \(lower) et \(interval.isUpperIncluded ? "jusqu'au" : "avant le") \(upper)."
+            return
+                "Saisissez une date \(after) \(lower) et \(interval.isUpperIncluded ? "jusqu'au" : "avant le") \(upper)."
         case (let lower?, nil):
             return "Saisissez une date \(interval.isLowerIncluded ? "à partir du" : "après le") \(lower)."
         case (nil, let upper?):
@@ -69,7 +70,8 @@ struct DateAdvice {
             let after = interval.isLowerIncluded ? "from" : "after"
             return "Enter a date \(after) \(lower) and \(interval.isUpperIncluded ? "up to" : "before") \(upper)."
         case (let lower?, nil):
-            return "Enter a date \(interval.isLowerIncluded ? "from" : "after") \(lower)\(interval.isLowerIncluded ? " on" : "")."
+            return
+                "Enter a date \(interval.isLowerIncluded ? "from" : "after") \(lower)\(interval.isLowerIncluded ? " on" : "")."
         case (nil, let upper?):
             return "Enter a date \(interval.isUpperIncluded ? "up to" : "before") \(upper)."
         case (nil, nil): return "Enter another date."
@@ -80,7 +82,8 @@ struct DateAdvice {
     private func example(in language: Language) -> String {
         let usual = CivilDate(year: 2019, month: 3, day: 27)
         let near = [30, 7, 1, -1, -7, -30].map { today.adding(days: $0) }
-        guard let date = ([usual].compactMap { $0 } + near).first(where: { range.contains(.date($0), on: today) }) else {
+        guard let date = ([usual].compactMap { $0 } + near).first(where: { range.contains(.date($0), on: today) })
+        else {
             return ""
         }
         return (language == .fr ? ", comme " : ", like ") + Formatting.digits(date)

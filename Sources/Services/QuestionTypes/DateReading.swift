@@ -66,7 +66,8 @@ enum DateReading {
         guard isNumber(word, digits: 8...8), let number = Int(word) else { return nil }
         let parts = Parts(day: number / 1_000_000, month: number / 10_000 % 100, year: number % 10_000)
         // Eight digits may also start with the year: only a recent year, where it is expected, settles it.
-        let isCertain = (1...31).contains(parts.day) && (1...12).contains(parts.month) && (1800...2199).contains(parts.year)
+        let isCertain =
+            (1...31).contains(parts.day) && (1...12).contains(parts.month) && (1800...2199).contains(parts.year)
         return isCertain ? parts : nil
     }
 
@@ -88,7 +89,9 @@ enum DateReading {
         return words
     }
 
-    private static let separators: Set<Character> = ["/", "-", ".", ",", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2212}"]
+    private static let separators: Set<Character> = [
+        "/", "-", ".", ",", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2212}",
+    ]
 
     /// Words around a date that say nothing more of it.
     private static let ignoredWords: Set<String> = [

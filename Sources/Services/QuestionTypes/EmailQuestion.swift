@@ -77,7 +77,8 @@ struct EmailQuestion: DefinedQuestionType {
         return scalars.allSatisfy { scalar in
             if scalar.isASCII { return scalar == "-" || isASCIIAlphanumeric(scalar) }
             switch scalar.properties.generalCategory {
-            case .lowercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark, .decimalNumber: return true
+            case .lowercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark, .decimalNumber:
+                return true
             default: return false
             }
         }

@@ -86,7 +86,8 @@ extension MappingReader {
     private static let autocompleteTokens = [
         "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix", "nickname",
         "organization-title", "organization", "street-address", "address-line1", "address-line2", "address-line3",
-        "address-level4", "address-level3", "address-level2", "address-level1", "country", "country-name", "postal-code",
+        "address-level4", "address-level3", "address-level2", "address-level1", "country", "country-name",
+        "postal-code",
         "language", "bday", "sex", "url", "tel", "email", "username", "off",
     ]
 }

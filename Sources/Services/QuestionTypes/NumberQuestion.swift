@@ -36,7 +36,9 @@ struct NumberQuestion: DefinedQuestionType {
     var control: Control { .line(LineControl(keyboard: decimals > 0 ? .decimal : .numeric, width: width)) }
 
     func parse(_ raw: RawAnswer, in language: Language) -> ParsedAnswer {
-        guard raw.text.utf8.count <= 1_000, let text = try? AnswerText.line(raw.text) else { return .problem(notANumber) }
+        guard raw.text.utf8.count <= 1_000, let text = try? AnswerText.line(raw.text) else {
+            return .problem(notANumber)
+        }
         if text.isEmpty { return .absent }
         do throws(NumberReading.Flaw) {
             let plain = try NumberReading.read(withoutUnit(text), in: language)
@@ -96,7 +98,9 @@ struct NumberQuestion: DefinedQuestionType {
 
     /// Room for the longest usual number of the range, when there is one.
     private var width: Int? {
-        guard let interval = range?.fixedInterval, let lower = interval.lower, let upper = interval.upper else { return nil }
+        guard let interval = range?.fixedInterval, let lower = interval.lower, let upper = interval.upper else {
+            return nil
+        }
         let longest = max(print(lower, in: .fr).count, print(upper, in: .fr).count)
         return min(longest + (decimals > 0 ? decimals + 1 : 0), 40)
     }
@@ -125,7 +129,8 @@ struct NumberQuestion: DefinedQuestionType {
                 "not-a-number", fr: "Saisissez un nombre en chiffres, comme 12,5.",
                 en: "Enter a number in digits, like 12.5.")
             : AnswerProblem.Reason(
-                "not-a-number", fr: "Saisissez un nombre en chiffres, comme 12.", en: "Enter a number in digits, like 12.")
+                "not-a-number", fr: "Saisissez un nombre en chiffres, comme 12.",
+                en: "Enter a number in digits, like 12.")
     }
 
     private var tooManyDecimals: AnswerProblem.Reason {

@@ -100,7 +100,9 @@ struct PhoneQuestion: DefinedQuestionType {
     // MARK: Printing
 
     private func grouped(_ value: Value, with space: String, in language: Language) -> String {
-        guard case .string(let text) = value, text.hasPrefix("+") else { return ValuePrinter.print(value, in: language) }
+        guard case .string(let text) = value, text.hasPrefix("+") else {
+            return ValuePrinter.print(value, in: language)
+        }
         let digits = text.dropFirst()
         guard digits.utf8.count >= 8, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
         if let national = Self.asDialledInFrance(digits) {
@@ -132,8 +134,10 @@ struct PhoneQuestion: DefinedQuestionType {
     }
 
     private static let twoDigitCodes: Set<String> = [
-        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51",
-        "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90",
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49",
+        "51",
+        "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86",
+        "90",
         "91", "92", "93", "94", "95", "98",
     ]
 

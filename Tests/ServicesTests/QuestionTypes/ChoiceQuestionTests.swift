@@ -4,7 +4,8 @@ import Testing
 @testable import Services
 
 struct ChoiceQuestionTests {
-    private static let days = "options: {lun: {fr: Lundi, en: Monday}, mar: {fr: Mardi, en: Tuesday}, jeu: {fr: Jeudi, en: Thursday}}"
+    private static let days =
+        "options: {lun: {fr: Lundi, en: Monday}, mar: {fr: Mardi, en: Tuesday}, jeu: {fr: Jeudi, en: Thursday}}"
 
     @Test func `an option is chosen by its identifier or its words`() throws {
         let type = try Sample.valid(ChoiceQuestion.self, Self.days)
@@ -48,8 +49,10 @@ struct ChoiceQuestionTests {
         let value = Value.list([.string("lun"), .string("jeu")])
         #expect(type.parse(raw, in: .fr) == .value(value))
         #expect(type.print(value, in: .fr) == "Lundi, Jeudi")
-        #expect(type.problem(with: .list([.string("jeu"), .string("lun")]), on: Sample.today)?.code == "not-normalised")
-        #expect(type.problem(with: .list([.string("jeu"), .string("jeu")]), on: Sample.today)?.code == "not-normalised")
+        #expect(
+            type.problem(with: .list([.string("jeu"), .string("lun")]), on: Sample.today)?.code == "not-normalised")
+        #expect(
+            type.problem(with: .list([.string("jeu"), .string("jeu")]), on: Sample.today)?.code == "not-normalised")
         #expect(type.problem(with: .list([]), on: Sample.today)?.code == "required")
         #expect(type.problem(with: .list([.string("sam")]), on: Sample.today)?.code == "not-an-option")
         #expect(type.parse(RawAnswer(parts: ["": [""]]), in: .fr) == .absent)

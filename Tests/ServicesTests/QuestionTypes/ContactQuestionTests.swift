@@ -44,13 +44,17 @@ struct EmailQuestionTests {
 struct PhoneQuestionTests {
     @Test(arguments: [
         ("01 99 00 12 34", "+33199001234"), ("01.99.00.12.34", "+33199001234"), ("0199001234", "+33199001234"),
-        ("01-99-00-12-34", "+33199001234"), ("+33 1 99 00 12 34", "+33199001234"), ("+33 (0)1 99 00 12 34", "+33199001234"),
-        ("0033 1 99 00 12 34", "+33199001234"), ("+33 01 99 00 12 34", "+33199001234"), ("06 39 98 12 34", "+33639981234"),
-        ("0692 12 34 56", "+262692123456"), ("+262 692 12 34 56", "+262692123456"), ("+262 0692 12 34 56", "+262692123456"),
+        ("01-99-00-12-34", "+33199001234"), ("+33 1 99 00 12 34", "+33199001234"),
+        ("+33 (0)1 99 00 12 34", "+33199001234"),
+        ("0033 1 99 00 12 34", "+33199001234"), ("+33 01 99 00 12 34", "+33199001234"),
+        ("06 39 98 12 34", "+33639981234"),
+        ("0692 12 34 56", "+262692123456"), ("+262 692 12 34 56", "+262692123456"),
+        ("+262 0692 12 34 56", "+262692123456"),
         ("+33 692 12 34 56", "+262692123456"), ("0590 27 12 34", "+590590271234"), ("0696 12 34 56", "+596696123456"),
         ("0594 12 34 56", "+594594123456"), ("0269 61 12 34", "+262269611234"), ("0639 01 23 45", "+262639012345"),
         ("0508 41 12 34", "+508411234"), ("+508 41 12 34", "+508411234"), ("+44 20 7946 0958", "+442079460958"),
-        ("00 44 20 7946 0958", "+442079460958"), ("+1 (202) 555-0123", "+12025550123"), ("tel:+442079460958", "+442079460958"),
+        ("00 44 20 7946 0958", "+442079460958"), ("+1 (202) 555-0123", "+12025550123"),
+        ("tel:+442079460958", "+442079460958"),
         ("０１ ９９ ００ １２ ３４", "+33199001234"), ("01\u{A0}99\u{A0}00\u{A0}12\u{A0}34", "+33199001234"),
     ])
     func reads(text: String, expected: String) throws {
@@ -59,8 +63,10 @@ struct PhoneQuestionTests {
 
     @Test(arguments: [
         ("+33199001234", "01 99 00 12 34"), ("+262692123456", "0692 12 34 56"), ("+508411234", "0508 41 12 34"),
-        ("+442079460958", "+44 20 7946 0958"), ("+447700900123", "+44 7700 900 123"), ("+12025550123", "+1 202 555 0123"),
-        ("+4915112345678", "+49 151 123 456 78"), ("+352621123456", "+352 621 123 456"), ("+262976123456", "+262 976 123 456"),
+        ("+442079460958", "+44 20 7946 0958"), ("+447700900123", "+44 7700 900 123"),
+        ("+12025550123", "+1 202 555 0123"),
+        ("+4915112345678", "+49 151 123 456 78"), ("+352621123456", "+352 621 123 456"),
+        ("+262976123456", "+262 976 123 456"),
         ("+68940123456", "+689 401 234 56"), ("+3225551234", "+32 255 512 34"),
     ])
     func printsInGroups(number: String, expected: String) {
@@ -71,7 +77,8 @@ struct PhoneQuestionTests {
 
     @Test(arguments: [
         ("appelez-moi", "not-a-phone-number"), ("01 99 00 12", "wrong-length"), ("01 99 00 12 34 5", "wrong-length"),
-        ("3939", "wrong-length"), ("612345678", "wrong-length"), ("33199001234", "no-plus"), ("+0199001234", "country-code"),
+        ("3939", "wrong-length"), ("612345678", "wrong-length"), ("33199001234", "no-plus"),
+        ("+0199001234", "country-code"),
         ("+", "country-code"), ("+33 1 99 00 12", "wrong-length"), ("+44 12", "wrong-length"),
         ("+44 1234567890123456", "wrong-length"), ("01 99 00 12 34 poste 5", "not-a-phone-number"),
         ("01+99001234", "not-a-phone-number"),
@@ -94,9 +101,12 @@ struct PhoneQuestionTests {
 }
 
 struct AddressQuestionTests {
-    private func raw(_ street: String, _ complement: String, _ postcode: String, _ city: String, _ country: String) -> RawAnswer {
+    private func raw(_ street: String, _ complement: String, _ postcode: String, _ city: String, _ country: String)
+        -> RawAnswer
+    {
         RawAnswer(parts: [
-            "street": [street], "complement": [complement], "postcode": [postcode], "city": [city], "country": [country],
+            "street": [street], "complement": [complement], "postcode": [postcode], "city": [city],
+            "country": [country],
         ])
     }
 
@@ -109,18 +119,24 @@ struct AddressQuestionTests {
     }
 
     @Test func `a French address, its country understood`() throws {
-        let value = try #require(AddressQuestion().parse(raw(" 8  rue des Lilas", "", "75 001", "Paris", ""), in: .fr).value)
+        let value = try #require(
+            AddressQuestion().parse(raw(" 8  rue des Lilas", "", "75 001", "Paris", ""), in: .fr).value)
         #expect(AddressQuestion().print(value, in: .fr) == "8 rue des Lilas\n75001 Paris")
-        guard case .context(let context) = value else { Issue.record("\(value)"); return }
+        guard case .context(let context) = value else {
+            Issue.record("\(value)")
+            return
+        }
         #expect(context.names == ["street", "complement", "postcode", "city", "country"])
         #expect(context["complement"] == .null)
         #expect(context["country"] == .string("France"))
-        #expect(AddressQuestion().parse(raw("8 rue des Lilas", "", "F-75001", "Paris", "FRANCE"), in: .en) == .value(value))
+        #expect(
+            AddressQuestion().parse(raw("8 rue des Lilas", "", "F-75001", "Paris", "FRANCE"), in: .en) == .value(value))
     }
 
     @Test func `what is finer than the street comes first on a French envelope`() throws {
         let value = try #require(
-            AddressQuestion().parse(raw("8 rue des Lilas", "Appartement 12", "97400", "Saint-Denis", "fr"), in: .fr).value)
+            AddressQuestion().parse(raw("8 rue des Lilas", "Appartement 12", "97400", "Saint-Denis", "fr"), in: .fr)
+                .value)
         #expect(AddressQuestion().print(value, in: .en) == "Appartement 12\n8 rue des Lilas\n97400 Saint-Denis")
         let abroad = try #require(
             AddressQuestion().parse(raw("1 Main Street", "Flat 2", "", "Dublin", "Ireland"), in: .en).value)
@@ -130,7 +146,8 @@ struct AddressQuestionTests {
 
     @Test func `says which part to mend`() {
         #expect(reason(raw("", "", "75001", "Paris", ""))?.part == "street")
-        #expect(reason(raw("8 rue des Lilas", "", "", "Paris", ""))?.message[.fr] == "Ajoutez le code postal, comme 75001.")
+        #expect(
+            reason(raw("8 rue des Lilas", "", "", "Paris", ""))?.message[.fr] == "Ajoutez le code postal, comme 75001.")
         #expect(reason(raw("8 rue des Lilas", "", "75001", "", ""))?.message[.fr] == "Ajoutez la ville.")
         for postcode in ["7500", "750011", "ABCDE", "00123"] {
             let reason = reason(raw("8 rue des Lilas", "", postcode, "Paris", ""))
@@ -146,7 +163,10 @@ struct AddressQuestionTests {
     }
 
     @Test func `every line has its autocomplete token`() {
-        guard case .group(let lines) = AddressQuestion().control else { Issue.record("not a group"); return }
+        guard case .group(let lines) = AddressQuestion().control else {
+            Issue.record("not a group")
+            return
+        }
         #expect(
             lines.map(\.autocomplete) == [
                 "address-line1", "address-line2", "postal-code", "address-level2", "country-name",

@@ -67,12 +67,15 @@ struct DateQuestionTests {
             let last = try Sample.date(9999, 12, 31).daysSinceEpoch
             let value = Value.date(CivilDate(daysSinceEpoch: random.number(first...last)))
             for language in Language.allCases {
-                #expect(DateQuestion().parse(DateQuestion().edit(value, in: language), in: language) == .value(value), "seed \(seed)")
+                #expect(
+                    DateQuestion().parse(DateQuestion().edit(value, in: language), in: language) == .value(value),
+                    "seed \(seed)")
                 #expect(DateQuestion().problem(with: value, on: Sample.today) == nil, "seed \(seed)")
                 let year = try Sample.date(1000, 1, 1).daysSinceEpoch
                 if case .date(let date) = value, date.daysSinceEpoch >= year {
                     let printed = RawAnswer(DateQuestion().print(value, in: language))
-                    #expect(DateQuestion().parse(printed, in: language) == .value(value), "seed \(seed): \(printed.text)")
+                    #expect(
+                        DateQuestion().parse(printed, in: language) == .value(value), "seed \(seed): \(printed.text)")
                 }
             }
         }

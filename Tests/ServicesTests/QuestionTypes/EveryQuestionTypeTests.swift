@@ -38,7 +38,9 @@ struct EveryQuestionTypeTests {
 
     @Test func `long texts are answered, not fought with`() throws {
         let types = try Sample.everyType()
-        let pieces = ["a", "9", " ", "\n", "\u{301}", "e\u{301}", "👩‍🏫", "\u{202E}", "@", "+", "é ", "1 ", "\u{0}", "a@", "0/"]
+        let pieces = [
+            "a", "9", " ", "\n", "\u{301}", "e\u{301}", "👩‍🏫", "\u{202E}", "@", "+", "é ", "1 ", "\u{0}", "a@", "0/",
+        ]
         for piece in pieces {
             let text = String(repeating: piece, count: 10_000)
             for type in types {
@@ -53,7 +55,8 @@ struct EveryQuestionTypeTests {
     @Test func `values of another kind are refused with a message`() throws {
         let values: [Value] = [
             .boolean(true), .number(try Sample.number("12")), .string(""), .string("\u{0}"), .string(" x "),
-            .date(Sample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]), .context(Context()),
+            .date(Sample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]),
+            .context(Context()),
             .context(["street": .null]), .list([.list([])]),
         ]
         for type in try Sample.everyType() {
@@ -128,5 +131,7 @@ struct EveryQuestionTypeTests {
 
 extension String {
     /// What stands before each occurrence of a mark.
-    fileprivate func components(before mark: String) -> [Substring] { split(separator: mark, omittingEmptySubsequences: false).dropLast() }
+    fileprivate func components(before mark: String) -> [Substring] {
+        split(separator: mark, omittingEmptySubsequences: false).dropLast()
+    }
 }

@@ -5,9 +5,11 @@ import Testing
 
 struct NumberQuestionTests {
     @Test(arguments: [
-        ("1234", "1234"), ("1 234,5", "1234.5"), ("1\u{A0}234,5", "1234.5"), ("1\u{202F}234\u{202F}567,25", "1234567.25"),
+        ("1234", "1234"), ("1 234,5", "1234.5"), ("1\u{A0}234,5", "1234.5"),
+        ("1\u{202F}234\u{202F}567,25", "1234567.25"),
         ("12,5", "12.5"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("1.234.567", "1234567"),
-        ("1'234,5", "1234.5"), (",5", "0.5"), ("5,", "5"), ("-3", "-3"), ("\u{2212} 3", "-3"), ("+3", "3"), ("007", "7"),
+        ("1'234,5", "1234.5"), (",5", "0.5"), ("5,", "5"), ("-3", "-3"), ("\u{2212} 3", "-3"), ("+3", "3"),
+        ("007", "7"),
         ("-0", "0"), ("0,50", "0.5"), ("١٢", "12"), ("１２", "12"), (" 12 ", "12"), ("1.234", "1.234"),
     ])
     func readsFrenchHabits(text: String, expected: String) throws {
@@ -23,7 +25,8 @@ struct NumberQuestionTests {
     }
 
     @Test(arguments: [
-        "", "-", ",", "a", "1a", "12 34", "1 2345", "1234 567", "1,2.3,4", "1 234 5", "--3", "3-", "1e5", "Infinity", "NaN",
+        "", "-", ",", "a", "1a", "12 34", "1 2345", "1234 567", "1,2.3,4", "1 234 5", "--3", "3-", "1e5", "Infinity",
+        "NaN",
         "0x10", "1/2", "½", "1,,5", "1 234.567,8.9", "1'23", " ", "12345 678",
     ])
     func refusesWhatIsNotANumber(text: String) {
@@ -40,7 +43,9 @@ struct NumberQuestionTests {
 
     @Test func `digits are bounded`() throws {
         #expect(try NumberReading.read(String(repeating: "9", count: 34), in: .fr).count == 34)
-        #expect(throws: NumberReading.Flaw.tooManyDigits) { try NumberReading.read(String(repeating: "9", count: 35), in: .fr) }
+        #expect(throws: NumberReading.Flaw.tooManyDigits) {
+            try NumberReading.read(String(repeating: "9", count: 35), in: .fr)
+        }
         #expect(NumberQuestion().code(for: String(repeating: "9", count: 500)) == "too-many-digits")
     }
 

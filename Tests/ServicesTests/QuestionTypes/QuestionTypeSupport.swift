@@ -59,7 +59,9 @@ extension QuestionType {
     }
 
     /// The first problem with a text, whether it is misunderstood or refused.
-    func reason(for text: String, in language: Language = .fr, on today: CivilDate = Sample.today) -> AnswerProblem.Reason? {
+    func reason(for text: String, in language: Language = .fr, on today: CivilDate = Sample.today) -> AnswerProblem
+        .Reason?
+    {
         switch parse(RawAnswer(text), in: language) {
         case .absent: missing
         case .problem(let reason): reason
@@ -77,11 +79,15 @@ extension SeededGenerator {
     /// Text of the kind that breaks programs.
     mutating func hostileText() -> String {
         let pieces = [
-            "a", "Z", "0", "9", "é", "e\u{301}", "ﬁ", "ǅ", "İ", "ß", "日", "👩‍🏫", "🇫🇷", "\u{0}", "\u{1}", "\u{7F}", "\u{9F}",
+            "a", "Z", "0", "9", "é", "e\u{301}", "ﬁ", "ǅ", "İ", "ß", "日", "👩‍🏫", "🇫🇷", "\u{0}", "\u{1}", "\u{7F}",
+            "\u{9F}",
             "\t", "\n", "\r\n", "\r", "\u{B}", "\u{85}", "\u{2028}", " ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{3000}",
-            "\u{200B}", "\u{200D}", "\u{200F}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{327}", "\u{E000}",
-            "\u{FFFF}", "\u{FFFD}", "\u{10FFFF}", "\u{1100}\u{1161}", "\u{212B}", "\u{2126}", "\u{F900}", "שלום", "مرحبا",
-            "١", "٣", "๕", "１", "-", "\u{2212}", "+", "＋", ".", ",", "'", "\u{2019}", "/", "@", "(0)", "€", "%", "<b>", "&amp;",
+            "\u{200B}", "\u{200D}", "\u{200F}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{327}",
+            "\u{E000}",
+            "\u{FFFF}", "\u{FFFD}", "\u{10FFFF}", "\u{1100}\u{1161}", "\u{212B}", "\u{2126}", "\u{F900}", "שלום",
+            "مرحبا",
+            "١", "٣", "๕", "１", "-", "\u{2212}", "+", "＋", ".", ",", "'", "\u{2019}", "/", "@", "(0)", "€", "%", "<b>",
+            "&amp;",
             "{{", "\\", "\"", "27", "2019", "mars", "33", "00", "oui", "true", "red", "e5", "1er", "kg", "France", "F-",
         ]
         var text = ""

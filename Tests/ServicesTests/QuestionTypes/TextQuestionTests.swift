@@ -11,7 +11,10 @@ struct TextQuestionTests {
     ])
     func cleans(given: String, expected: String) {
         let value = TextQuestion().parse(RawAnswer(given), in: .fr).value
-        guard case .string(let text)? = value else { Issue.record("\(String(describing: value))"); return }
+        guard case .string(let text)? = value else {
+            Issue.record("\(String(describing: value))")
+            return
+        }
         #expect(Array(text.unicodeScalars) == Array(expected.unicodeScalars))
     }
 
@@ -57,7 +60,10 @@ struct TextQuestionTests {
 
     @Test func `the control tells its autocomplete token`() throws {
         let type = try Sample.valid(TextQuestion.self, "{autocomplete: family-name, max: 30}")
-        guard case .line(let line) = type.control else { Issue.record("not a line"); return }
+        guard case .line(let line) = type.control else {
+            Issue.record("not a line")
+            return
+        }
         #expect(line.autocomplete == "family-name")
         #expect(line.width == 30)
     }

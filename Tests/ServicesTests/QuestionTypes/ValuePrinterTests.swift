@@ -17,13 +17,16 @@ struct ValuePrinterTests {
     @Test func `times and durations in words`() throws {
         let time = try #require(CivilTime(hour: 14, minute: 5))
         #expect(print(.time(time)) == ["14\u{A0}h\u{A0}05", "14:05"])
-        let moment = CivilDateTime(date: try Sample.date(2019, 3, 27), time: try #require(CivilTime(hour: 9, minute: 0)))
+        let moment = CivilDateTime(
+            date: try Sample.date(2019, 3, 27), time: try #require(CivilTime(hour: 9, minute: 0)))
         #expect(print(.dateTime(moment)) == ["27\u{A0}mars 2019 à 9\u{A0}h", "27\u{A0}March 2019 at 9:00"])
         #expect(
             print(.yearsAndMonthsDuration(YearsAndMonthsDuration(months: 18)))
                 == ["1\u{A0}an et 6\u{A0}mois", "1\u{A0}year and 6\u{A0}months"])
         #expect(
-            print(.yearsAndMonthsDuration(YearsAndMonthsDuration(months: -1))) == ["\u{2212}1\u{A0}mois", "\u{2212}1\u{A0}month"])
+            print(.yearsAndMonthsDuration(YearsAndMonthsDuration(months: -1))) == [
+                "\u{2212}1\u{A0}mois", "\u{2212}1\u{A0}month",
+            ])
         #expect(print(.daysAndTimeDuration(DaysAndTimeDuration(seconds: 172_800))) == ["2\u{A0}jours", "2\u{A0}days"])
         #expect(print(.daysAndTimeDuration(DaysAndTimeDuration(seconds: 0))) == ["0\u{A0}jour", "0\u{A0}days"])
         #expect(print(.daysAndTimeDuration(DaysAndTimeDuration(seconds: .min))).allSatisfy { !$0.isEmpty })
