@@ -7,7 +7,7 @@ public enum ValuePrinter {
     /// Numbers and dates as `Formatting` writes them, durations in words, lists as an enumeration ("a, b et c"), contexts
     /// as their values one after the other.
     public static func print(_ value: Value, in language: Language) -> String {
-        print(value, in: language, depth: 0)
+        Self.print(value, in: language, depth: 0)
     }
 
     /// Lists and contexts nested deeper than any definition makes are cut short.
@@ -21,18 +21,18 @@ public enum ValuePrinter {
         case .number(let number): return Formatting.number(number, in: language)
         case .string(let text): return text
         case .date(let date): return Formatting.date(date, in: language)
-        case .time(let time): return print(time, in: language)
+        case .time(let time): return Self.print(time, in: language)
         case .dateTime(let moment):
             let join = language == .fr ? " à " : " at "
-            return Formatting.date(moment.date, in: language) + join + print(moment.time, in: language)
-        case .daysAndTimeDuration(let duration): return print(duration, in: language)
-        case .yearsAndMonthsDuration(let duration): return print(duration, in: language)
+            return Formatting.date(moment.date, in: language) + join + Self.print(moment.time, in: language)
+        case .daysAndTimeDuration(let duration): return Self.print(duration, in: language)
+        case .yearsAndMonthsDuration(let duration): return Self.print(duration, in: language)
         case .list(let values):
-            return enumeration(values.map { print($0, in: language, depth: depth + 1) }, in: language)
+            return enumeration(values.map { Self.print($0, in: language, depth: depth + 1) }, in: language)
         case .context(let context):
-            return context.entries.map { print($0.1, in: language, depth: depth + 1) }
+            return context.entries.map { Self.print($0.1, in: language, depth: depth + 1) }
                 .filter { !$0.isEmpty }.joined(separator: ", ")
-        case .range(let range): return print(range, in: language, depth: depth)
+        case .range(let range): return Self.print(range, in: language, depth: depth)
         }
     }
 
@@ -56,7 +56,7 @@ public enum ValuePrinter {
         if duration.seconds < 0 {
             let opposite = duration.negated
             // The longest negative duration has no opposite.
-            return opposite.seconds < 0 ? duration.description : "\u{2212}" + print(opposite, in: language)
+            return opposite.seconds < 0 ? duration.description : "\u{2212}" + Self.print(opposite, in: language)
         }
         let whole = DaysAndTimeDuration(seconds: duration.seconds).description
         if duration.seconds == 0 { return language == .fr ? "0\u{A0}jour" : "0\u{A0}days" }
@@ -71,8 +71,8 @@ public enum ValuePrinter {
     }
 
     private static func print(_ range: RangeValue, in language: Language, depth: Int) -> String {
-        let low = print(range.low, in: language, depth: depth + 1)
-        let high = print(range.high, in: language, depth: depth + 1)
+        let low = Self.print(range.low, in: language, depth: depth + 1)
+        let high = Self.print(range.high, in: language, depth: depth + 1)
         switch (low.isEmpty, high.isEmpty) {
         case (false, false): return language == .fr ? "de \(low) à \(high)" : "from \(low) to \(high)"
         case (false, true): return language == .fr ? "à partir de \(low)" : "from \(low)"

@@ -8,8 +8,8 @@ struct NumberAdvice {
 
     /// "de 1 à 20", "from 1 to 20"; nil for an interval without bounds.
     func phrase(in language: Language) -> String? {
-        let lower = interval.lower.map { print($0, language) }
-        let upper = interval.upper.map { print($0, language) }
+        let lower = interval.lower.map { self.print($0, language) }
+        let upper = interval.upper.map { self.print($0, language) }
         if let lower, let upper, interval.isLowerIncluded, interval.isUpperIncluded {
             return language == .fr ? "de \(lower) à \(upper)" : "from \(lower) to \(upper)"
         }

@@ -93,7 +93,7 @@ struct NumberQuestion: DefinedQuestionType {
     }
 
     private func advice(_ interval: AnswerRange.Interval?) -> NumberAdvice? {
-        interval.map { NumberAdvice(interval: $0) { print($0, in: $1) } }
+        interval.map { NumberAdvice(interval: $0) { self.print($0, in: $1) } }
     }
 
     /// Room for the longest usual number of the range, when there is one.
@@ -101,7 +101,7 @@ struct NumberQuestion: DefinedQuestionType {
         guard let interval = range?.fixedInterval, let lower = interval.lower, let upper = interval.upper else {
             return nil
         }
-        let longest = max(print(lower, in: .fr).count, print(upper, in: .fr).count)
+        let longest = max(self.print(lower, in: .fr).count, self.print(upper, in: .fr).count)
         return min(longest + (decimals > 0 ? decimals + 1 : 0), 40)
     }
 
