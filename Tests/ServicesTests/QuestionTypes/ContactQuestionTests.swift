@@ -93,7 +93,7 @@ struct PhoneQuestionTests {
             let code = random.pick(["33", "262", "508", "590", "596", "44", "1", "7", "49", "352", "855", "999"])
             let digits = (0..<random.number(5...13)).map { _ in String(random.number(0...9)) }.joined()
             guard let value = PhoneQuestion().parse(RawAnswer("+" + code + digits), in: .fr).value else { continue }
-            #expect(PhoneQuestion().problem(with: value, on: Sample.today) == nil, "seed \(seed)")
+            #expect(PhoneQuestion().problem(with: value, on: QuestionSample.today) == nil, "seed \(seed)")
             let printed = PhoneQuestion().print(value, in: .fr)
             #expect(PhoneQuestion().parse(RawAnswer(printed), in: .fr) == .value(value), "seed \(seed): \(printed)")
         }
@@ -114,7 +114,7 @@ struct AddressQuestionTests {
         switch AddressQuestion().parse(raw, in: .fr) {
         case .absent: AddressQuestion().missing
         case .problem(let reason): reason
-        case .value(let value): AddressQuestion().problem(with: value, on: Sample.today)
+        case .value(let value): AddressQuestion().problem(with: value, on: QuestionSample.today)
         }
     }
 
@@ -141,7 +141,7 @@ struct AddressQuestionTests {
         let abroad = try #require(
             AddressQuestion().parse(raw("1 Main Street", "Flat 2", "", "Dublin", "Ireland"), in: .en).value)
         #expect(AddressQuestion().print(abroad, in: .en) == "1 Main Street\nFlat 2\nDublin\nIreland")
-        #expect(AddressQuestion().problem(with: abroad, on: Sample.today) == nil)
+        #expect(AddressQuestion().problem(with: abroad, on: QuestionSample.today) == nil)
     }
 
     @Test func `says which part to mend`() {

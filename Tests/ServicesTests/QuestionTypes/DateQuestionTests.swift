@@ -10,7 +10,7 @@ struct DateQuestionTests {
         "27032019", "27 mar. 2019", " 27 / 03 / 2019 ", "２７/３/２０１９",
     ])
     func readsOneText(text: String) throws {
-        let expected = Value.date(try Sample.date(2019, 3, 27))
+        let expected = Value.date(try QuestionSample.date(2019, 3, 27))
         for language in Language.allCases {
             #expect(DateQuestion().parse(RawAnswer(text), in: language) == .value(expected))
         }
@@ -23,7 +23,7 @@ struct DateQuestionTests {
     ])
     func readsParts(day: String, month: String, year: String, y: Int, m: Int, d: Int) throws {
         let raw = RawAnswer(parts: ["day": [day], "month": [month], "year": [year]])
-        #expect(DateQuestion().parse(raw, in: .fr) == .value(.date(try Sample.date(y, m, d))))
+        #expect(DateQuestion().parse(raw, in: .fr) == .value(.date(try QuestionSample.date(y, m, d))))
     }
 
     @Test(arguments: [
@@ -63,15 +63,15 @@ struct DateQuestionTests {
     @Test func `what is edited is read back`() throws {
         for seed in UInt64(1)...500 {
             var random = SeededGenerator(seed: seed)
-            let first = try Sample.date(1, 1, 1).daysSinceEpoch
-            let last = try Sample.date(9999, 12, 31).daysSinceEpoch
+            let first = try QuestionSample.date(1, 1, 1).daysSinceEpoch
+            let last = try QuestionSample.date(9999, 12, 31).daysSinceEpoch
             let value = Value.date(CivilDate(daysSinceEpoch: random.number(first...last)))
             for language in Language.allCases {
                 #expect(
                     DateQuestion().parse(DateQuestion().edit(value, in: language), in: language) == .value(value),
                     "seed \(seed)")
-                #expect(DateQuestion().problem(with: value, on: Sample.today) == nil, "seed \(seed)")
-                let year = try Sample.date(1000, 1, 1).daysSinceEpoch
+                #expect(DateQuestion().problem(with: value, on: QuestionSample.today) == nil, "seed \(seed)")
+                let year = try QuestionSample.date(1000, 1, 1).daysSinceEpoch
                 if case .date(let date) = value, date.daysSinceEpoch >= year {
                     let printed = RawAnswer(DateQuestion().print(value, in: language))
                     #expect(
@@ -88,8 +88,8 @@ struct DateQuestionTests {
     }
 
     @Test func `a range up to today asks for a date in the past`() throws {
-        let type = try Sample.valid(DateQuestion.self, "{range: '[date(\"1900-01-01\")..today()]'}")
-        let today = try Sample.date(2026, 5, 20)
+        let type = try QuestionSample.valid(DateQuestion.self, "{range: '[date(\"1900-01-01\")..today()]'}")
+        let today = try QuestionSample.date(2026, 5, 20)
         #expect(type.code(for: "20/5/2026", on: today) == nil)
         let tomorrow = type.reason(for: "21/5/2026", on: today)
         #expect(tomorrow?.message[.fr] == "Saisissez une date passée, comme 27/03/2019.")
@@ -99,7 +99,7 @@ struct DateQuestionTests {
         #expect(type.missing?.message[.fr] == "Saisissez une date comme 27/03/2019.")
         #expect(type.hint(in: .fr) == "Par exemple 27 3 2019")
         // The same definition on another day.
-        #expect(type.code(for: "21/5/2026", on: try Sample.date(2026, 5, 21)) == nil)
+        #expect(type.code(for: "21/5/2026", on: try QuestionSample.date(2026, 5, 21)) == nil)
     }
 
     @Test(arguments: [
@@ -115,19 +115,19 @@ struct DateQuestionTests {
         ("date(\"2020-01-01\"), date(\"2021-01-01\")", "1/1/2022", "Saisissez une autre date."),
     ])
     func saysWhatTheRangeExpects(range: String, text: String, message: String) throws {
-        let type = try Sample.valid(DateQuestion.self, "{range: '\(range)'}")
-        #expect(type.reason(for: text, on: try Sample.date(2026, 5, 20))?.message[.fr] == message)
+        let type = try QuestionSample.valid(DateQuestion.self, "{range: '\(range)'}")
+        #expect(type.reason(for: text, on: try QuestionSample.date(2026, 5, 20))?.message[.fr] == message)
     }
 
     @Test func `a date to come has no example from the past`() throws {
-        let type = try Sample.valid(DateQuestion.self, "{range: '> today()'}")
+        let type = try QuestionSample.valid(DateQuestion.self, "{range: '> today()'}")
         #expect(type.hint(in: .fr) == "Le jour, le mois et l'année, en chiffres")
         #expect(type.missing?.message[.en] == "Enter a date: day, month and year.")
     }
 
     @Test func `a range of another type is an error`() throws {
-        let bag = try Sample.question(DateQuestion.self, "{range: '[1..20]'}").diagnostics
+        let bag = try QuestionSample.question(DateQuestion.self, "{range: '[1..20]'}").diagnostics
         #expect(bag.hasErrors)
-        #expect(try Sample.question(DateQuestion.self, "{range: '[today()..tomorow]'}").diagnostics.hasErrors)
+        #expect(try QuestionSample.question(DateQuestion.self, "{range: '[today()..tomorow]'}").diagnostics.hasErrors)
     }
 }

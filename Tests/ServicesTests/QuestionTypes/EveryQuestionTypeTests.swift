@@ -17,14 +17,14 @@ struct EveryQuestionTypeTests {
     @Test func `the keys that a type declares are those that it reads`() throws {
         for type in QuestionTypes.list {
             let yaml = "{" + (type.keys + ["unheard_of"]).map { "\($0): null" }.joined(separator: ", ") + "}"
-            let bag = try Sample.question(type, yaml).diagnostics
+            let bag = try QuestionSample.question(type, yaml).diagnostics
             let unknown = bag.sorted.filter { $0.code == "unknown-key" }.map(\.range.text)
             #expect(unknown == ["unheard_of"], "\(type.name)")
         }
     }
 
     @Test func `hostile texts never trap, and what is understood is a fixed point`() throws {
-        let types = try Sample.everyType()
+        let types = try QuestionSample.everyType()
         for seed in UInt64(1)...400 {
             var random = SeededGenerator(seed: seed)
             let parts = ["", "day", "month", "year", "street", "complement", "postcode", "city", "country"]
@@ -37,7 +37,7 @@ struct EveryQuestionTypeTests {
     }
 
     @Test func `long texts are answered, not fought with`() throws {
-        let types = try Sample.everyType()
+        let types = try QuestionSample.everyType()
         let pieces = [
             "a", "9", " ", "\n", "\u{301}", "e\u{301}", "👩‍🏫", "\u{202E}", "@", "+", "é ", "1 ", "\u{0}", "a@", "0/",
         ]
@@ -54,13 +54,13 @@ struct EveryQuestionTypeTests {
 
     @Test func `values of another kind are refused with a message`() throws {
         let values: [Value] = [
-            .boolean(true), .number(try Sample.number("12")), .string(""), .string("\u{0}"), .string(" x "),
-            .date(Sample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]),
+            .boolean(true), .number(try QuestionSample.number("12")), .string(""), .string("\u{0}"), .string(" x "),
+            .date(QuestionSample.today), .list([]), .list([.null]), .list([.string("red"), .string("red")]),
             .context(Context()),
             .context(["street": .null]), .list([.list([])]),
         ]
-        for type in try Sample.everyType() {
-            for value in values where type.problem(with: value, on: Sample.today) == nil {
+        for type in try QuestionSample.everyType() {
+            for value in values where type.problem(with: value, on: QuestionSample.today) == nil {
                 // What is accepted must be what the type itself makes of it.
                 #expect(type.parse(type.edit(value, in: .fr), in: .fr) == .value(value), "\(type) accepts \(value)")
             }
@@ -69,15 +69,15 @@ struct EveryQuestionTypeTests {
     }
 
     @Test func `null is no answer`() throws {
-        for type in try Sample.everyType() where !(type is InformationQuestion) {
-            #expect(type.problem(with: .null, on: Sample.today) != nil)
+        for type in try QuestionSample.everyType() where !(type is InformationQuestion) {
+            #expect(type.problem(with: .null, on: QuestionSample.today) != nil)
             #expect(type.parse(RawAnswer(), in: .fr) == .absent)
             #expect(type.parse(RawAnswer(" \u{A0}\n"), in: .fr) == .absent)
         }
     }
 
     @Test func `every message says what to do, in both languages`() throws {
-        for type in try Sample.everyType() {
+        for type in try QuestionSample.everyType() {
             var reasons = [type.missing].compactMap { $0 }
             for text in ["x", "1", "\u{0}", "a\nb", "31/4/2019", "1/1/19", String(repeating: "a", count: 5_000)] {
                 if let reason = type.reason(for: text) { reasons.append(reason) }
@@ -95,7 +95,7 @@ struct EveryQuestionTypeTests {
             case .absent: continue
             case .problem(let reason): expectHelpful(reason)
             case .value(let value):
-                if let reason = type.problem(with: value, on: Sample.today) { expectHelpful(reason) }
+                if let reason = type.problem(with: value, on: QuestionSample.today) { expectHelpful(reason) }
                 _ = type.print(value, in: language)
                 let again = type.parse(type.edit(value, in: language), in: language).value
                 let isSame = again.map { exactly(value, $0) } ?? false

@@ -56,7 +56,7 @@ struct NumberQuestionTests {
             let whole = String(random.next() >> UInt64(random.number(0...63)))
             let decimals = (0..<random.number(0...10)).map { _ in String(random.number(0...9)) }.joined()
             let sign = random.pick(["", "-"])
-            let value = Value.number(try Sample.number(sign + whole + (decimals.isEmpty ? "" : "." + decimals)))
+            let value = Value.number(try QuestionSample.number(sign + whole + (decimals.isEmpty ? "" : "." + decimals)))
             for language in Language.allCases {
                 #expect(type.parse(type.edit(value, in: language), in: language) == .value(value), "seed \(seed)")
                 let printed = RawAnswer(type.print(value, in: language))
@@ -67,7 +67,7 @@ struct NumberQuestionTests {
 
     @Test func `whole numbers unless decimals are allowed`() throws {
         #expect(NumberQuestion().reason(for: "12,5")?.message[.fr] == "Saisissez un nombre entier, comme 12.")
-        let type = try Sample.valid(NumberQuestion.self, "{decimals: 2}")
+        let type = try QuestionSample.valid(NumberQuestion.self, "{decimals: 2}")
         #expect(type.code(for: "12,55") == nil)
         #expect(
             type.reason(for: "12,555")?.message[.fr]
@@ -77,7 +77,7 @@ struct NumberQuestionTests {
     }
 
     @Test func `a step allows the decimals it needs`() throws {
-        let type = try Sample.valid(NumberQuestion.self, "{range: '[1..20]', step: 0.25}")
+        let type = try QuestionSample.valid(NumberQuestion.self, "{range: '[1..20]', step: 0.25}")
         #expect(type.decimals == 2)
         #expect(type.code(for: "2,75") == nil)
         #expect(type.reason(for: "2,8")?.message[.fr] == "Saisissez un multiple de 0,25.")
@@ -94,30 +94,30 @@ struct NumberQuestionTests {
         ("1, 3, 5", "2", "Saisissez un autre nombre."),
     ])
     func saysWhatTheRangeExpects(range: String, text: String, message: String) throws {
-        let type = try Sample.valid(NumberQuestion.self, "{range: '\(range)'}")
+        let type = try QuestionSample.valid(NumberQuestion.self, "{range: '\(range)'}")
         #expect(type.reason(for: text)?.message[.fr] == message)
     }
 
     @Test func `the author's message wins`() throws {
-        let type = try Sample.valid(
+        let type = try QuestionSample.valid(
             NumberQuestion.self, "{range: '[1..20]', range_message: {fr: De 1 à 20 parts., en: From 1 to 20 shares.}}")
         #expect(type.reason(for: "30")?.message[.en] == "From 1 to 20 shares.")
     }
 
     @Test func `the unit is shown and may be typed`() throws {
-        let money = try Sample.valid(NumberQuestion.self, "{unit: €, decimals: 2}")
+        let money = try QuestionSample.valid(NumberQuestion.self, "{unit: €, decimals: 2}")
         #expect(money.printed("1234,5") == "1\u{202F}234,50\u{A0}€")
         #expect(money.printed("1 234,50 €") == "1\u{202F}234,50\u{A0}€")
         #expect(money.printed("€1,234.50", in: .en) == "€1,234.50")
         #expect(money.printed("12 euros") == "12\u{A0}€")
-        let years = try Sample.valid(NumberQuestion.self, "{unit: {fr: ans, en: years}}")
+        let years = try QuestionSample.valid(NumberQuestion.self, "{unit: {fr: ans, en: years}}")
         #expect(years.printed("12 ans") == "12\u{A0}ans")
         #expect(years.printed("12", in: .en) == "12\u{A0}years")
     }
 
     @Test func `settings are checked`() throws {
         func codes(_ settings: String) throws -> [String] {
-            try Sample.question(NumberQuestion.self, settings).diagnostics.sorted.map(\.code.rawValue)
+            try QuestionSample.question(NumberQuestion.self, settings).diagnostics.sorted.map(\.code.rawValue)
         }
         #expect(try codes("{step: -1}") == ["wrong-kind"])
         #expect(try codes("{step: 0.25, decimals: 1}") == ["out-of-range"])

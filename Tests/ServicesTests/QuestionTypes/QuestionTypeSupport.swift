@@ -4,7 +4,7 @@ import Testing
 @testable import Services
 
 /// What the tests of question types share.
-enum Sample {
+enum QuestionSample {
     /// A day on which nothing special happens.
     static let today = CivilDate(year: 2026, month: 5, day: 27)!
 
@@ -54,12 +54,12 @@ extension ParsedAnswer {
 
 extension QuestionType {
     /// The code of the first problem with a text, whether it is misunderstood or refused.
-    func code(for text: String, in language: Language = .fr, on today: CivilDate = Sample.today) -> String? {
+    func code(for text: String, in language: Language = .fr, on today: CivilDate = QuestionSample.today) -> String? {
         reason(for: text, in: language, on: today)?.code
     }
 
     /// The first problem with a text, whether it is misunderstood or refused.
-    func reason(for text: String, in language: Language = .fr, on today: CivilDate = Sample.today) -> AnswerProblem
+    func reason(for text: String, in language: Language = .fr, on today: CivilDate = QuestionSample.today) -> AnswerProblem
         .Reason?
     {
         switch parse(RawAnswer(text), in: language) {

@@ -26,7 +26,7 @@ struct TextQuestionTests {
     }
 
     @Test func `counts characters as people do`() throws {
-        let type = try Sample.valid(TextQuestion.self, "{min: 2, max: 3}")
+        let type = try QuestionSample.valid(TextQuestion.self, "{min: 2, max: 3}")
         #expect(type.code(for: "a") == "too-short")
         #expect(type.code(for: "👩‍🏫👩‍🏫👩‍🏫") == nil)
         #expect(type.code(for: "abcd") == "too-long")
@@ -38,7 +38,7 @@ struct TextQuestionTests {
     }
 
     @Test func `a pattern is matched by the whole answer, with the author's message`() throws {
-        let type = try Sample.valid(
+        let type = try QuestionSample.valid(
             TextQuestion.self,
             """
             pattern: "[0-9]{13}"
@@ -50,16 +50,16 @@ struct TextQuestionTests {
     }
 
     @Test func `settings are checked`() throws {
-        let codes = try Sample.question(
+        let codes = try QuestionSample.question(
             TextQuestion.self, "{min: 5, max: 3, pattern: '[a', autocomplete: familly-name, maximum: 3}"
         ).diagnostics.sorted.map(\.code.rawValue)
         #expect(codes.sorted() == ["invalid-pattern", "missing-key", "out-of-range", "unknown-key", "unknown-value"])
-        let bag = try Sample.question(TextQuestion.self, "{pattern_message: {fr: a, en: b}}").diagnostics
+        let bag = try QuestionSample.question(TextQuestion.self, "{pattern_message: {fr: a, en: b}}").diagnostics
         #expect(bag.sorted.map(\.code) == ["unused-key"])
     }
 
     @Test func `the control tells its autocomplete token`() throws {
-        let type = try Sample.valid(TextQuestion.self, "{autocomplete: family-name, max: 30}")
+        let type = try QuestionSample.valid(TextQuestion.self, "{autocomplete: family-name, max: 30}")
         guard case .line(let line) = type.control else {
             Issue.record("not a line")
             return
@@ -69,10 +69,10 @@ struct TextQuestionTests {
     }
 
     @Test func `a value that was not normalised is refused`() {
-        #expect(TextQuestion().problem(with: .string("a "), on: Sample.today)?.code == "not-normalised")
-        #expect(TextQuestion().problem(with: .string("e\u{301}"), on: Sample.today)?.code == "not-normalised")
-        #expect(TextQuestion().problem(with: .string("\u{E9}"), on: Sample.today) == nil)
-        #expect(TextQuestion().problem(with: .boolean(true), on: Sample.today)?.code == "required")
+        #expect(TextQuestion().problem(with: .string("a "), on: QuestionSample.today)?.code == "not-normalised")
+        #expect(TextQuestion().problem(with: .string("e\u{301}"), on: QuestionSample.today)?.code == "not-normalised")
+        #expect(TextQuestion().problem(with: .string("\u{E9}"), on: QuestionSample.today) == nil)
+        #expect(TextQuestion().problem(with: .boolean(true), on: QuestionSample.today)?.code == "required")
     }
 }
 
@@ -91,6 +91,6 @@ struct LongTextQuestionTests {
         #expect(reason?.message[.fr] == "Raccourcissez cette réponse\u{A0}: 4\u{202F}000 caractères au plus.")
         #expect(reason?.message[.en] == "Shorten this answer to 4,000 characters or fewer.")
         #expect(LongTextQuestion().code(for: "a\u{7}") == "unprintable")
-        #expect(try Sample.valid(LongTextQuestion.self, "{min: 5000}").length == 5_000...5_000)
+        #expect(try QuestionSample.valid(LongTextQuestion.self, "{min: 5000}").length == 5_000...5_000)
     }
 }

@@ -10,15 +10,15 @@ struct ValuePrinterTests {
         #expect(print(.null) == ["", ""])
         #expect(print(.boolean(true)) == ["Oui", "Yes"])
         #expect(print(.string("Été")) == ["Été", "Été"])
-        #expect(print(.number(try Sample.number("-1234.5"))) == ["\u{2212}1\u{202F}234,5", "\u{2212}1,234.5"])
-        #expect(print(.date(try Sample.date(2019, 3, 1))) == ["1er\u{A0}mars 2019", "1\u{A0}March 2019"])
+        #expect(print(.number(try QuestionSample.number("-1234.5"))) == ["\u{2212}1\u{202F}234,5", "\u{2212}1,234.5"])
+        #expect(print(.date(try QuestionSample.date(2019, 3, 1))) == ["1er\u{A0}mars 2019", "1\u{A0}March 2019"])
     }
 
     @Test func `times and durations in words`() throws {
         let time = try #require(CivilTime(hour: 14, minute: 5))
         #expect(print(.time(time)) == ["14\u{A0}h\u{A0}05", "14:05"])
         let moment = CivilDateTime(
-            date: try Sample.date(2019, 3, 27), time: try #require(CivilTime(hour: 9, minute: 0)))
+            date: try QuestionSample.date(2019, 3, 27), time: try #require(CivilTime(hour: 9, minute: 0)))
         #expect(print(.dateTime(moment)) == ["27\u{A0}mars 2019 à 9\u{A0}h", "27\u{A0}March 2019 at 9:00"])
         #expect(
             print(.yearsAndMonthsDuration(YearsAndMonthsDuration(months: 18)))
