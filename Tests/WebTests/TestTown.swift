@@ -22,7 +22,7 @@ struct TestTown {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase.open(path: folder.appending(path: "parvis.sqlite").path, now: now)
         let store = Store(database: database, codec: PlainPayloadCodec())
-        try await Publisher(store: store, now: { now }).publish(folder: servicesFolder)
+        try await publish(CatalogueLoader.load(servicesFolder), in: store)
         let catalogue = LiveCatalogue(store: store)
         try await catalogue.refresh()
         var configuration = SiteConfiguration(publicURL: "http://localhost")
@@ -32,6 +32,22 @@ struct TestTown {
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
             now: { now })
         return TestTown(folder: folder, store: store, site: site)
+    }
+
+    private static func publish(_ catalogue: Catalogue, in store: Store) async throws {
+        try #require(!catalogue.hasErrors)
+        try await store.database.write { transaction in
+            for entry in catalogue.organisations {
+                guard let organisation = entry.compilation.organisation else { continue }
+                try store.definitions.publish(
+                    PublishedDefinition.stored(organisation, archive: entry.archive, at: now), in: transaction)
+            }
+            for entry in catalogue.services {
+                guard let service = entry.compilation.definition else { continue }
+                try store.definitions.publish(
+                    PublishedDefinition.stored(service, archive: entry.archive, at: now), in: transaction)
+            }
+        }
     }
 
     static var servicesFolder: String {

@@ -59,7 +59,7 @@ public struct LetterFacts: Sendable {
             "appeal": .context([
                 "court": Self.text(court?.name[language]),
                 "address": Self.line(court?.contact.address),
-                "within": .string(definition.legal.appeal.within.words(in: language)),
+                "within": .string(definition.legal.appeal.within?.words(in: language) ?? ""),
                 "text": Self.text(definition.legal.appeal.text?[language]),
             ]),
         ]

@@ -48,8 +48,8 @@ public struct SilenceRule: Sendable {
 public struct AppealRule: Sendable {
     /// Identifier of a court or authority of `organisation.yaml`.
     public let before: String
-    /// Time allowed from notification.
-    public let within: Period
+    /// Time allowed from notification; nil where the law sets none, and `text` then says what to do.
+    public let within: Period?
     /// What the person should know besides.
     public let text: LocalizedText?
 }

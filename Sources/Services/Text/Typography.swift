@@ -4,8 +4,8 @@
 /// before `;`, `!` and `?`; a no-break space (U+00A0) before `:`, before `»` and after `«`, between a number and
 /// `€` or `%`, and in hours (`17 h 30`). A number's groups of three digits and a telephone number's pairs hold together.
 ///
-/// It is applied to texts of the program and of definitions, never to what a person wrote. It only ever changes
-/// spaces, changes nothing when applied again, and leaves addresses (`https://…?a=1`), times (`12:30`) and ratios alone.
+/// An apostrophe within a word is curled. It is applied to texts of the program and of definitions, never to what a
+/// person wrote. It only ever changes spaces and apostrophes, changes nothing when applied again, and leaves addresses (`https://…?a=1`), times (`12:30`) and ratios alone.
 public enum Typography {
     /// The text as it is printed in this language (a BCP 47 tag); only French changes.
     public static func typeset(_ text: String, in language: String) -> String {
@@ -24,7 +24,7 @@ public enum Typography {
 
     private static func isConcerned(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ";", "!", "?", ":", "«", "»", "€", "%", "0"..."9": true
+        case ";", "!", "?", ":", "«", "»", "€", "%", "'", "0"..."9": true
         default: false
         }
     }
@@ -71,6 +71,9 @@ public enum Typography {
                 space(noBreak, orWhen: false)
             case "0"..."9" where isSpace(output.last):
                 joinDigits()
+            case "'" where isElision:
+                output.append("\u{2019}")
+                return
             default:
                 break
             }
@@ -113,6 +116,11 @@ public enum Typography {
         }
 
         /// Whether the `h` here is followed by nothing, by a space or by digits: an hour, not a word.
+        /// An apostrophe between two letters, as in `l'acte`.
+        private var isElision: Bool {
+            (output.last?.properties.isAlphabetic ?? false) && (at(1)?.properties.isAlphabetic ?? false)
+        }
+
         private var isHour: Bool {
             guard let next = at(1) else { return true }
             return isDigit(next) || !next.properties.isAlphabetic

@@ -67,10 +67,11 @@ enum FollowedCasePage {
                         icon: .letter)
                 ]))
         }
-        if decision.act.outcome == .refused, let court = found.organisation.court(found.definition.legal.appeal.before) {
-            h.p(
-                texts.appeal(
-                    before: court.name[language], within: found.definition.legal.appeal.within.words(in: language)))
+        if decision.act.outcome == .refused,
+            let appeal = ServicePage.appealText(
+                found.definition.legal.appeal, organisation: found.organisation, language: language, texts: texts)
+        {
+            h.p(appeal)
         }
     }
 

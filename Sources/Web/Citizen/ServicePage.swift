@@ -18,16 +18,21 @@ enum ServicePage {
             h.p(presentation.gives?[language] ?? presentation.summary[language], .class("lede"))
             h.put(KeyFacts(items: keyFacts(service, language: language, texts: texts)))
             h.put(start(service, visit: visit))
-            section(texts.whoMayAsk, presentation.who?[language], &h)
-            if !presentation.atHand.isEmpty {
-                h.h2(texts.atHandTitle)
-                h.ul { h in
-                    for item in presentation.atHand { h.li(item[language]) }
-                }
-            }
-            if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
-            law(service, organisation: organisation, language: language, texts: texts, &h)
-            h.put(start(service, visit: visit))
+            h.withAside(
+                main: { h in
+                    section(texts.whoMayAsk, presentation.who?[language], &h)
+                    if !presentation.atHand.isEmpty {
+                        h.h2(texts.atHandTitle)
+                        h.ul { h in
+                            for item in presentation.atHand { h.li(item[language]) }
+                        }
+                    }
+                    if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
+                    h.put(start(service, visit: visit))
+                }, asideLabel: texts.lawTitle,
+                aside: { h in
+                    law(service, organisation: organisation, language: language, texts: texts, &h)
+                })
         }
     }
 
@@ -62,32 +67,48 @@ enum ServicePage {
             busy: visit.texts.oneMoment, note: visit.texts.noAccountNeeded)
     }
 
+    /// How a decision is challenged, in words; the service's own where it has them.
+    static func appealText(
+        _ appeal: AppealRule, organisation: Organisation?, language: Language, texts: any Texts
+    ) -> String? {
+        guard let court = organisation?.court(appeal.before)?.name[language] else { return appeal.text?[language] }
+        let rule = appeal.within.map { texts.appeal(before: court, within: $0.words(in: language)) }
+        return [rule ?? texts.appeal(before: court), appeal.text?[language]].compactMap { $0 }.joined(separator: " ")
+    }
+
     private static func law(
         _ service: ServiceDefinition, organisation: Organisation?, language: Language, texts: any Texts,
         _ h: inout HTMLWriter
     ) {
         let legal = service.legal
-        h.h2(texts.lawTitle)
-        h.ul { h in
-            for text in legal.texts {
-                h.li { h in
-                    if let url = text.url.flatMap({ URLReference(checking: $0) }) {
-                        h.a(text.reference, .href(url))
-                    } else {
-                        h.text(text.reference)
+        h.div(.class("card")) { h in
+            h.h2(texts.lawTitle)
+            h.p(texts.silence(after: legal.silence.after.words(in: language), means: legal.silence.means))
+            if let appeal = appealText(legal.appeal, organisation: organisation, language: language, texts: texts) {
+                h.p(appeal)
+            }
+            h.details { h in
+                h.summary(texts.textsApplied)
+                h.ul { h in
+                    for text in legal.texts {
+                        h.li { h in
+                            if let url = text.url.flatMap({ URLReference(checking: $0) }) {
+                                h.a(text.reference, .href(url))
+                            } else {
+                                h.text(text.reference)
+                            }
+                        }
                     }
                 }
             }
-            h.li(texts.silence(after: legal.silence.after.words(in: language), means: legal.silence.means))
-            if let court = organisation?.court(legal.appeal.before) {
-                h.li(texts.appeal(before: court.name[language], within: legal.appeal.within.words(in: language)))
-            }
         }
-        h.h2(texts.dataTitle)
-        h.p(texts.legalBasis(legal.basis))
-        let recipients = legal.recipients.map { $0[language] }.joined(separator: ", ")
-        if !recipients.isEmpty { h.p(texts.dataRecipients(recipients)) }
-        h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
+        h.div(.class("card")) { h in
+            h.h2(texts.dataTitle)
+            h.p(texts.legalBasis(legal.basis))
+            let recipients = legal.recipients.map { $0[language] }.joined(separator: ", ")
+            if !recipients.isEmpty { h.p(texts.dataRecipients(recipients)) }
+            h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
+        }
     }
 }
 

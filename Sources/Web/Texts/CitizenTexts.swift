@@ -26,6 +26,7 @@ protocol CitizenTexts {
     var oneMoment: String { get }
     var noAccountNeeded: String { get }
     var lawTitle: String { get }
+    var textsApplied: String { get }
     func silence(after time: String, means: SilenceRule.Meaning) -> String
     func silence(on date: String, means: SilenceRule.Meaning) -> String
     func appeal(before court: String, within time: String) -> String
@@ -75,6 +76,7 @@ extension FrenchTexts {
     var oneMoment: String { "Un instant…" }
     var noAccountNeeded: String { "Sans compte. Vos réponses sont enregistrées à chaque étape." }
     var lawTitle: String { "Ce que dit la loi" }
+    var textsApplied: String { "Les textes appliqués" }
     func silence(after time: String, means: SilenceRule.Meaning) -> String {
         "Sans réponse de notre part pendant \(time), votre demande est \(meaning(means))."
     }
@@ -168,6 +170,7 @@ extension EnglishTexts {
     var oneMoment: String { "One moment…" }
     var noAccountNeeded: String { "No account needed. Your answers are saved at each step." }
     var lawTitle: String { "What the law says" }
+    var textsApplied: String { "The texts applied" }
     func silence(after time: String, means: SilenceRule.Meaning) -> String {
         "If we do not answer within \(time), your request is \(meaning(means))."
     }

@@ -47,7 +47,7 @@ struct TypographyTests {
     func idempotence(seed: UInt64) {
         var generator = SplitMix(state: seed)
         let pieces = [
-            "a", "é", "e\u{301}", "12", "600", "01", "h", " ", " ", "\u{A0}", "\u{202F}", "\n", "?", "!", ";", ":", "«",
+            "a", "l'a", "é", "e\u{301}", "12", "600", "01", "h", " ", " ", "\u{A0}", "\u{202F}", "\n", "?", "!", ";", ":", "«",
             "»", "€", "%", "(", ")", ".", "https://a.fr?b", "x@y", "12:30", "/", "h 30", "שלום", "👩‍👧", "\u{0}",
         ]
         for _ in 0..<2_000 {
@@ -57,7 +57,7 @@ struct TypographyTests {
             #expect(Typography.french(once) == once, "seed \(seed): \(text.debugDescription)")
             let spaces: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}"]
             #expect(
-                once.unicodeScalars.filter { !spaces.contains($0) }.elementsEqual(
+                once.replacing("\u{2019}", with: "'").unicodeScalars.filter { !spaces.contains($0) }.elementsEqual(
                     text.unicodeScalars.filter { !spaces.contains($0) }), "seed \(seed): \(text.debugDescription)")
         }
     }

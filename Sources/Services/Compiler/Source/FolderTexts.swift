@@ -26,6 +26,7 @@ struct FolderTexts {
             switch text.kind {
             case .sheet:
                 sheet[language] = RichText(markdown: MarkdownSource(file: file), diagnostics: diagnostics)
+                    .typeset(in: language)
             case .letter(let name): letters[name, default: [:]][language] = file
             }
         }

@@ -73,8 +73,11 @@ extension YAMLScalar {
 extension MappingReader {
     /// The Markdown under a key in each of the languages.
     func richText(_ key: String, languages: [Language], required: Bool = true) -> [Language: RichText] {
-        localizedParts(key, languages: languages, required: required).mapValues {
-            RichText(markdown: MarkdownSource(scalar: $0), diagnostics: diagnostics)
-        }
+        let parts = localizedParts(key, languages: languages, required: required)
+        return Dictionary(
+            uniqueKeysWithValues: parts.map { language, scalar in
+                let text = RichText(markdown: MarkdownSource(scalar: scalar), diagnostics: diagnostics)
+                return (language, text.typeset(in: language))
+            })
     }
 }

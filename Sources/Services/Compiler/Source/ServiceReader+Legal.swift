@@ -48,11 +48,12 @@ extension ServiceReader {
     private func appeal(_ legal: MappingReader) -> AppealSource? {
         guard let reader = legal.mapping("appeal") else { return nil }
         let before = reader.located("before")
-        let within = reader.period("within")
         let text = reader.localizedText("text", languages: languages, required: false)
+        // Where the law sets no time limit, words say what to do instead.
+        let within = reader.period("within", required: text == nil)
         reader.finish(.appeal)
-        guard let before, let within else { return nil }
-        return AppealSource(before: before, within: within.value, text: text)
+        guard let before else { return nil }
+        return AppealSource(before: before, within: within?.value, text: text)
     }
 
     private func retention(_ legal: MappingReader) -> RetentionRule? {

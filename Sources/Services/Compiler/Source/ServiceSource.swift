@@ -52,7 +52,7 @@ struct LegalSource {
 /// An appeal rule whose court is a name yet.
 struct AppealSource {
     let before: Located<String>
-    let within: Period
+    let within: Period?
     let text: LocalizedText?
 }
 
