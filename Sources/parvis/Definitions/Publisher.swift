@@ -89,7 +89,7 @@ extension Publisher.Outcome: CustomStringConvertible {
         return switch fate {
         case .published(let number): "\(what): published, version \(number) (\(version))"
         case .unchanged(let number): "\(what): unchanged, version \(number) (\(version))"
-        case .refused: "\(what): refused; what was in force before still is"
+        case .refused: "\(what): refused, nothing has changed for it"
         }
     }
 }
