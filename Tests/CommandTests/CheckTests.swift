@@ -14,7 +14,7 @@ import Testing
             try Place.replace("summary:", by: "sumary:", in: "\(services)/acte-naissance/service.yaml")
             let outcome = try await Program.run("check", services)
             #expect(outcome.status == 1)
-            #expect(outcome.output.contains(/acte-naissance\/service\.yaml:\d+:\d+: error: /))
+            #expect(outcome.output.contains(#/acte-naissance/service\.yaml:\d+:\d+: error: /#))
             #expect(outcome.output.contains("did you mean `summary`?"))
             #expect(!outcome.output.contains("\u{1B}["), "colours belong to terminals")
         }

@@ -10,7 +10,7 @@ import Web
 @testable import parvis
 
 @Suite struct JobTests {
-    private static let start = Instant(milliseconds: 1_795_600_000_000)
+    private static let start = Instant(milliseconds: 1_795_600_800_000)
     private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Fails as often as told, and counts.

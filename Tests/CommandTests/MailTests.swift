@@ -38,7 +38,8 @@ import Web
         let decoded = try words.map { word in
             #expect(word.count <= 75)
             let match = try #require(word.wholeMatch(of: /=\?utf-8\?B\?([A-Za-z0-9+\/=]+)\?=/))
-            return try #require(String(validating: try #require(Data(base64Encoded: String(match.1))), as: UTF8.self))
+            let bytes = try #require(Data(base64Encoded: String(match.1)))
+            return try #require(String(validating: bytes, as: UTF8.self))
         }
         #expect(decoded.joined() == subject)
         #expect(MailEnvelope.encodedWords("Your request") == "Your request")

@@ -25,7 +25,7 @@ import Testing
             #expect(outcome.status == 1)
             #expect(outcome.output.contains("acte-naissance: published, version 1"))
             #expect(outcome.output.contains("livret-de-famille: refused"))
-            #expect(outcome.errors.contains(/livret-de-famille\/service\.yaml:\d+:\d+: error: /))
+            #expect(outcome.errors.contains(#/livret-de-famille/service\.yaml:\d+:\d+: error: /#))
         }
     }
 

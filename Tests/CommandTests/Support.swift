@@ -81,8 +81,10 @@ struct Program {
             try process.run()
             output.gather(standardOutput.fileHandleForReading)
             errors.gather(standardError.fileHandleForReading)
-            try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try standardInput.fileHandleForWriting.close()
+            // A program that needs no input may have ended already: that is an error here, not a signal.
+            signal(SIGPIPE, SIG_IGN)
+            try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try? standardInput.fileHandleForWriting.close()
         }
 
         /// Asks the program to end, as `systemctl stop` or Ctrl-C do.

@@ -42,13 +42,14 @@ struct MailEnvelope: Sendable {
         return address
     }
 
-    /// A subject as encoded words of at most 75 characters, cut between characters (RFC 2047, section 2).
+    /// A subject as encoded words, cut between characters, in lines of at most 76 characters with the header's name
+    /// (RFC 2047, section 2).
     static func encodedWords(_ text: String) -> String {
         guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
         var words: [String] = []
         var piece = ""
         for character in text {
-            if (piece + String(character)).utf8.count > 42 {
+            if (piece + String(character)).utf8.count > 39 {
                 words.append(piece)
                 piece = ""
             }

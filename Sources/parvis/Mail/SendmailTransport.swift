@@ -30,8 +30,12 @@ struct ChildProcess: Sendable {
     let program: String
     let arguments: [String]
 
+    /// Writing to a program that has ended is an error like another, not a signal that ends the server.
+    private static let ignoresBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
+
     /// Runs the program and returns its exit status; -1 when it was ended by a signal.
     func run(input: [UInt8], timeout: Duration) async throws -> Int {
+        Self.ignoresBrokenPipes
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
