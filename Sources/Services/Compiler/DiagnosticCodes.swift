@@ -32,12 +32,10 @@ extension Diagnostic.Code {
     static let unknownOffice: Self = "unknown-office"
     static let unknownCourt: Self = "unknown-court"
     static let unknownLifeEvent: Self = "unknown-life-event"
-    static let unknownLanguage: Self = "unknown-language"
 
     // The form
     static let emptyPage: Self = "empty-page"
     static let unknownQuestionType: Self = "unknown-question-type"
-    static let typeMismatch: Self = "type-mismatch"
     static let cycle: Self = "cycle"
     static let laterPage: Self = "later-page"
     static let neverShown: Self = "never-shown"

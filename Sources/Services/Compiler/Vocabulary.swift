@@ -79,6 +79,10 @@ struct Vocabulary: Sendable {
     static let ruleTypes: [String: ValueType] = [
         "number": .number, "text": .string, "yes_no": .boolean, "date": .date,
     ]
+    /// Names that other languages give to these types.
+    static let otherTypeNames = [
+        "boolean": "yes_no", "bool": "yes_no", "string": "text", "integer": "number", "decimal": "number",
+    ]
     /// Types that the language knows and this version of Parvis does not carry yet.
     static let laterRuleTypes: Set<String> = ["money", "choice", "duration", "list"]
     static let laterQuestionTypes: Set<String> = ["money", "file", "signature", "slot", "person"]

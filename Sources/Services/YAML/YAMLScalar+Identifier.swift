@@ -17,12 +17,24 @@ extension YAMLScalar {
         _ subject: String, separator: Character = "_", _ diagnostics: DiagnosticBag
     ) -> Located<String>? {
         if Self.isIdentifier(text, separator: separator) { return Located(text, at: range) }
-        let repaired = String(text.lowercased().map { "_- .".contains($0) ? separator : $0 })
+        let repaired = Self.repaired(text, separator: separator)
         diagnostics.error(
             "invalid-identifier",
             "\(subject) is made of lower-case letters, digits and `\(separator)`, starting with a letter", at: range,
             suggestion: Self.isIdentifier(repaired, separator: separator) ? Diagnostic.didYouMean(repaired) : nil)
         return nil
+    }
+
+    /// What was probably meant: `nomComplet`, `nom-complet` or `Nom complet` for `nom_complet`.
+    private static func repaired(_ text: String, separator: Character) -> String {
+        var repaired = ""
+        var isAfterLowercase = false
+        for character in text {
+            if isAfterLowercase, character.isUppercase { repaired.append(separator) }
+            isAfterLowercase = character.isLowercase
+            if "_- .".contains(character) { repaired.append(separator) } else { repaired += character.lowercased() }
+        }
+        return repaired
     }
 
     static func isIdentifier(_ text: String, separator: Character) -> Bool {

@@ -59,10 +59,16 @@ struct WorkflowCheck {
             suggestion: Diagnostic.didYouMean(nearest) ?? "write it in `letters/\(letter.value).LANGUAGE.md`")
     }
 
+    private var areNamesKnown: Bool {
+        workflow.actions.allSatisfy { $0.to.map { states[$0.value] != nil } ?? false }
+            && workflow.states.flatMap(\.actions).allSatisfy { actions[$0.value] != nil }
+    }
+
     // MARK: Paths
 
     private func checkReachability() {
-        guard let start = workflow.start, states[start.value] != nil else { return }
+        // A misspelt name is reported where it is written, not where it fails to lead.
+        guard let start = workflow.start, states[start.value] != nil, areNamesKnown else { return }
         var reached: Set<String> = [start.value]
         var pending = [start.value]
         while let state = pending.popLast().flatMap({ states[$0] }) {
@@ -96,9 +102,7 @@ struct WorkflowCheck {
         while let state = pending.popLast() {
             for source in sources[state] ?? [] where ending.insert(source).inserted { pending.append(source) }
         }
-        for state in workflow.states where !ending.contains(state.id.value) {
-            // A misspelt action is reported where it is written.
-            if state.actions.contains(where: { actions[$0.value]?.to.flatMap { states[$0.value] } == nil }) { continue }
+        for state in workflow.states where !ending.contains(state.id.value) && areNamesKnown {
             let isStuck = state.actions.isEmpty
             diagnostics.error(
                 .stateWithoutExit,

@@ -21,7 +21,9 @@ struct NameTable {
                     continue
                 }
                 // What is only told has no value, and no use for a name in expressions.
-                let valueType: ValueType = type.missing == nil ? .null : type.valueType
+                // Options that could not be read are reported where they are written, not where they are compared with.
+                let valueType: ValueType =
+                    type.missing == nil ? .null : type.valueType == .enumeration([]) ? .any : type.valueType
                 names.add(question.id, type: valueType, node: .question(page: number, index: index), question.ask)
             }
         }

@@ -50,7 +50,7 @@ struct Resolver {
 
     private func column(_ column: ColumnSource) -> ResolvedColumn {
         let value = expressions.compile(column.value, as: nil)
-        if value != nil, column.label == nil, names.label(of: column.value.text) == nil {
+        if value != nil, column.label == nil, names.node(of: column.value.text) == nil {
             diagnostics.error(
                 "missing-key", "a column that is neither an answer nor a rule needs a heading", at: column.value.range,
                 suggestion: "write `{value: …, label: {fr: …, en: …}}`")

@@ -5,10 +5,10 @@ extension ServiceReader {
     /// says why.
     func legal(_ reader: MappingReader) -> LegalSource {
         guard let legal = reader.mapping("legal") else {
-            reportMissing(of: reader, duties: LegalDuty.allCases)
+            reportMissing(LegalDuty.allCases, at: reader.range(of: "legal"))
             return LegalSource(basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [])
         }
-        reportMissing(of: legal, duties: LegalDuty.allCases.filter { !legal.has($0.rawValue) })
+        reportMissing(LegalDuty.allCases.filter { !legal.has($0.rawValue) }, at: reader.range(of: "legal"))
         let source = LegalSource(
             basis: legal.choice("basis", LegalBasis.self, required: false),
             texts: legal.mappings("texts", subject: Vocabulary.legalText.subject).compactMap(legalText),
@@ -20,12 +20,8 @@ extension ServiceReader {
         return source
     }
 
-    private func reportMissing(of reader: MappingReader, duties: [LegalDuty]) {
-        for duty in duties {
-            diagnostics.error(
-                duty.code, duty.message, at: reader.range(of: reader.has("legal") ? "legal" : duty.rawValue),
-                suggestion: duty.suggestion)
-        }
+    private func reportMissing(_ duties: [LegalDuty], at range: SourceRange) {
+        for duty in duties { diagnostics.error(duty.code, duty.message, at: range, suggestion: duty.suggestion) }
     }
 
     private func legalText(_ reader: MappingReader) -> LegalText? {

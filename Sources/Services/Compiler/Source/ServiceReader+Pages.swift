@@ -102,7 +102,8 @@ extension ServiceReader {
         let names = Vocabulary.ruleTypes.keys.sorted()
         diagnostics.error(
             .unknownValue, "`\(name.text)` is not a type of rule", at: name.range,
-            suggestion: Diagnostic.didYouMean(nearestName(to: name.text, among: names))
+            suggestion: Diagnostic.didYouMean(
+                Vocabulary.otherTypeNames[name.text] ?? nearestName(to: name.text, among: names))
                 ?? "one of: " + names.joined(separator: ", "))
         return nil
     }

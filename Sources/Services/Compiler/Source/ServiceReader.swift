@@ -122,7 +122,13 @@ struct ServiceReader {
             }
             channels.append(channel)
         }
-        return channels.filter(\.isAvailable)
+        let available = channels.filter(\.isAvailable)
+        if available.isEmpty, !channels.isEmpty {
+            diagnostics.error(
+                .noChannel, "none of these channels is available yet: nobody could ask for the service",
+                at: reader.range(of: "channels"), suggestion: "add `web`")
+        }
+        return available
     }
 
     private func columns(_ reader: MappingReader) -> [ColumnSource] {

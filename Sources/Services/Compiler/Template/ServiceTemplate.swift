@@ -117,11 +117,12 @@ private struct TemplateWriter {
                 validate:
                   that: wanted_date >= today()
                   message: \(text(fr: "Choisissez une date à venir.", en: "Choose a date to come."))
+                # What no rule, condition, letter or list shows must say what it is used for.
+                used_for: \(text(fr: "Réserver un créneau.", en: "To book a time."))
               - id: details
                 type: long_text
                 ask: \(text(fr: "Précisions", en: "Details"))
                 required: false
-                # What no rule, condition, letter or list shows must say what it is used for.
                 used_for: \(text(fr: "Préparer la réponse.", en: "To prepare the answer."))
           - id: person
             title: \(text(fr: "Vous", en: "You"))
