@@ -24,10 +24,22 @@ struct AnswerRange: Sendable {
         }
         message = settings.localizedText("range_message", languages: context.languages, required: false)
         let compiled = UnaryTests.compile(source.text, input: type, scope: Scope())
-        for problem in compiled.diagnostics { settings.diagnostics.add(problem, in: source) }
+        for problem in compiled.diagnostics { settings.diagnostics.add(Diagnostic(problem, in: ExpressionSource(source))) }
         guard let tests = compiled.tests else { return nil }
         self.tests = tests
         expression = Expression.compile(source.text, scope: Scope()).expression
+        if isAlwaysEmpty {
+            settings.diagnostics.error("impossible-range", "nothing is in this range: it ends before it starts", at: source.range)
+        }
+    }
+
+    /// Whether the interval, if it is one, ends before it starts, now and in a century.
+    private var isAlwaysEmpty: Bool {
+        [2001, 2101].allSatisfy { year in
+            let day = CivilDate(daysSinceEpoch: (year - 1970) * 365)
+            guard let range = interval(on: day)?.range, let order = Comparison.order(range.low, range.high) else { return false }
+            return order > 0 || (order == 0 && !(range.includesLow && range.includesHigh))
+        }
     }
 
     /// Whether a value is accepted on a day.
@@ -78,16 +90,5 @@ extension AnswerRange {
             guard let upper, let order = Comparison.order(value, upper) else { return true }
             return order < 0 || (order == 0 && isUpperIncluded)
         }
-    }
-}
-
-extension DiagnosticBag {
-    /// Adds what there is to say of an expression written in a scalar.
-    fileprivate func add(_ problem: ExpressionDiagnostic, in source: YAMLScalar) {
-        add(
-            Diagnostic(
-                problem.severity == .error ? .error : .warning, Diagnostic.Code(rawValue: problem.code),
-                problem.message,
-                at: source.range(ofUTF8Offsets: problem.range), suggestion: Diagnostic.didYouMean(problem.suggestion)))
     }
 }

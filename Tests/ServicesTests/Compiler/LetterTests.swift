@@ -22,12 +22,12 @@ import Testing
         """
 
     private func definition() throws -> ServiceDefinition {
-        let service = try Sample.text("valid/service.yaml")
+        let service = try SampleDefinition.text("valid/service.yaml")
             .replacing("by: agent}", with: "by: agent, letter: accord}")
         let archive = try DefinitionArchive(files: [
             "service.yaml": Array(service.utf8), "letters/accord.fr.md": Array(Self.letter.utf8),
         ])
-        let compilation = ServiceCompiler.compile(archive, organisation: try Sample.compiledOrganisation())
+        let compilation = ServiceCompiler.compile(archive, organisation: try SampleDefinition.compiledOrganisation())
         return try #require(
             compilation.definition, "\(compilation.diagnostics.map { DiagnosticRenderer().render($0) }.joined())")
     }
@@ -40,7 +40,7 @@ import Testing
                 Reason(id: "a", text: LocalizedText(verbatim: "Il manque *une* pièce.")),
                 Reason(id: "b", text: LocalizedText(verbatim: "1. Trop tard.")),
             ],
-            explanation: explanation, organisation: try Sample.compiledOrganisation())
+            explanation: explanation, organisation: try SampleDefinition.compiledOrganisation())
     }
 
     private func render(name: String, explanation: String? = nil) throws -> RenderedLetter {

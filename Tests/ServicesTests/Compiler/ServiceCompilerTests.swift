@@ -32,7 +32,7 @@ import Testing
     // MARK: Catalogues
 
     @Test func aBrokenServiceLeavesTheOthersAlone() throws {
-        var files = try Sample.files()
+        var files = try SampleDefinition.files()
         files.services["services/broken"] = try DefinitionArchive(files: ["service.yaml": Array("service: [".utf8)])
         let catalogue = Catalogue(files)
         #expect(catalogue.hasErrors)
@@ -41,17 +41,17 @@ import Testing
 
     @Test func aServiceBelongsToTheNearestOrganisation() throws {
         var files = CatalogueFiles()
-        files.organisations["services"] = try Sample.organisation(id: "communaute")
-        files.organisations["services/mairie"] = try Sample.organisation(id: "mairie")
-        files.services["services/mairie/etat-civil/animaux"] = try Sample.service()
+        files.organisations["services"] = try SampleDefinition.organisation(id: "communaute")
+        files.organisations["services/mairie"] = try SampleDefinition.organisation(id: "mairie")
+        files.services["services/mairie/etat-civil/animaux"] = try SampleDefinition.service()
         let catalogue = Catalogue(files)
         #expect(catalogue.definitions.map(\.organisation) == ["mairie"])
         #expect(catalogue.services.first?.organisationFolder == "services/mairie")
     }
 
     @Test func twoServicesOfOneNameAreOneTooMany() throws {
-        var files = try Sample.files()
-        files.services["services/encore"] = try Sample.service()
+        var files = try SampleDefinition.files()
+        files.services["services/encore"] = try SampleDefinition.service()
         let catalogue = Catalogue(files)
         #expect(catalogue.definitions.count == 1)
         #expect(catalogue.diagnostics.map(\.code) == [.duplicateIdentifier])
@@ -59,9 +59,9 @@ import Testing
     }
 
     @Test func aBrokenOrganisationTakesItsServicesDownAndNoOther() throws {
-        var files = try Sample.files()
+        var files = try SampleDefinition.files()
         files.organisations["services/autre"] = try DefinitionArchive(files: ["organisation.yaml": Array("name: x".utf8)])
-        files.services["services/autre/chats"] = try Sample.service(replacing: "service: animaux", with: "service: chats")
+        files.services["services/autre/chats"] = try SampleDefinition.service(replacing: "service: animaux", with: "service: chats")
         let catalogue = Catalogue(files)
         #expect(catalogue.definitions.map(\.id) == ["animaux"])
         #expect(catalogue.diagnostics.contains { $0.code == .noOrganisation })
@@ -70,7 +70,7 @@ import Testing
     // MARK: Published definitions
 
     @Test func aPublishedDefinitionIsReadWhateverBecameOfItsOrganisation() throws {
-        let archive = try Sample.service()
+        let archive = try SampleDefinition.service()
         #expect(ServiceCompiler.compile(archive, organisation: nil).definition == nil)
         let definition = try #require(ServiceCompiler.reopen(archive))
         #expect(definition.hash == archive.hash)
@@ -86,7 +86,7 @@ import Testing
     // MARK: Evaluation of what was compiled
 
     @Test func theFormIsEvaluatedInTheOrderOfItsNeeds() throws {
-        let definition = try #require(ServiceCompiler.reopen(Sample.service()))
+        let definition = try #require(ServiceCompiler.reopen(SampleDefinition.service()))
         let today = try #require(CivilDate(year: 2026, month: 6, day: 1))
         let cat = definition.evaluate(
             ["espece": Answer(.string("chat")), "poids": Answer(.integer(50)), "nom": Answer(.string("Mina"))], on: today)
@@ -104,11 +104,11 @@ import Testing
     /// Whatever is done to a definition, compiling ends with a definition or with an error, never with neither.
     @Test(arguments: 1...300) func anyTextIsCompiledOrReported(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        var lines = try Sample.text("valid/service.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+        var lines = try SampleDefinition.text("valid/service.yaml").split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         for _ in 0..<random.number(1...3) { Self.mutate(&lines, &random) }
         let archive = try DefinitionArchive(files: ["service.yaml": Array(lines.joined(separator: "\n").utf8)])
-        let organisation = try Sample.compiledOrganisation()
+        let organisation = try SampleDefinition.compiledOrganisation()
         let compilation = ServiceCompiler.compile(archive, organisation: organisation, shownAs: "services/animaux")
         #expect((compilation.definition == nil) == compilation.hasErrors, "seed \(seed)")
         for diagnostic in compilation.diagnostics { _ = DiagnosticRenderer().render(diagnostic) }
@@ -132,7 +132,7 @@ import Testing
 }
 
 /// The valid service of `WrongDefinitions/`, for tests to change.
-enum Sample {
+enum SampleDefinition {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "WrongDefinitions")
 

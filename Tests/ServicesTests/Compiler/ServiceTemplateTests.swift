@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func aServiceNeedsAnOfficeAndACourt() throws {
-        let text = try Sample.text("organisation.yaml").replacing(
+        let text = try SampleDefinition.text("organisation.yaml").replacing(
             "courts:\n  tribunal-administratif: {name: Tribunal administratif}\n", with: "")
         let organisation = try #require(
             OrganisationCompiler.compile(SourceFile(path: "organisation.yaml", text: text)).organisation)

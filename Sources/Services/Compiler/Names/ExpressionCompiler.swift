@@ -50,7 +50,7 @@ struct ExpressionCompiler {
 
 extension Diagnostic {
     /// What the expression language says of an expression, where it is written.
-    fileprivate init(_ problem: ExpressionDiagnostic, in source: ExpressionSource) {
+    init(_ problem: ExpressionDiagnostic, in source: ExpressionSource) {
         self.init(
             problem.severity == .error ? .error : .warning, Code(rawValue: problem.code),
             Self.withoutFullStop(problem.message), at: source.locate(problem.range),
