@@ -91,9 +91,12 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: strict),
-        .testTarget(name: "ServicesTests", dependencies: ["Services", "FEEL"], exclude: ["WrongDefinitions"], swiftSettings: strict),
+        .testTarget(
+            name: "ServicesTests", dependencies: ["Services", "FEEL"], exclude: ["WrongDefinitions"],
+            swiftSettings: strict),
         .testTarget(name: "CasesTests", dependencies: ["Cases", "Services", "FEEL"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Cases", "Services", "FEEL"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Cases", "Services", "FEEL"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",

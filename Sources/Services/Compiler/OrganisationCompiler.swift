@@ -46,7 +46,8 @@ private struct OrganisationReader {
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
-            offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer, closures: closures)
+            offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer, closures: closures
+        )
     }
 
     private func referencePrefix(_ reader: MappingReader) -> String? {
@@ -85,7 +86,8 @@ private struct OrganisationReader {
         let digits = scalar.text.dropFirst()
         guard scalar.text.first == "#", digits.count == 6, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
             diagnostics.error(
-                .invalidValue, "`\(key)` is a colour", at: scalar.range, suggestion: "write `\"#0b5cad\"`, for instance")
+                .invalidValue, "`\(key)` is a colour", at: scalar.range, suggestion: "write `\"#0b5cad\"`, for instance"
+            )
             return nil
         }
         return scalar.text.lowercased()
@@ -161,8 +163,10 @@ private struct OrganisationReader {
     private static func minutes(_ text: String) -> Range<Int>? {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { end -> Int? in
             let parts = end.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
-                let hour = Int(parts[0]), let minute = Int(parts[1]), hour <= 24, minute < 60, hour * 60 + minute <= 1440
+            guard parts.count == 2,
+                parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
+                let hour = Int(parts[0]), let minute = Int(parts[1]), hour <= 24, minute < 60,
+                hour * 60 + minute <= 1440
             else { return nil }
             return hour * 60 + minute
         }

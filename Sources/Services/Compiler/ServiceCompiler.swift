@@ -30,7 +30,8 @@ public enum ServiceCompiler {
         if let resolved {
             DefinitionChecks(resolved, organisation: organisation, diagnostics: diagnostics).run()
         }
-        let definition = diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
+        let definition =
+            diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
         return ServiceCompilation(definition: definition, diagnostics: diagnostics.sorted)
     }
 

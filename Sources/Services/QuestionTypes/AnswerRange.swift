@@ -24,12 +24,15 @@ struct AnswerRange: Sendable {
         }
         message = settings.localizedText("range_message", languages: context.languages, required: false)
         let compiled = UnaryTests.compile(source.text, input: type, scope: Scope())
-        for problem in compiled.diagnostics { settings.diagnostics.add(Diagnostic(problem, in: ExpressionSource(source))) }
+        for problem in compiled.diagnostics {
+            settings.diagnostics.add(Diagnostic(problem, in: ExpressionSource(source)))
+        }
         guard let tests = compiled.tests else { return nil }
         self.tests = tests
         expression = Expression.compile(source.text, scope: Scope()).expression
         if isAlwaysEmpty {
-            settings.diagnostics.error("impossible-range", "nothing is in this range: it ends before it starts", at: source.range)
+            settings.diagnostics.error(
+                "impossible-range", "nothing is in this range: it ends before it starts", at: source.range)
         }
     }
 
@@ -37,7 +40,9 @@ struct AnswerRange: Sendable {
     private var isAlwaysEmpty: Bool {
         [2001, 2101].allSatisfy { year in
             let day = CivilDate(daysSinceEpoch: (year - 1970) * 365)
-            guard let range = interval(on: day)?.range, let order = Comparison.order(range.low, range.high) else { return false }
+            guard let range = interval(on: day)?.range, let order = Comparison.order(range.low, range.high) else {
+                return false
+            }
             return order > 0 || (order == 0 && !(range.includesLow && range.includesHigh))
         }
     }

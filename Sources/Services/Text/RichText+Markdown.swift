@@ -202,7 +202,9 @@ private struct InlineWriter {
             if line.isEmpty {
                 if character == " " { continue }
                 line += Self.isMarkerAtLineStart(character, following) ? "\\" : ""
-            } else if Self.isListNumber(line), character == "." || character == ")", following.map({ $0 == " " }) ?? true {
+            } else if Self.isListNumber(line), character == "." || character == ")",
+                following.map({ $0 == " " }) ?? true
+            {
                 line += "\\"
             }
             if needsEscape(character, previous: line.last, next: following), line.isEmpty || !endsWithBreak(line) {
@@ -219,7 +221,8 @@ private struct InlineWriter {
         case "#": return isHeading
         case "_":
             // Inside of a word it means nothing.
-            let isInWord = previous.map { $0.isLetter || $0.isNumber } == true && next.map { $0.isLetter || $0.isNumber } == true
+            let isInWord =
+                previous.map { $0.isLetter || $0.isNumber } == true && next.map { $0.isLetter || $0.isNumber } == true
             return !isInWord
         case "&": return next.map { $0 == "#" || $0.isASCII && $0.isLetter } ?? true
         case "!": return next == nil || next == "["

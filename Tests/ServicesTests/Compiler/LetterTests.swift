@@ -60,7 +60,7 @@ import Testing
             letter.body == """
                 Bonjour **Awa Diop**,
 
-                Le 27 mars 2026, nous avons enregistré votre animal (Un chien, 45 kg), déclaré le 1er mars 2026.
+                Le 27\u{A0}mars 2026, nous avons enregistré votre animal (Un chien, 45 kg), déclaré le 1er\u{A0}mars 2026.
 
                 - Il manque \\*une\\* pièce.
                 - 1\\. Trop tard.
@@ -75,7 +75,8 @@ import Testing
         let name = "**[x](https://evil.example)** <script> # {{ nom }}"
         let letter = try render(name: name, explanation: "- a\n# b")
         let text = RichText(
-            markdown: MarkdownSource(file: SourceFile(path: "letter.md", text: letter.body)), diagnostics: DiagnosticBag())
+            markdown: MarkdownSource(file: SourceFile(path: "letter.md", text: letter.body)),
+            diagnostics: DiagnosticBag())
         #expect(text.words.contains(name))
         #expect(text.words.contains("- a # b"))
         #expect(letter.subject.hasSuffix(name))

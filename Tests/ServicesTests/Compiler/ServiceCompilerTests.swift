@@ -60,8 +60,11 @@ import Testing
 
     @Test func aBrokenOrganisationTakesItsServicesDownAndNoOther() throws {
         var files = try SampleDefinition.files()
-        files.organisations["services/autre"] = try DefinitionArchive(files: ["organisation.yaml": Array("name: x".utf8)])
-        files.services["services/autre/chats"] = try SampleDefinition.service(replacing: "service: animaux", with: "service: chats")
+        files.organisations["services/autre"] = try DefinitionArchive(files: [
+            "organisation.yaml": Array("name: x".utf8)
+        ])
+        files.services["services/autre/chats"] = try SampleDefinition.service(
+            replacing: "service: animaux", with: "service: chats")
         let catalogue = Catalogue(files)
         #expect(catalogue.definitions.map(\.id) == ["animaux"])
         #expect(catalogue.diagnostics.contains { $0.code == .noOrganisation })
@@ -89,7 +92,8 @@ import Testing
         let definition = try #require(ServiceCompiler.reopen(SampleDefinition.service()))
         let today = try #require(CivilDate(year: 2026, month: 6, day: 1))
         let cat = definition.evaluate(
-            ["espece": Answer(.string("chat")), "poids": Answer(.integer(50)), "nom": Answer(.string("Mina"))], on: today)
+            ["espece": Answer(.string("chat")), "poids": Answer(.integer(50)), "nom": Answer(.string("Mina"))],
+            on: today)
         #expect(cat.isComplete)
         #expect(!cat.isShown("poids"))
         #expect(cat.computed["gros_chien"] == .null)
@@ -104,8 +108,10 @@ import Testing
     /// Whatever is done to a definition, compiling ends with a definition or with an error, never with neither.
     @Test(arguments: 1...300) func anyTextIsCompiledOrReported(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        var lines = try SampleDefinition.text("valid/service.yaml").split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        var lines = try SampleDefinition.text("valid/service.yaml").split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
         for _ in 0..<random.number(1...3) { Self.mutate(&lines, &random) }
         let archive = try DefinitionArchive(files: ["service.yaml": Array(lines.joined(separator: "\n").utf8)])
         let organisation = try SampleDefinition.compiledOrganisation()

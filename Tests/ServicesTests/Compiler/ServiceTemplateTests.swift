@@ -9,14 +9,18 @@ import Testing
         let files = try ServiceTemplate.files(id: "my-service", organisation: organisation)
         let archive = try DefinitionArchive(files: files.mapValues { Array($0.utf8) })
         let compilation = ServiceCompiler.compile(archive, organisation: organisation, shownAs: "my-service")
-        #expect(compilation.diagnostics.isEmpty, "\(compilation.diagnostics.map { DiagnosticRenderer().render($0) }.joined())")
+        #expect(
+            compilation.diagnostics.isEmpty,
+            "\(compilation.diagnostics.map { DiagnosticRenderer().render($0) }.joined())")
         let definition = try #require(compilation.definition)
         #expect(definition.id == "my-service")
         #expect(definition.languages == languages)
         #expect(definition.letters.keys.sorted() == ["agreement", "refusal"])
     }
 
-    @Test(arguments: ["", "Mes services", "été", "-a", "a_b", "9a", "../x"]) func aServiceNeedsAnIdentifier(_ id: String) throws {
+    @Test(arguments: ["", "Mes services", "été", "-a", "a_b", "9a", "../x"]) func aServiceNeedsAnIdentifier(
+        _ id: String
+    ) throws {
         let organisation = try organisation([.fr])
         #expect(throws: ServiceTemplate.Problem.invalidIdentifier) {
             try ServiceTemplate.files(id: id, organisation: organisation)

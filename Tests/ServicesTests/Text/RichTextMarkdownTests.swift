@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct RichTextMarkdownTests {
     private func parse(_ markdown: String) -> RichText {
-        RichText(markdown: MarkdownSource(file: SourceFile(path: "text.md", text: markdown)), diagnostics: DiagnosticBag())
+        RichText(
+            markdown: MarkdownSource(file: SourceFile(path: "text.md", text: markdown)), diagnostics: DiagnosticBag())
     }
 
     @Test(arguments: [
@@ -22,8 +23,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "**x**", "*x* _y_ snake_case_name", "# pas un titre", "- pas une liste", "+ 33 1", "1. pas un numéro", "12) non",
-        "> non", "`code`", "[lien](https://example.org)", "<b>gras</b>", "&amp; &copy; A&B", "![image](x.png)", "---", "===",
+        "**x**", "*x* _y_ snake_case_name", "# pas un titre", "- pas une liste", "+ 33 1", "1. pas un numéro",
+        "12) non",
+        "> non", "`code`", "[lien](https://example.org)", "<b>gras</b>", "&amp; &copy; A&B", "![image](x.png)", "---",
+        "===",
         "~~~", "\\*", "{{ nom }}", "fin\\", "https://example.org", "a * b * c", "* * *", "| a | b |", "<!-- -->",
         "    indenté", "# #", "2026. année", "!", "\u{A0}x", "a  ", "***", "![", "]()", "_", "__init__",
     ])
@@ -33,7 +36,9 @@ import Testing
             .paragraph([.text("avant "), .text(text), .text(" après")]),
             .paragraph([.text("ligne"), .lineBreak, .text(text), .lineBreak, .text("fin")]),
             .heading(level: 2, [.text(text)]),
-            .list(start: nil, isTight: true, items: [[.init(.paragraph([.text(text)]))], [.init(.paragraph([.text(text)]))]]),
+            .list(
+                start: nil, isTight: true,
+                items: [[.init(.paragraph([.text(text)]))], [.init(.paragraph([.text(text)]))]]),
             .quote([.init(.paragraph([.text(text)]))]),
             .paragraph([.strong([.text(text)]), .text("suite")]),
             .paragraph([.link(destination: "https://example.org", [.text(text)])]),

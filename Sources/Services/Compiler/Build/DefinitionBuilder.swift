@@ -81,7 +81,8 @@ struct DefinitionBuilder {
             if case .rule(let index) = step { .rule(positions[index] ?? index) } else { step }
         }
         let plan = EvaluationPlan(
-            scope: service.names.scope, letterScope: service.names.letterScope, steps: steps, slots: service.names.slots)
+            scope: service.names.scope, letterScope: service.names.letterScope, steps: steps, slots: service.names.slots
+        )
         return (pages, rules, plan)
     }
 
@@ -123,7 +124,8 @@ struct DefinitionBuilder {
     /// A column that is just an answer or a rule is headed by its words; any other shows its own label.
     private func columns() -> [ListColumn]? {
         let columns = service.columns.compactMap { column -> ListColumn? in
-            guard let value = column.value, let label = column.source.label ?? service.names.label(of: value.source.text)
+            guard let value = column.value,
+                let label = column.source.label ?? service.names.label(of: value.source.text)
             else { return nil }
             let question = service.names.question(named: value.source.text)
             return ListColumn(

@@ -80,7 +80,8 @@ extension Catalogue {
         }
         self.organisations = organisations
         self.services = services
-        diagnostics = (files.problems + organisations.flatMap(\.compilation.diagnostics)
+        diagnostics =
+            (files.problems + organisations.flatMap(\.compilation.diagnostics)
             + services.flatMap(\.compilation.diagnostics)).sorted()
     }
 

@@ -42,7 +42,8 @@ struct OrganisationCheck {
         _ name: Located<String>, among names: [String], _ code: Diagnostic.Code, _ noun: String, _ key: String
     ) {
         guard !names.contains(name.value) else { return }
-        let list = names.isEmpty || names.count > 12 ? "add it under `\(key)`" : "one of: " + names.joined(separator: ", ")
+        let list =
+            names.isEmpty || names.count > 12 ? "add it under `\(key)`" : "one of: " + names.joined(separator: ", ")
         diagnostics.error(
             code, "the organisation has no \(noun) `\(name.value)`", at: name.range,
             suggestion: Diagnostic.didYouMean(nearestName(to: name.value, among: names)) ?? list)

@@ -38,7 +38,8 @@ struct PageOrderCheck {
         guard let first = late.min(by: <) else { return }
         let question = service.question(page: first.page, index: first.index).source
         diagnostics.error(
-            .laterPage, "\(subject) depends on `\(question.id.value)`, which is asked later", at: condition.source.range,
+            .laterPage, "\(subject) depends on `\(question.id.value)`, which is asked later",
+            at: condition.source.range,
             suggestion: "ask `\(question.id.value)` first",
             notes: [Diagnostic.Note("`\(question.id.value)` is asked here", at: question.id.range)])
     }

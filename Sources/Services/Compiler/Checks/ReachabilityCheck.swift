@@ -42,7 +42,11 @@ struct ReachabilityCheck {
         var isEverShown = false
         var isEverHidden = false
         let isExplored = cases.explore([node], expressions: [condition]) { situation in
-            if situation.isShown(node) { isEverShown = true } else if situation.isPageShown(of: node) { isEverHidden = true }
+            if situation.isShown(node) {
+                isEverShown = true
+            } else if situation.isPageShown(of: node) {
+                isEverHidden = true
+            }
         }
         guard isExplored else { return true }
         if !isEverShown {
@@ -118,7 +122,8 @@ struct ReachabilityCheck {
             if !exits.isEmpty, !canPass(exits, to: number) {
                 let shown = page.source.id
                 diagnostics.error(
-                    .neverShown, "nobody reaches the page `\(shown.value)`: all to whom it is shown are sent away before",
+                    .neverShown,
+                    "nobody reaches the page `\(shown.value)`: all to whom it is shown are sent away before",
                     at: shown.range)
                 return
             }
@@ -127,7 +132,8 @@ struct ReachabilityCheck {
         }
         guard let last = exits.last, !canPass(exits, to: nil) else { return }
         diagnostics.error(
-            .exitAlwaysReached, "nobody can finish this form: everyone is sent away by a way out", at: last.when.source.range)
+            .exitAlwaysReached, "nobody can finish this form: everyone is sent away by a way out",
+            at: last.when.source.range)
     }
 
     /// Whether some answers lead past ways out, to a page or to the end.
@@ -138,7 +144,9 @@ struct ReachabilityCheck {
             target + exits.map { .page($0.page) }, expressions: exits.map(\.when)
         ) { situation in
             guard target.allSatisfy(situation.isShown) else { return }
-            if !exits.contains(where: { situation.isShown(.page($0.page)) && situation.isTrue($0.when) }) { canPass = true }
+            if !exits.contains(where: { situation.isShown(.page($0.page)) && situation.isTrue($0.when) }) {
+                canPass = true
+            }
         }
         return !isExplored || canPass
     }

@@ -37,7 +37,9 @@ struct WorkflowCheck {
             }
         }
         for action in workflow.actions {
-            if let target = action.to { require(target, among: workflow.states.map(\.id.value), .unknownState, "state") }
+            if let target = action.to {
+                require(target, among: workflow.states.map(\.id.value), .unknownState, "state")
+            }
             if let letter = action.letter { checkLetter(letter) }
         }
     }

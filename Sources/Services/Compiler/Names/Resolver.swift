@@ -66,7 +66,8 @@ struct Resolver {
             graph.add(.page(number), needing: nodes(page.showIf?.names ?? []))
             for (index, question) in page.questions.enumerated() {
                 graph.add(
-                    .question(page: number, index: index), needing: [.page(number)] + nodes(question.showIf?.names ?? []))
+                    .question(page: number, index: index),
+                    needing: [.page(number)] + nodes(question.showIf?.names ?? []))
             }
         }
         for (index, rule) in rules.enumerated() { graph.add(.rule(index), needing: nodes(rule.names)) }
@@ -92,7 +93,10 @@ extension ResolvedService {
         switch node {
         case .page(let page): ("the page `\(pages[page].source.id.value)`", pages[page].source.id.range)
         case .question(let page, let index):
-            ("`\(question(page: page, index: index).source.id.value)`", question(page: page, index: index).source.id.range)
+            (
+                "`\(question(page: page, index: index).source.id.value)`",
+                question(page: page, index: index).source.id.range
+            )
         case .rule(let rule): ("`\(rules[rule].source.id.value)`", rules[rule].source.id.range)
         }
     }

@@ -13,7 +13,8 @@ extension ServiceReader {
     }
 
     private func state(_ entry: YAMLMapping.Entry) -> StateSource? {
-        guard let reader = MappingReader(entry.value, subject: "the state `\(entry.key.text)`", diagnostics: diagnostics)
+        guard
+            let reader = MappingReader(entry.value, subject: "the state `\(entry.key.text)`", diagnostics: diagnostics)
         else { return nil }
         let state = StateSource(
             id: entry.key.asName("a state's name", diagnostics),

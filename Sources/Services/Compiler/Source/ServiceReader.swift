@@ -140,7 +140,9 @@ struct ServiceReader {
 
     /// A column: an expression, or `{value: expression, label: text}`.
     private func column(_ value: YAMLValue) -> ColumnSource? {
-        if let scalar = value.scalar, !scalar.isNull { return ColumnSource(value: ExpressionSource(scalar), label: nil) }
+        if let scalar = value.scalar, !scalar.isNull {
+            return ColumnSource(value: ExpressionSource(scalar), label: nil)
+        }
         guard let reader = MappingReader(value, subject: Vocabulary.column.subject, diagnostics: diagnostics) else {
             return nil
         }
