@@ -47,8 +47,7 @@ enum ServicePage {
     ) -> [KeyFacts.Item] {
         var items: [KeyFacts.Item] = []
         if let time = service.objectives.medianTime {
-            items.append(
-                KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
+            items.append(KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
         }
         if let cost = service.presentation.cost {
             items.append(KeyFacts.Item(icon: .coin, term: texts.costTitle, value: cost[language]))
@@ -126,8 +125,7 @@ private struct StartForm: Component {
             h.put(token)
             h.put(
                 ButtonRow(
-                    buttons: [Button(label: label, act: .submit(), icon: .arrow, iconLast: true, busy: busy)],
-                    note: note))
+                    buttons: [Button(label: label, act: .submit(), icon: .arrow, iconLast: true, busy: busy)], note: note))
         }
     }
 }

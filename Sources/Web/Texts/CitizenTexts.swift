@@ -58,9 +58,7 @@ extension FrenchTexts {
         default: "\(count) démarches trouvées"
         }
     }
-    var nothingFound: String {
-        "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page."
-    }
+    var nothingFound: String { "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page." }
     var nothingPublished: String { "Aucune démarche n’est encore en ligne." }
     var lifeEventsTitle: String { "Un moment de votre vie" }
     var servicesTitle: String { "Les démarches en ligne" }
