@@ -8,7 +8,7 @@ enum GoldenEvents {
     static func version1() throws -> [(hexadecimal: String, event: CaseEvent)] {
         let at = Instant(milliseconds: 1_795_514_400_000)
         let bytes = Array(UInt8(0)...15)
-        guard let agent = Identifier(bytes: bytes), let reference = Reference("VC-2222-222Y"),
+        guard let agent = Identifier(bytes: bytes), let reference = Reference("VC-2222-222X"),
             let date = CivilDate(year: 2026, month: 11, day: 24)
         else { throw DecodingFailure.invalid("golden") }
         let submission = Submission(

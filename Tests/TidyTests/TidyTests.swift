@@ -16,7 +16,7 @@ import Testing
     @Test func `a room imports only the rooms below it`() throws {
         for file in try Self.sources.get() {
             guard let floor = Self.rooms.firstIndex(of: file.target) else { continue }
-            for (number, line) in file.lines.enumerated() {
+            for (number, line) in file.lines.enumerated() where line.contains("import ") {
                 guard let module = importedModule(line), let other = Self.rooms.firstIndex(of: module) else { continue }
                 #expect(other < floor, "\(file.path):\(number + 1) imports \(module)")
                 if file.target == "HTML" { Issue.record("\(file.path):\(number + 1): HTML stands alone") }
@@ -30,7 +30,7 @@ import Testing
             "BigInt": "FEEL", "ArgumentParser": "parvis",
         ]
         for file in try Self.sources.get() {
-            for (number, line) in file.lines.enumerated() {
+            for (number, line) in file.lines.enumerated() where line.contains("import ") {
                 guard let module = importedModule(line), let home = homes[module] else { continue }
                 let allowed = file.target == home || (module == "Hummingbird" && file.target == "parvis")
                 #expect(allowed, "\(file.path):\(number + 1) imports \(module), which belongs to \(home)")
@@ -70,10 +70,10 @@ import Testing
     }
 
     @Test func `nothing is left half done`() throws {
-        let words = ["TODO", "FIXME", "XXX", "not implemented", "not yet implemented"]
+        let words = ["TODO", "FIXME", "XXX", "not implemented", "not yet implemented", "Not implemented"]
         for file in try Self.sources.get() {
             for (number, line) in file.lines.enumerated() {
-                for word in words where line.localizedCaseInsensitiveContains(word) {
+                for word in words where line.contains(word) {
                     Issue.record("\(file.path):\(number + 1): \(word)")
                 }
             }
@@ -94,7 +94,8 @@ import Testing
     @Test func `every public declaration has a doc comment`() throws {
         let pattern = /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:public|open)\s+(?!import|private|internal|extension)/
         for file in try Self.sources.get() {
-            for (number, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
+            for (number, line) in file.lines.enumerated() {
+                guard line.contains("public "), !isConformance(line), line.firstMatch(of: pattern) != nil else { continue }
                 #expect(isDocumented(number, in: file.lines), "\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
             }
         }
@@ -124,6 +125,13 @@ import Testing
         return false
     }
 
+    /// What a protocol of the standard library asks for needs no words of its own.
+    private func isConformance(_ line: String) -> Bool {
+        ["static func == (", "static func < (", "func hash(into", "init(integerLiteral", "init(stringLiteral",
+            "init(dictionaryLiteral", "init(arrayLiteral", "init(booleanLiteral", "var description: String"]
+            .contains { line.contains($0) }
+    }
+
     private func isDocumented(_ number: Int, in lines: [String]) -> Bool {
         var index = number - 1
         while index >= 0 {
@@ -135,12 +143,25 @@ import Testing
         return false
     }
 
+    /// Whether a declaration opens a body, on its line or where its parameters end: a protocol's requirement does not.
+    private func hasBody(_ number: Int, in lines: [String]) -> Bool {
+        for line in lines[number...].prefix(15) {
+            let trimmed = line.trimmingCharacters(in: .whitespaces)
+            if trimmed.isEmpty || trimmed.hasPrefix("///") { return false }
+            if trimmed.hasSuffix("{") { return true }
+            if trimmed.hasSuffix("}") { return false }
+        }
+        return false
+    }
+
     /// Functions and their lengths, by indentation: our formatter puts a body's closing brace under its `func`.
     private func functions(in file: SourceTree.File) -> [(name: String, line: Int, length: Int)] {
         var found: [(name: String, line: Int, length: Int)] = []
         let pattern = /^(\s*)(?:[@\w()]+\s+)*(?:func\s+([\w`<>=+\-*\/]+)|(init)[?(<])/
         for (number, line) in file.lines.enumerated() {
-            guard let match = line.firstMatch(of: pattern) else { continue }
+            guard line.contains("func ") || line.contains("init"), let match = line.firstMatch(of: pattern),
+                hasBody(number, in: file.lines)
+            else { continue }
             let closing = "\(match.1)}"
             guard let end = file.lines[number...].firstIndex(where: { $0 == closing }) else { continue }
             found.append((String(match.2 ?? "init"), number + 1, end - number + 1))

@@ -36,7 +36,7 @@ import Web
     private func visit(_ route: Route, _ walk: Walk, as client: SiteClient) async throws -> SiteClient.Answer {
         let path = walk.path(of: route)
         guard route.method == .post else { return try await client.get(path) }
-        return try await client.postForm(path, [], from: "/fr/resume")
+        return try await client.postForm(path, [], from: route.path.contains("/desk") ? "/fr/desk" : "/fr/resume")
     }
 
     @Test func `every route declares who may use it, and no two are the same`() {

@@ -24,12 +24,9 @@ final class SiteClient {
     }
 
     private let responder: RouterResponder<SiteRequestContext>
-    private(set) var cookie: String?
+    private var cookies: [String: String] = [:]
 
-    init(site: Site, cookie: String? = nil) {
-        responder = SiteApplication.responder(for: site)
-        self.cookie = cookie
-    }
+    init(site: Site) { responder = SiteApplication.responder(for: site) }
 
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers: headers, body: nil)
@@ -48,7 +45,7 @@ final class SiteClient {
 
     func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws -> Answer {
         var headers = headers
-        if let cookie { headers[.cookie] = cookie }
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if let body {
             headers[.contentType] = headers[.contentType] ?? "application/x-www-form-urlencoded"
             headers[.contentLength] = String(body.utf8.count)
@@ -60,8 +57,8 @@ final class SiteClient {
             source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
         if let set = response.headers[.setCookie] {
-            let pair = set.split(separator: ";").first.map(String.init) ?? ""
-            cookie = pair.hasSuffix("=") ? nil : pair
+            let pair = set.split(separator: ";")[0].split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+            cookies[pair[0]] = pair[1].isEmpty ? nil : pair[1]
         }
         let collected = Collected()
         try await response.body.write(CollectingWriter(collected: collected))

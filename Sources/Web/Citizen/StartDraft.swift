@@ -33,8 +33,7 @@ struct SessionOpening: Sendable {
 
     init(visit: Visit, using random: inout some RandomNumberGenerator) {
         now = visit.now
-        // An agent's session holds no resident's drafts or cases: the desk and the public side don't mix.
-        if let session = visit.session, visit.agent == nil {
+        if let session = visit.session {
             key = session.key
             new = nil
         } else {

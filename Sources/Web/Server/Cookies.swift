@@ -1,11 +1,16 @@
 import HTTPTypes
 
-/// The one cookie the site sets: the session's token, unreadable by scripts and never sent by other sites' forms.
+/// The cookie that bears a session's token, unreadable by scripts and never sent by other sites' forms.
+///
+/// The public side and the desk each have theirs: an agent who tries a form stays signed in, and nothing that a browser
+/// holds as a resident is held as an agent.
 struct SessionCookie: Sendable {
+    /// Whether it is the desk's.
+    let isDesk: Bool
     /// Whether the site is served over HTTPS, so that the cookie can be `Secure` and `__Host-`.
     let isSecure: Bool
 
-    private var name: String { isSecure ? "__Host-parvis" : "parvis" }
+    private var name: String { (isSecure ? "__Host-" : "") + (isDesk ? "parvis-desk" : "parvis") }
 
     /// The token a request brings, if it is well formed.
     func token(in headers: HTTPFields) -> String? {

@@ -11,12 +11,10 @@ import Storage
 struct Dispatcher: Sendable {
     let site: Site
     let limiter: RateLimiter
-    let cookie: SessionCookie
 
     init(site: Site) {
         self.site = site
         limiter = RateLimiter(limits: site.configuration.rateLimits)
-        cookie = SessionCookie(isSecure: site.configuration.isSecure)
     }
 
     /// Answers a request to a route. Never throws: whatever goes wrong becomes a page.
@@ -34,7 +32,7 @@ struct Dispatcher: Sendable {
             }
             let authorised = try await authorise(request, route: route, parameters: parameters, language: language, now: now)
             visit = authorised
-            return finish(try await route.handler(authorised))
+            return finish(try await route.handler(authorised), cookie: cookie(of: route))
         } catch {
             let failure = SiteFailure(error)
             if failure == nil {
@@ -44,18 +42,24 @@ struct Dispatcher: Sendable {
             return finish(
                 FailurePage.reply(
                     to: failure, visit: visit, language: language, path: request.uri.path,
-                    rawQuery: request.uri.query ?? "", site: site))
+                    rawQuery: request.uri.query ?? "", site: site), cookie: cookie(of: route))
         }
+    }
+
+    /// The cookie of the side of the site that a route belongs to.
+    private func cookie(of route: Route) -> SessionCookie {
+        SessionCookie(isDesk: route.isDesk, isSecure: site.configuration.isSecure)
     }
 
     /// Answers a request that no route takes.
     func respondNotFound(to request: Request) -> Response {
         let language = language(of: request, parameters: ["language": request.uri.path.firstSegment])
         return finish(
-            FailurePage.reply(to: .notFound, visit: nil, language: language, path: request.uri.path, site: site))
+            FailurePage.reply(to: .notFound, visit: nil, language: language, path: request.uri.path, site: site),
+            cookie: SessionCookie(isDesk: false, isSecure: site.configuration.isSecure))
     }
 
-    private func finish(_ reply: Reply) -> Response {
+    private func finish(_ reply: Reply, cookie: SessionCookie) -> Response {
         var headers = reply.headers
         SecurityHeaders.apply(to: &headers, isSecure: site.configuration.isSecure)
         switch reply.session {
@@ -85,7 +89,7 @@ struct Dispatcher: Sendable {
         _ request: Request, route: Route, parameters: [String: String], language: Language, now: Instant
     ) async throws -> Visit {
         if route.method == .post { try refuseOtherSites(request) }
-        let token = cookie.token(in: request.headers)
+        let token = cookie(of: route).token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
             .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
         var form = FormData()

@@ -30,6 +30,9 @@ public struct Route: Sendable {
     public let limit: RateLimit.Kind?
     let handler: Handler
 
+    /// Whether it belongs to the desk rather than to the public side.
+    var isDesk: Bool { path == "/{language}/desk" || path.hasPrefix("/{language}/desk/") }
+
     /// Whether a path, cut in its steps, is one of this route's.
     func matches(_ steps: ArraySlice<Substring>) -> Bool {
         let pattern = path.split(separator: "/")
