@@ -24,9 +24,13 @@ public struct Reply: Sendable {
 
     /// A page of HTML, for this visitor only unless `isPublic`.
     public static func page(_ body: [UInt8], status: HTTPResponse.Status = .ok, isPublic: Bool = false) -> Reply {
-        let cache = isPublic ? "public, max-age=60" : "no-store"
-        return Reply(
-            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: cache], body: body)
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
+        if isPublic {
+            headers[.cacheControl] = "public, max-age=60"
+            // Kept from before the session, the page would bear no token of it and its forms would be refused.
+            headers[.vary] = "Cookie"
+        }
+        return Reply(status: status, headers: headers, body: body)
     }
 
     /// Sends the browser to another page by GET (303), so that Back and Reload repeat nothing.
