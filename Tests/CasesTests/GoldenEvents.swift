@@ -28,11 +28,18 @@ enum GoldenEvents {
         ]
     }
 
-    private static let submitted = ""
-    private static let opened = ""
-    private static let taken = ""
-    private static let released = ""
-    private static let acted = ""
+    private static let submitted = """
+        0180f4fbcfc16800000377656200066d6169726965046163746504616231320c56432d323232322d3232325802667202\
+        06636f7069657302030132036e6f6d00040642656e616c6901066d616a65757202dac4020472656375
+        """
+    private static let opened = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656201026563"
+    private static let taken = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f0a73757065727669736f720377656202"
+    private static let released = "0180f4fbcfc1680207636f756e74657203"
+    private static let acted = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620407726566757365720672656675\
+        73650107726566757365640106616273656e7402026672104163746520696e74726f757661626c6502656e094e6f7420\
+        666f756e640001026672055265667573044e6f6e2e
+        """
 
     static func bytes(_ hexadecimal: String) -> [UInt8]? {
         let digits = hexadecimal.compactMap(\.hexDigitValue)
