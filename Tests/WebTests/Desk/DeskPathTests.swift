@@ -1,0 +1,256 @@
+import Cases
+import Foundation
+import Services
+import Storage
+import Testing
+
+@testable import Web
+
+/// The agents' path, through the site's own responder.
+@Suite struct DeskPathTests {
+    private func stored(_ town: TestTown, _ id: String) async throws -> Case {
+        let id = try #require(Identifier(id))
+        return try #require(try await CaseRepository(store: town.store).load(id))
+    }
+
+    /// The fields of the form on a page, as a browser would send them.
+    private func fields(_ answer: SiteClient.Answer, _ names: [String]) -> [(String, String)] {
+        names.compactMap { name in answer.value(of: name).map { (name, $0.unescaped) } }
+    }
+
+    private func act(
+        _ action: String, on id: String, as client: SiteClient, _ more: [(String, String)] = []
+    ) async throws -> SiteClient.Answer {
+        let path = "/fr/desk/cases/\(id)/actions/\(action)"
+        let page = try await client.get(path)
+        return try await client.post(path, fields(page, ["csrf", "seen"]) + more)
+    }
+
+    @Test func `opening is on record before the case is shown, once for each look`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        #expect(try await stored(town, id).version == 1)
+        let page = try await agent.get("/fr/desk/cases/\(id)")
+        #expect(page.status == 200)
+        #expect(page.body.contains("Benali"))
+        let opened = try await stored(town, id)
+        #expect(opened.history.last?.fact == .opened(office: "etat-civil"))
+        _ = try await agent.get("/fr/desk/cases/\(id)/actions/prendre")
+        #expect(try await stored(town, id).version == opened.version)
+        let other = try await town.agent("omar", role: .agent)
+        _ = try await other.get("/fr/desk/cases/\(id)/actions/prendre")
+        #expect(try await stored(town, id).version == opened.version + 1)
+        await town.remove()
+    }
+
+    @Test func `the resident sees the office and the role, never the agent's name`() async throws {
+        let town = try await TestTown.make()
+        let resident = SiteClient(site: town.site)
+        let id = try await town.submittedCase(resident)
+        let agent = try await town.agent("nadia", role: .agent)
+        _ = try await agent.get("/fr/desk/cases/\(id)")
+        let followed = try await resident.get("/fr/cases/\(id)")
+        #expect(followed.status == 200)
+        #expect(followed.body.contains("(agent)"))
+        #expect(!followed.body.contains("Agent nadia"))
+        await town.remove()
+    }
+
+    @Test func `a case goes from the list to a granted decision with its letter`() async throws {
+        let town = try await TestTown.make()
+        let resident = SiteClient(site: town.site)
+        let id = try await town.submittedCase(resident)
+        let agent = try await town.agent("nadia", role: .agent)
+        let list = try await agent.get("/fr/desk")
+        #expect(list.body.contains("/fr/desk/cases/\(id)"))
+        #expect(try await act("prendre", on: id, as: agent).location == "/fr/desk/cases/\(id)?done=acted")
+
+        let letter = try await agent.get("/fr/desk/cases/\(id)/actions/accorder")
+        #expect(letter.status == 200)
+        let path = "/fr/desk/cases/\(id)/actions/accorder"
+        let sent = fields(letter, ["csrf", "seen", "shown", "subject"]) + [("body", letter.textArea(of: "body"))]
+        let done = try await agent.post(path, sent)
+        #expect(done.status == 303, "\(done.body)")
+        let decided = try await stored(town, id)
+        #expect(decided.outcome == .granted)
+        #expect(decided.letters.count == 1)
+        // A double click: the second finds it done.
+        #expect(try await agent.post(path, sent).status == 303)
+        #expect(try await stored(town, id).letters.count == 1)
+        let read = try await resident.get("/fr/cases/\(id)/letters/1")
+        #expect(read.status == 200)
+        await town.remove()
+    }
+
+    @Test func `a refusal needs a reason, shows the letter, and sends what was read over`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        _ = try await act("prendre", on: id, as: agent)
+        let path = "/fr/desk/cases/\(id)/actions/refuser"
+        let first = try await agent.get(path)
+        let base = fields(first, ["csrf", "seen"])
+
+        let missing = try await agent.post("\(path)/preview", base + [("explanation", "Mes <mots> à garder")])
+        #expect(missing.status == 422)
+        #expect(missing.body.contains("Choisissez au moins une raison."))
+        #expect(missing.body.contains("Mes &lt;mots&gt; à garder"))
+        #expect(missing.body.contains("<title>Erreur"))
+
+        let preview = try await agent.post("\(path)/preview", base + [("reason", "acte_introuvable")])
+        #expect(preview.status == 200)
+        let kept = base + [
+            ("reason", "acte_introuvable"), ("letter-reason", "acte_introuvable"),
+            ("shown", preview.value(of: "shown") ?? ""), ("subject", preview.value(of: "subject")?.unescaped ?? ""),
+        ]
+        let edited = preview.textArea(of: "body") + "\r\n\r\nUne phrase **de plus**."
+        let again = try await agent.post(path, kept + [("body", edited)])
+        #expect(again.status == 200)
+        #expect(again.body.contains("Une phrase <strong>de plus</strong>."))
+        #expect(try await stored(town, id).isOpen)
+
+        let done = try await agent.post(
+            path, fields(again, ["csrf", "seen", "shown", "subject"])
+                + [("reason", "acte_introuvable"), ("body", again.textArea(of: "body"))])
+        #expect(done.status == 303)
+        let decided = try await stored(town, id)
+        #expect(decided.outcome == .refused)
+        #expect(decided.decision?.act.reasons.map(\.id) == ["acte_introuvable"])
+        #expect(decided.letters.first?.letter.body.contains("**de plus**") == true)
+        await town.remove()
+    }
+
+    @Test func `the second of two agents is told who changed what, and loses nothing`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let (first, second) = (
+            try await town.agent("nadia", role: .agent), try await town.agent("omar", role: .supervisor)
+        )
+        _ = try await act("prendre", on: id, as: first)
+        let token = try await second.get("/fr/desk/cases/\(id)").value(of: "csrf") ?? ""
+        let late = try await second.post(
+            "/fr/desk/cases/\(id)/actions/refuser/preview",
+            [("csrf", token), ("seen", "1"), ("reason", "mineur"), ("explanation", "Texte de la deuxième personne")])
+        #expect(late.status == 409)
+        #expect(late.body.contains("Texte de la deuxième personne"))
+        #expect(late.body.contains("Agent nadia"))
+        let taken = try await second.post("/fr/desk/cases/\(id)/take", [("csrf", token), ("seen", "1")])
+        #expect(taken.status == 409)
+        #expect(taken.body.contains("un ou une collègue (agent)"))
+        #expect(try await stored(town, id).state == "a_l_etude")
+        await town.remove()
+    }
+
+    @Test func `only a supervisor reopens, with a reason`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        _ = try await act("prendre", on: id, as: agent)
+        let letter = try await agent.get("/fr/desk/cases/\(id)/actions/accorder")
+        _ = try await agent.post(
+            "/fr/desk/cases/\(id)/actions/accorder",
+            fields(letter, ["csrf", "seen", "shown", "subject"]) + [("body", letter.textArea(of: "body"))])
+        let decided = try await agent.get("/fr/desk/cases/\(id)")
+        #expect(!decided.body.contains("actions/rouvrir"))
+        let token = decided.value(of: "csrf") ?? ""
+        let forced = try await agent.post(
+            "/fr/desk/cases/\(id)/actions/rouvrir", [("csrf", token), ("seen", "9"), ("explanation", "x")])
+        #expect(forced.status == 403)
+
+        let supervisor = try await town.agent("omar", role: .supervisor)
+        #expect(try await supervisor.get("/fr/desk/cases/\(id)").body.contains("actions/rouvrir"))
+        #expect(try await act("rouvrir", on: id, as: supervisor).status == 422)
+        #expect(try await act("rouvrir", on: id, as: supervisor, [("explanation", "Un fait nouveau")]).status == 303)
+        #expect(try await stored(town, id).isOpen)
+        await town.remove()
+    }
+
+    @Test func `every reason not to let someone in gives the same answer, and guessing is slowed down`() async throws {
+        let town = try await TestTown.make()
+        _ = try await town.agent("nadia", role: .agent)
+        let client = SiteClient(site: town.site)
+        func attempt(_ login: String, _ password: String) async throws -> SiteClient.Answer {
+            try await client.post("/fr/desk/sign-in", [("login", login), ("password", password)])
+        }
+        let unknown = try await attempt("personne", "x")
+        let wrong = try await attempt("nadia", "x")
+        #expect(unknown.status == 422 && wrong.status == 422)
+        #expect(unknown.body.replacing("personne", with: "nadia") == wrong.body)
+        for _ in 0..<4 { _ = try await attempt("nadia", "x") }
+        // The right password, while the account waits.
+        #expect(try await attempt("nadia", TestTown.password).status == 422)
+        #expect(client.cookie == nil)
+        await town.remove()
+    }
+
+    @Test func `signing in gives a new session and ends the former; signing out ends it`() async throws {
+        let town = try await TestTown.make()
+        let agent = try await town.agent("nadia", role: .agent)
+        let before = try #require(agent.cookie)
+        let wanted = try await SiteClient(site: town.site).get("/fr/desk/jobs")
+        #expect(wanted.location == "/fr/desk/sign-in?next=%2Ffr%2Fdesk%2Fjobs")
+        let resident = SiteClient(site: town.site)
+        _ = try await town.startedDraft(resident)
+        let visitorCookie = try #require(resident.cookie)
+        let answer = try await resident.postForm(
+            "/fr/desk/sign-in?next=%2Fen%2Fdesk%3Fx", [("login", "NADIA"), ("password", TestTown.password)],
+            from: "/fr/desk/sign-in")
+        #expect(answer.location == "/fr/desk")
+        #expect(resident.cookie != nil && resident.cookie != visitorCookie && resident.cookie != before)
+        #expect(try await SiteClient(site: town.site, cookie: visitorCookie).get("/fr/desk").status == 303)
+        #expect(try await agent.postForm("/fr/desk/sign-out", [], from: "/fr/desk").status == 303)
+        #expect(try await SiteClient(site: town.site, cookie: before).get("/fr/desk").status == 303)
+        await town.remove()
+    }
+
+    @Test func `a search leads straight to the case, or says what is wrong`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let reference = try await stored(town, id).submission.reference.description
+        let agent = try await town.agent("nadia", role: .agent)
+        let typed = reference.lowercased().replacing("-", with: "%20")
+        #expect(try await agent.get("/fr/desk/search?q=\(typed)").location == "/fr/desk/cases/\(id)")
+        #expect(try await agent.get("/fr/desk/search?q=VC-0000").status == 422)
+        var random = SystemRandomNumberGenerator()
+        let other = Reference(prefix: "VC", using: &random)
+        #expect(try await agent.get("/fr/desk/search?q=\(other)").status == 404)
+        await town.remove()
+    }
+
+    @Test func `views of the list, jobs, and both languages answer`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let administrator = try await town.agent("chef", role: .administrator)
+        for path in [
+            "/fr/desk", "/en/desk", "/fr/desk?show=mine", "/fr/desk?show=all", "/en/desk?show=done", "/fr/desk/search",
+            "/fr/desk/jobs", "/en/desk/jobs", "/en/desk/cases/\(id)", "/en/desk/cases/\(id)/actions/prendre",
+        ] {
+            let answer = try await administrator.get(path)
+            #expect(answer.status == 200, "\(path) answered \(answer.status)")
+            #expect(answer.body.contains("Agent chef"))
+        }
+        // Beyond the last case: back to the beginning.
+        #expect(try await administrator.get("/fr/desk?after=\(Int.max).\(id)").location == "/fr/desk")
+        await town.remove()
+    }
+}
+
+extension SiteClient.Answer {
+    /// What stands in a text area.
+    fileprivate func textArea(of name: String) -> String {
+        guard let start = body.range(of: #"name="\#(name)""#),
+            let open = body[start.upperBound...].firstIndex(of: ">"),
+            let end = body[open...].range(of: "</textarea>")
+        else { return "" }
+        let text = body[body.index(after: open)..<end.lowerBound]
+        return String(text.hasPrefix("\n") ? text.dropFirst() : text).unescaped
+    }
+}
+
+extension String {
+    fileprivate var unescaped: String {
+        replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&#96;", with: "`").replacing("&amp;", with: "&")
+    }
+}

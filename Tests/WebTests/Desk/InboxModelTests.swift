@@ -1,0 +1,68 @@
+import Cases
+import FEEL
+import Services
+import Storage
+import Testing
+
+@testable import Web
+
+@Suite struct InboxModelTests {
+    private static let counts = CaseCounts(open: 9, mine: 2, unassigned: 3, late: 1)
+
+    private static func identifier(_ last: UInt8) throws -> Identifier {
+        try #require(Identifier(bytes: [UInt8](repeating: 0, count: 15) + [last]))
+    }
+
+    @Test func `the list begins with what there is to do`() {
+        #expect(InboxPage.Tab(query: nil) == .toDo)
+        #expect(InboxPage.Tab(query: "nonsense") == .toDo)
+        #expect(InboxPage.Tab(query: "done") == .done)
+    }
+
+    @Test func `each view shows its cases and counts them where that is cheap`() throws {
+        let agent = try Self.identifier(1)
+        #expect(InboxPage.Tab.toDo.filter(for: agent) == .toDo(agent))
+        #expect(InboxPage.Tab.mine.filter(for: agent) == .assigned(agent))
+        #expect(InboxPage.Tab.allCases.map { $0.count(in: Self.counts) } == [5, 2, 9, nil])
+    }
+
+    @Test func `charge is seen from the agent`() throws {
+        let (me, other) = (try Self.identifier(1), try Self.identifier(2))
+        #expect(InboxPage.Charge(assignee: nil, agent: me) == .nobody)
+        #expect(InboxPage.Charge(assignee: me, agent: me) == .me)
+        #expect(InboxPage.Charge(assignee: other, agent: me) == .another)
+    }
+
+    @Test func `a cursor survives its address, and nonsense makes none`() throws {
+        for key in [0, -5, Int.max, 1_795_514_400_000] {
+            let cursor = CaseCursor(key: key, id: try Self.identifier(7))
+            #expect(CaseCursor(text: cursor.text) == cursor)
+        }
+        for text in ["", ".", "1", "1.", "x.0190", "1.not-an-identifier", "99999999999999999999.\(try Self.identifier(1))"] {
+            #expect(CaseCursor(text: text) == nil, "\(text)")
+        }
+    }
+
+    @Test func `a reference is understood however it is typed`() {
+        var random = SystemRandomNumberGenerator()
+        let reference = Reference(prefix: "VC", using: &random)
+        let text = reference.description
+        let bare = text.dropFirst(3)
+        for typed in [
+            text, text.lowercased(), text.replacing("-", with: " "), text.replacing("-", with: ""), "  \(text) ",
+            text.replacing("-", with: "–"), String(bare), bare.lowercased(),
+        ] {
+            #expect(DeskSearchPage.reference(typed, prefix: "VC") == reference, "\(typed)")
+        }
+        for typed in ["", "VC", "VC-", String(text.dropLast()), text + "9Z", String(repeating: "A", count: 5_000)] {
+            #expect(DeskSearchPage.reference(typed, prefix: "VC") == nil, "\(typed)")
+        }
+    }
+
+    @Test func `the lead counts in words`() {
+        let french = FrenchTexts()
+        #expect(french.toDoLead(count: 1, late: 0) == "Un dossier attend.")
+        #expect(french.toDoLead(count: 14, late: 1) == "14 dossiers attendent, le plus urgent d’abord. Un dossier est en retard.")
+        #expect(EnglishTexts().toDoLead(count: 14, late: 3) == "14 cases are waiting, most urgent first. 3 are late.")
+    }
+}
