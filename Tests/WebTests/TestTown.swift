@@ -4,7 +4,8 @@ import Logging
 import Services
 import Storage
 import Testing
-import Web
+
+@testable import Web
 
 /// Val-Clair in a temporary folder, with agents of two organisations, at a time that the test sets.
 struct TestTown {
@@ -62,7 +63,7 @@ struct TestTown {
 
     /// Adds an agent and signs them in.
     func agent(_ login: String, role: Role, organisation: String = "mairie") async throws -> SiteClient {
-        try await AgentRegistration(store: store).add(
+        try await AgentRegistration(store: store, hasher: PasswordHasher(testingLogarithm: 10)).add(
             login: login, name: "Agent \(login)", organisation: organisation, role: role, office: "etat-civil",
             password: Self.password)
         let client = SiteClient(site: site)

@@ -24,14 +24,19 @@ public actor PasswordHasher {
     /// Beyond this, a password costs time and adds nothing.
     static let maximumLength = 256
 
+    private let cost: Cost
+
     /// A hasher.
-    public init() {}
+    public init() { cost = Cost() }
+
+    /// A hasher that makes cheap hashes: for tests alone, where what is hashed is no secret. Each stored hash says its
+    /// own cost, so any hasher verifies it.
+    init(testingLogarithm logarithm: Int) { cost = Cost(logarithm: logarithm, parallelism: 1) }
 
     /// The string to store for a password.
     public func hash(_ password: String) throws -> String {
         var random = SystemRandomNumberGenerator()
         let salt = (0..<Self.saltLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let cost = Cost()
         let derived = try derive(password, salt: salt, cost: cost)
         return "$scrypt$ln=\(cost.logarithm),r=\(cost.blockSize),p=\(cost.parallelism)$\(base64(salt))$\(base64(derived))"
     }
@@ -40,7 +45,7 @@ public actor PasswordHasher {
     /// learn which logins exist.
     public func verify(_ password: String, against stored: String?) throws -> Bool {
         guard let parsed = stored.flatMap(Self.parse) else {
-            _ = try derive(password, salt: Array(repeating: 0, count: Self.saltLength), cost: Cost())
+            _ = try derive(password, salt: Array(repeating: 0, count: Self.saltLength), cost: cost)
             return false
         }
         let derived = try derive(password, salt: parsed.salt, cost: parsed.cost)

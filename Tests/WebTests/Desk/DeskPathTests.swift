@@ -173,10 +173,10 @@ import Testing
         func attempt(_ login: String, _ password: String) async throws -> SiteClient.Answer {
             try await client.post("/fr/desk/sign-in", [("login", login), ("password", password)])
         }
-        let unknown = try await attempt("personne", "x")
+        let unknown = try await attempt("inconnue", "x")
         let wrong = try await attempt("nadia", "x")
         #expect(unknown.status == 422 && wrong.status == 422)
-        #expect(unknown.body.replacing("personne", with: "nadia") == wrong.body)
+        #expect(unknown.body.replacing("inconnue", with: "nadia") == wrong.body)
         for _ in 0..<4 { _ = try await attempt("nadia", "x") }
         // The right password, while the account waits.
         #expect(try await attempt("nadia", TestTown.password).status == 422)
