@@ -36,7 +36,8 @@ struct TestTown {
     }
 
     private static func publish(_ catalogue: Catalogue, in store: Store) async throws {
-        try #require(!catalogue.hasErrors)
+        let errors = catalogue.diagnostics.filter { $0.severity == .error }.map(\.message)
+        try #require(errors.isEmpty)
         try await store.database.write { transaction in
             for entry in catalogue.organisations {
                 guard let organisation = entry.compilation.organisation else { continue }
