@@ -76,9 +76,7 @@ import Web
         let walk = try await walk()
         let agent = try await walk.town.agent("voisin", role: .administrator, organisation: "voisine")
         for route in SiteApplication.routes where !route.path.endsSession {
-            // Each time with the agent's own cookie: starting a form as a resident gives the browser another session.
-            let visitor = SiteClient(site: walk.town.site, cookie: agent.cookie)
-            expectRefusal(try await visit(route, walk, as: visitor), route, strangerToDesk: false)
+            expectRefusal(try await visit(route, walk, as: agent), route, strangerToDesk: false)
         }
         await walk.town.remove()
     }
@@ -87,7 +85,7 @@ import Web
         let walk = try await walk()
         let agent = try await walk.town.agent("agent", role: .agent)
         for route in SiteApplication.routes where !route.path.endsSession {
-            let answer = try await visit(route, walk, as: SiteClient(site: walk.town.site, cookie: agent.cookie))
+            let answer = try await visit(route, walk, as: agent)
             switch route.access {
             case .draftHolder, .caseHolder:
                 #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")

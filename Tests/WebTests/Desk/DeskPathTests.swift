@@ -1,5 +1,6 @@
 import Cases
 import Foundation
+import HTTPTypes
 import Services
 import Storage
 import Testing
@@ -179,29 +180,47 @@ import Testing
         #expect(unknown.body.replacing("inconnue", with: "nadia") == wrong.body)
         for _ in 0..<4 { _ = try await attempt("nadia", "x") }
         // The right password, while the account waits.
-        #expect(try await attempt("nadia", TestTown.password).status == 422)
-        #expect(client.cookie == nil)
+        let blocked = try await attempt("nadia", TestTown.password)
+        #expect(blocked.status == 422)
+        #expect(blocked.sessionCookie == nil)
         await town.remove()
     }
 
     @Test func `signing in gives a new session and ends the former; signing out ends it`() async throws {
         let town = try await TestTown.make()
-        let agent = try await town.agent("nadia", role: .agent)
-        let before = try #require(agent.cookie)
-        let wanted = try await SiteClient(site: town.site).get("/fr/desk/jobs")
-        #expect(wanted.location == "/fr/desk/sign-in?next=%2Ffr%2Fdesk%2Fjobs")
-        let resident = SiteClient(site: town.site)
-        _ = try await town.startedDraft(resident)
-        let visitorCookie = try #require(resident.cookie)
-        let answer = try await resident.postForm(
-            "/fr/desk/sign-in?next=%2Fen%2Fdesk%3Fx", [("login", "NADIA"), ("password", TestTown.password)],
-            from: "/fr/desk/sign-in")
-        #expect(answer.location == "/fr/desk")
-        #expect(resident.cookie != nil && resident.cookie != visitorCookie && resident.cookie != before)
-        #expect(try await SiteClient(site: town.site, cookie: visitorCookie).get("/fr/desk").status == 303)
-        #expect(try await agent.postForm("/fr/desk/sign-out", [], from: "/fr/desk").status == 303)
-        #expect(try await SiteClient(site: town.site, cookie: before).get("/fr/desk").status == 303)
+        _ = try await town.agent("nadia", role: .agent)
+        let credentials = [("login", "NADIA"), ("password", TestTown.password)]
+        let client = SiteClient(site: town.site)
+        let first = try #require(try await client.post("/fr/desk/sign-in", credentials).sessionCookie)
+        #expect(try await status(of: "/fr/desk", with: first, in: town) == 200)
+
+        let token = try await client.get("/fr/desk").value(of: "csrf") ?? ""
+        let again = try await client.post("/fr/desk/sign-in", credentials + [("csrf", token)])
+        let second = try #require(again.sessionCookie)
+        #expect(second != first)
+        #expect(try await status(of: "/fr/desk", with: first, in: town) == 303)
+        #expect(try await status(of: "/fr/desk", with: second, in: town) == 200)
+
+        #expect(try await client.postForm("/fr/desk/sign-out", [], from: "/fr/desk").status == 303)
+        #expect(try await status(of: "/fr/desk", with: second, in: town) == 303)
         await town.remove()
+    }
+
+    @Test func `signing in leads to the page wanted, and never to another site`() async throws {
+        let town = try await TestTown.make()
+        _ = try await town.agent("nadia", role: .agent)
+        let credentials = [("login", "nadia"), ("password", TestTown.password)]
+        let stranger = try await SiteClient(site: town.site).get("/fr/desk/jobs")
+        #expect(stranger.location == "/fr/desk/sign-in?next=%2Ffr%2Fdesk%2Fjobs")
+        for (next, path) in [("%2Ffr%2Fdesk%2Fjobs", "/fr/desk/jobs"), ("%2F%2Failleurs.example", "/fr/desk")] {
+            let answer = try await SiteClient(site: town.site).post("/fr/desk/sign-in?next=\(next)", credentials)
+            #expect(answer.location == path)
+        }
+        await town.remove()
+    }
+
+    private func status(of path: String, with cookie: String, in town: TestTown) async throws -> Int {
+        try await SiteClient(site: town.site).send(.get, path, headers: [.cookie: cookie], body: nil).status
     }
 
     @Test func `a search leads straight to the case, or says what is wrong`() async throws {
@@ -237,6 +256,12 @@ import Testing
 }
 
 extension SiteClient.Answer {
+    /// The session's cookie that the answer sets, as the browser sends it back.
+    fileprivate var sessionCookie: String? {
+        guard status == 303, let set = headers[.setCookie], !set.contains("Max-Age=0") else { return nil }
+        return set.split(separator: ";").first.map(String.init)
+    }
+
     /// What stands in a text area.
     fileprivate func textArea(of name: String) -> String {
         guard let start = body.range(of: #"name="\#(name)""#),
