@@ -45,7 +45,8 @@ def wrk(name, url, seconds, script=None, environment=None):
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
     total = (int(wrong.group(1)) if wrong else 0) + (sum(map(int, broken.groups())) if broken else 0)
     measure = Measure(
-        name, requests, rate, re.search(r"50%\s+(\S+)", text).group(1), re.search(r"99%\s+(\S+)", text).group(1), total)
+        name, requests, rate, re.search(r"^ +50%\s+(\S+)", text, re.M).group(1),
+        re.search(r"^ +99%\s+(\S+)", text, re.M).group(1), total)
     print("  " + measure.describe(), flush=True)
     return measure
 

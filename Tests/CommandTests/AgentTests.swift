@@ -8,7 +8,8 @@ import Testing
         try await Place.withFolder { folder in
             let data = "\(folder)/data"
             _ = try await Program.run("publish", Place.services, "--data", data)
-            func add(_ login: String, organisation: String = "mairie", office: String = "etat-civil", password: String) async throws
+            func add(_ login: String, organisation: String = "mairie", office: String = "etat-civil", password: String)
+                async throws
                 -> Program.Outcome
             {
                 try await Program.run(

@@ -86,8 +86,10 @@ import Web
             // Cancelled at once or a little later: what was written stays, the rest is written at the next start.
             task.cancel()
             _ = await task.result
-            try await Demonstration(installation: installation, now: Self.begun.adding(seconds: 60), services: Place.services)
-                .prepare()
+            try await Demonstration(
+                installation: installation, now: Self.begun.adding(seconds: 60), services: Place.services
+            )
+            .prepare()
             #expect(try await Set(journal(of: installation)) == expected)
             await store.database.close()
         }

@@ -44,7 +44,9 @@ import Web
         let job = NewJob(
             id: Identifier(at: Self.start, using: &random), organisation: "mairie", kind: kind,
             idempotencyKey: "test:\(kind)", subject: nil, runAt: Self.start, maxAttempts: attempts, content: [])
-        try await store.database.write { transaction in _ = try store.jobs.enqueue(job, now: Self.start, in: transaction) }
+        try await store.database.write { transaction in
+            _ = try store.jobs.enqueue(job, now: Self.start, in: transaction)
+        }
     }
 
     private func counts(_ store: Store) async throws -> [JobState: Int] {
@@ -57,7 +59,8 @@ import Web
             let runner = JobRunner(store: store, handlers: ["test": handler], logger: Self.logger)
             try await enqueue("test", in: store, attempts: 12)
             #expect(try await runner.runDue(at: Self.start) == 1)
-            #expect(try await runner.runDue(at: Self.start.adding(seconds: 1)) == 0, "it waits before it is tried again")
+            #expect(
+                try await runner.runDue(at: Self.start.adding(seconds: 1)) == 0, "it waits before it is tried again")
             #expect(try await runner.runDue(at: Self.start.adding(seconds: 11)) == 1)
             #expect(try await runner.runDue(at: Self.start.adding(seconds: 16)) == 0, "longer the second time")
             #expect(try await runner.runDue(at: Self.start.adding(seconds: 40)) == 1)

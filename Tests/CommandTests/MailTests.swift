@@ -11,7 +11,8 @@ import Web
 
     private func message(to address: String = "ada@example.com") -> MailMessage {
         MailMessage(
-            to: address, subject: "Votre demande VC-7K2M-9QFX est bien arrivée à la mairie de Val-Clair, à l’état civil",
+            to: address,
+            subject: "Votre demande VC-7K2M-9QFX est bien arrivée à la mairie de Val-Clair, à l’état civil",
             body: "Bonjour,\n\nÀ bientôt.\n", language: .fr, identifier: "0193-test")
     }
 
@@ -46,7 +47,8 @@ import Web
     }
 
     @Test(arguments: [
-        "ada@example.com\nBcc: all@example.com", "a@b@example.com, x@example.com", "ada", "ada <ada@example.com>", "é@example.com",
+        "ada@example.com\nBcc: all@example.com", "a@b@example.com, x@example.com", "ada", "ada <ada@example.com>",
+        "é@example.com",
     ])
     func `an address that could do more than address is refused`(address: String) {
         #expect(throws: JobFailure("mail.address")) { try Self.envelope.text(of: message(to: address), at: Self.now) }

@@ -38,7 +38,9 @@ struct JobRunner: Sendable {
         let (store, batch, lease) = (store, batch, now.adding(seconds: leaseSeconds))
         // A read tells whether there is anything, so that an idle server writes nothing.
         guard let due = try await store.database.read({ try store.jobs.nextDue(in: $0) }), due <= now else { return 0 }
-        let jobs = try await store.database.write { try store.jobs.claim(limit: batch, now: now, leaseUntil: lease, in: $0) }
+        let jobs = try await store.database.write {
+            try store.jobs.claim(limit: batch, now: now, leaseUntil: lease, in: $0)
+        }
         await withTaskGroup(of: Void.self) { group in
             for job in jobs { group.addTask { await run(job, at: now) } }
         }

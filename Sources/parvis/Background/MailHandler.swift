@@ -9,7 +9,8 @@ struct MailHandler: JobHandler {
     let transport: any MailTransport
 
     func run(_ job: ClaimedJob, at now: Instant) async throws {
-        guard let id = job.subject, let notice = MailNotice(rawValue: String(decoding: job.content, as: UTF8.self)) else {
+        guard let id = job.subject, let notice = MailNotice(rawValue: String(decoding: job.content, as: UTF8.self))
+        else {
             throw JobFailure("mail.arguments")
         }
         // Nobody to write to, or nothing to write about any more: done.

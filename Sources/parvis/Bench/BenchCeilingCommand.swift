@@ -12,7 +12,8 @@ struct BenchCeilingCommand: AsyncParsableCommand {
     func run() async throws {
         let responder = CallbackResponder<BasicRequestContext> { _, _ in
             Response(
-                status: .ok, headers: [.contentType: "text/plain"], body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
+                status: .ok, headers: [.contentType: "text/plain"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
         }
         let application = Application(
             responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),

@@ -8,7 +8,8 @@ import Web
 /// `parvis seed`: prepares what measurements need. Not for installations in use.
 struct SeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "seed", abstract: "Prepare drafts for measurements.", shouldDisplay: false, subcommands: [Drafts.self])
+        commandName: "seed", abstract: "Prepare drafts for measurements.", shouldDisplay: false,
+        subcommands: [Drafts.self])
 
     /// `parvis seed drafts`.
     struct Drafts: AsyncParsableCommand {
@@ -43,7 +44,8 @@ struct SeedCommand: AsyncParsableCommand {
             var random = SystemRandomNumberGenerator()
             for start in stride(from: 0, to: count, by: Self.batch) {
                 let drafts = (start..<min(start + Self.batch, count)).map { _ in
-                    ReadyDraft(replay.filled(invented, on: replay.zone.date(at: now), using: &random), at: now, using: &random)
+                    ReadyDraft(
+                        replay.filled(invented, on: replay.zone.date(at: now), using: &random), at: now, using: &random)
                 }
                 try await ReadyDraft.store(drafts, of: definition, in: installation.store, now: now)
                 for draft in drafts { lines += "\(draft.id) \(draft.session) \(draft.csrf)\n" }
@@ -71,7 +73,9 @@ private struct ReadyDraft: Sendable {
         self.draft = draft
     }
 
-    static func store(_ drafts: [ReadyDraft], of definition: ServiceDefinition, in store: Store, now: Instant) async throws {
+    static func store(_ drafts: [ReadyDraft], of definition: ServiceDefinition, in store: Store, now: Instant)
+        async throws
+    {
         let expiresAt = now.adding(seconds: lifeSeconds)
         try await store.database.write { transaction in
             for ready in drafts {
@@ -79,7 +83,8 @@ private struct ReadyDraft: Sendable {
                     id: ready.id, organisation: definition.organisation, service: definition.id,
                     definition: definition.hash, content: DraftCodec.encode(ready.draft))
                 try store.drafts.create(
-                    new, secret: SecretHash(of: ready.draft.accessCode), now: now, expiresAt: expiresAt, in: transaction)
+                    new, secret: SecretHash(of: ready.draft.accessCode), now: now, expiresAt: expiresAt, in: transaction
+                )
                 let key = SecretHash(of: ready.session)
                 try store.sessions.create(
                     NewSession(token: key, formSecret: Array(ready.csrf.utf8)), now: now, expiresAt: expiresAt,

@@ -16,7 +16,8 @@ struct AgentCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add an agent.")
 
         @ArgumentParser.Option(help: "The data folder.") var data = "data"
-        @ArgumentParser.Option(help: "The identifier of the organisation, as in organisation.yaml.") var organisation: String
+        @ArgumentParser.Option(help: "The identifier of the organisation, as in organisation.yaml.") var organisation:
+            String
         @ArgumentParser.Option(help: "agent, supervisor or administrator.") var role = "agent"
         @ArgumentParser.Option(help: "The identifier of the office, as in organisation.yaml.") var office: String?
         @ArgumentParser.Option(help: "The name shown to colleagues.") var name: String
@@ -31,7 +32,8 @@ struct AgentCommand: AsyncParsableCommand {
             try await check(installation.store)
             do {
                 try await AgentRegistration(store: installation.store).add(
-                    login: login, name: name, organisation: organisation, role: role, office: office, password: password)
+                    login: login, name: name, organisation: organisation, role: role, office: office, password: password
+                )
             } catch StorageError.duplicate {
                 throw CommandFailure("Somebody signs in as \(login) already: choose another name.")
             }
@@ -53,7 +55,8 @@ struct AgentCommand: AsyncParsableCommand {
             }
             if let office, found.office(office) == nil {
                 throw CommandFailure(
-                    "There is no office \(office): those of \(organisation) are \(found.offices.map(\.id).joined(separator: ", ")).")
+                    "There is no office \(office): those of \(organisation) are \(found.offices.map(\.id).joined(separator: ", "))."
+                )
             }
         }
     }
@@ -69,7 +72,9 @@ struct AgentCommand: AsyncParsableCommand {
         func run() async throws {
             let installation = try Installation.open(data: data)
             let password = try PasswordPrompt.read(confirming: true)
-            try await known { try await AgentRegistration(store: installation.store).setPassword(password, login: login) }
+            try await known {
+                try await AgentRegistration(store: installation.store).setPassword(password, login: login)
+            }
             await installation.store.database.close()
             print("The password of \(login) is changed.")
         }

@@ -6,7 +6,8 @@ import Services
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check definitions and say what to mend.",
-        discussion: "Exit status: 0 when every service can be published, 1 when one can't, 2 when a path does not exist.")
+        discussion:
+            "Exit status: 0 when every service can be published, 1 when one can't, 2 when a path does not exist.")
 
     @Argument(help: "Folders of services, or a service's own folder.") var paths: [String]
     @Flag(help: "Write diagnostics as JSON, for editors.") var json = false

@@ -5,7 +5,8 @@ import Services
 /// `parvis new`.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begin a service: a small definition that `check` accepts, to change line by line.")
+        commandName: "new",
+        abstract: "Begin a service: a small definition that `check` accepts, to change line by line.")
 
     @ArgumentParser.Option(help: "The folder of services, which holds organisation.yaml.") var into = "services"
     @Argument(help: "The service's identifier: lower-case letters, digits and hyphens.") var id: String
@@ -41,7 +42,8 @@ struct NewCommand: AsyncParsableCommand {
     private func organisation(in folder: String) throws -> Organisation {
         let path = "\(folder)/\(CatalogueFiles.organisation)"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure("There is no \(path): a service belongs to an organisation, which that file describes.")
+            throw CommandFailure(
+                "There is no \(path): a service belongs to an organisation, which that file describes.")
         }
         guard let text = try FolderReader.text(of: path) else {
             throw CommandFailure("\(path) is not text in UTF-8.")
@@ -63,7 +65,8 @@ struct NewCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     "\(id) can't be an identifier: lower-case letters, digits and hyphens, starting with a letter.")
             case .noOffice:
-                throw CommandFailure("The organisation has no office: add one under `offices`, where people are received.")
+                throw CommandFailure(
+                    "The organisation has no office: add one under `offices`, where people are received.")
             case .noCourt:
                 throw CommandFailure(
                     "The organisation names no court: add one under `courts`, before which decisions are challenged.")

@@ -61,7 +61,9 @@ private struct FolderState: Equatable {
         let walk = FileManager.default.enumerator(
             at: URL(filePath: folder), includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
         while files.count < Self.maximumFiles, let url = walk?.nextObject() as? URL {
-            guard let values = try? url.resourceValues(forKeys: Set(keys)), values.isRegularFile == true else { continue }
+            guard let values = try? url.resourceValues(forKeys: Set(keys)), values.isRegularFile == true else {
+                continue
+            }
             files[url.path] = File(size: values.fileSize ?? 0, modified: values.contentModificationDate ?? .distantPast)
         }
     }

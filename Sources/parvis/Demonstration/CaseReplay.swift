@@ -73,7 +73,9 @@ struct CaseReplay: Sendable {
             }
             let agent = action.by > inCharge.role ? DemonstrationAgent.supervisor : inCharge
             let moment = officeMoment(after: last, remaining: invented.path.count - done, using: &random)
-            try open(&current, by: agent, at: moment.adding(seconds: -Int64.random(in: 60...600, using: &random)), after: last)
+            try open(
+                &current, by: agent, at: moment.adding(seconds: -Int64.random(in: 60...600, using: &random)),
+                after: last)
             let request = ActRequest(
                 action: identifier, reasons: action.reasons.map(\.id).filter(invented.reasons.contains),
                 explanation: invented.explanations[identifier] ?? "",
@@ -93,7 +95,9 @@ struct CaseReplay: Sendable {
         }
     }
 
-    private func open(_ current: inout Case, by agent: DemonstrationAgent, at moment: Instant, after last: Instant) throws {
+    private func open(_ current: inout Case, by agent: DemonstrationAgent, at moment: Instant, after last: Instant)
+        throws
+    {
         try append(.open(office: definition.office), to: &current, by: agent, at: max(moment, last.adding(seconds: 1)))
     }
 
@@ -141,7 +145,9 @@ struct CaseReplay: Sendable {
         after last: Instant, remaining: Int, using random: inout some RandomNumberGenerator
     ) -> Instant {
         var day = last.adding(seconds: Int64.random(in: 0...2, using: &random) * 86_400 + 43_200)
-        for _ in 0..<10 where !organisation.calendar.isWorkingDay(zone.date(at: day)) { day = day.adding(seconds: 86_400) }
+        for _ in 0..<10 where !organisation.calendar.isWorkingDay(zone.date(at: day)) {
+            day = day.adding(seconds: 86_400)
+        }
         let moment = zone.startOfDay(zone.date(at: day))
             .adding(seconds: 9 * 3600 + Int64.random(in: 0..<7 * 3600, using: &random))
         let span = begun.milliseconds - last.milliseconds

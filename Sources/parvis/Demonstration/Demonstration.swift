@@ -43,7 +43,9 @@ struct Demonstration: Sendable {
         guard let definition = catalogue.definitions.first(where: { $0.id == Self.service }),
             let organisation = catalogue.organisations.compactMap(\.compilation.organisation)
                 .first(where: { $0.id == definition.organisation })
-        else { throw CommandFailure("The demonstration needs the service \(Self.service) of \(folder), without errors.") }
+        else {
+            throw CommandFailure("The demonstration needs the service \(Self.service) of \(folder), without errors.")
+        }
         let begun = try await begin()
         try await seedAgents(of: organisation, office: definition.office, begun: begun)
         try await seedCases(

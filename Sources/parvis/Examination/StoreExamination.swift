@@ -52,7 +52,8 @@ struct StoreExamination: Sendable {
                     .broken, "SQLite", "the file is damaged: \(report.integrity)", remedy: "restore the last back-up"),
             Finding(
                 isDurable ? .on : .broken, "Durability",
-                "journal_mode=\(report.journalMode), synchronous=\(report.synchronous) (2 is FULL: on disk at each commit)"),
+                "journal_mode=\(report.journalMode), synchronous=\(report.synchronous) (2 is FULL: on disk at each commit)"
+            ),
         ]
     }
 

@@ -22,7 +22,8 @@ struct MailEnvelope: Sendable {
         let from = try Self.address(self.from)
         let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
         let headers = [
-            "Date: \(MailDate.text(now))", "From: \(from)", "To: \(to)", "Subject: \(Self.encodedWords(message.subject))",
+            "Date: \(MailDate.text(now))", "From: \(from)", "To: \(to)",
+            "Subject: \(Self.encodedWords(message.subject))",
             "Message-ID: <\(message.identifier)@\(domain)>", "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
             "Content-Language: \(message.language.rawValue)", "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: base64",
