@@ -13,15 +13,24 @@ public enum OrganisationCompiler {
     /// Compiles one file. Pure.
     public static func compile(_ file: SourceFile) -> OrganisationCompilation {
         let diagnostics = DiagnosticBag()
-        var organisation: Organisation?
+        let organisation = read(file, diagnostics)
+        return OrganisationCompilation(
+            organisation: diagnostics.hasErrors ? nil : organisation, diagnostics: diagnostics.sorted)
+    }
+
+    /// The organisation of a file that was published once, whatever is checked since.
+    public static func reopen(_ file: SourceFile) -> Organisation? { read(file, DiagnosticBag()) }
+
+    private static func read(_ file: SourceFile, _ diagnostics: DiagnosticBag) -> Organisation? {
         if let root = YAMLLoader.load(file, diagnostics: diagnostics),
             let reader = MappingReader(root, subject: Vocabulary.organisation.subject, diagnostics: diagnostics)
         {
             let languages = reader.choices("languages", Language.self, required: true)
-            organisation = OrganisationReader(diagnostics: diagnostics, languages: languages).organisation(reader)
+            // Without languages no text can be read: every text would be reported as missing.
+            let readable = languages.isEmpty ? Language.allCases : languages
+            return OrganisationReader(diagnostics: diagnostics, languages: readable).organisation(reader)
         }
-        return OrganisationCompilation(
-            organisation: diagnostics.hasErrors ? nil : organisation, diagnostics: diagnostics.sorted)
+        return nil
     }
 }
 

@@ -39,7 +39,7 @@ public enum PublishedDefinition {
         guard stored.service == organisationService, let archive = try? DefinitionArchive(decoding: stored.archive),
             let file = archive.sourceFile(at: CatalogueFiles.organisation, shownAs: CatalogueFiles.organisation)
         else { return nil }
-        return OrganisationCompiler.compile(file).organisation
+        return OrganisationCompiler.reopen(file)
     }
 
     /// The service that a stored definition is; nil when it is an organisation.

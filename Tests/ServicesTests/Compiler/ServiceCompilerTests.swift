@@ -80,6 +80,13 @@ import Testing
         #expect(definition.pages.map(\.id) == ["animal", "personne"])
     }
 
+    @Test func aPublishedOrganisationIsReadWhateverIsCheckedSince() throws {
+        let text = try SampleDefinition.text("organisation.yaml").replacing(", phone: \"01 99 00 41 00\"", with: "")
+        let file = SourceFile(path: "organisation.yaml", text: text)
+        #expect(OrganisationCompiler.compile(file).organisation == nil)
+        #expect(OrganisationCompiler.reopen(file)?.id == "mairie")
+    }
+
     @Test func nonsenseIsNotReopened() throws {
         #expect(ServiceCompiler.reopen(try DefinitionArchive(files: [:])) == nil)
         #expect(ServiceCompiler.reopen(try DefinitionArchive(files: ["service.yaml": [0xFF, 0xFE]])) == nil)
