@@ -10,6 +10,7 @@
     sent.delete(form);
     for (const button of form.querySelectorAll("button[aria-disabled]")) {
       button.removeAttribute("aria-disabled");
+      button.style.minInlineSize = "";
       if (button.dataset.idle) button.querySelector("[data-label]").textContent = button.dataset.idle;
     }
   };
@@ -28,6 +29,8 @@
     button.setAttribute("aria-disabled", "true");
     const label = button.querySelector("[data-label]");
     if (label && button.dataset.busy) {
+      // The button keeps its place: with fewer words it would shrink, and a second click fall on its neighbour.
+      button.style.minInlineSize = `${button.getBoundingClientRect().width}px`;
       button.dataset.idle = label.textContent;
       label.textContent = button.dataset.busy;
     }

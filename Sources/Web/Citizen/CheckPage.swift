@@ -54,7 +54,7 @@ enum CheckPage {
 
     private static func recipients(of draft: DraftInHand, language: Language) -> String {
         let named = draft.definition.legal.recipients.map { $0[language] }
-        return named.isEmpty ? draft.organisation.name[language] : named.joined(separator: ", ")
+        return named.isEmpty ? draft.organisation.name[language] : named.map(\.lowercasedFirst).joined(separator: ", ")
     }
 
     private static func rows(

@@ -79,12 +79,13 @@ enum FormPage {
         return .redirect(to: followingAddress(visit, after: page, of: after).description)
     }
 
-    /// The next page in order while the form is filled in for the first time; afterwards, back to the check.
+    /// The next page in order while the form is filled in for the first time; once the pages after this one have been
+    /// through, what is still to complete, or the check.
     private static func followingAddress(_ visit: Visit, after page: Page, of draft: DraftInHand) -> URLReference {
         guard visit.query["change"] == nil else { return visit.nextAddress(of: draft) }
         let pages = draft.pages
         if let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count,
-            draft.evaluation.exit == nil
+            draft.evaluation.exit == nil, pages[(index + 1)...].contains(where: { !draft.draft.completedPages.contains($0.id) })
         {
             return visit.draftAddress(draft.stored.id, "/pages/\(pages[index + 1].id)")
         }

@@ -30,7 +30,7 @@ enum ContactPage {
             let periods = (days[day] ?? []).sorted { $0.opens < $1.opens }.map {
                 "\(texts.timeOfDay($0.opens)) – \(texts.timeOfDay($0.closes))"
             }
-            return "\(texts.weekday(day).capitalizedFirst) : \(periods.joined(separator: ", "))"
+            return texts.hours(on: texts.weekday(day).capitalizedFirst, periods.joined(separator: ", "))
         }
         return contactFacts(office.contact, texts: texts)
             + (hours.isEmpty ? [] : [FactsList.Fact(term: texts.openingHours, lines: hours)])

@@ -14,6 +14,8 @@ enum LetterPage {
         let organisation = found.organisation
         let office = organisation.office(found.definition.office)
         let language = sent.letter.language
+        // The sheet speaks the letter's language, the page around it the reader's.
+        let words = language.texts
         return visit.page(visit.frame(sent.letter.subject, for: found)) { h in
             h.put(BackLink(label: visit.texts.back, reference: visit.caseAddress(found.case.id)))
             h.put(
@@ -22,11 +24,12 @@ enum LetterPage {
                     sender: [organisation.name[language], office?.name[language]].compactMap { $0 }
                         + (office?.contact.address ?? []),
                     recipient: [],
-                    placeAndDate: visit.texts.letterDate(
+                    placeAndDate: words.letterDate(
                         place: organisation.name[language], Formatting.date(found.date(sent.at), in: language)),
-                    reference: "\(visit.texts.reference) : \(found.case.submission.reference.description)",
+                    reference: words.referenceIs(found.case.submission.reference.description),
                     subject: sent.letter.subject,
-                    body: Prose(RichText(markdown: sent.letter.body).typeset(in: language)), signature: []))
+                    body: Prose(RichText(markdown: sent.letter.body).typeset(in: language)), signature: [],
+                    headsPage: true))
             h.p(visit.texts.printHint, .class("soft"))
         }
     }

@@ -14,9 +14,12 @@ struct QuestionFields {
     func errorSummary(for questions: [Question]) -> ErrorSummary? {
         guard !problems.isEmpty else { return nil }
         let items = problems.map { problem in
-            ErrorSummary.Item(
-                message: problem.reason.message[language],
-                target: questions.first { $0.id == problem.question }.map { field($0).focusTarget } ?? problem.question)
+            let question = questions.first { $0.id == problem.question }
+            let message = typeset(problem.reason.message[language])
+            // Among several questions, each line says which one it is about.
+            let name = headsPage ? nil : question.map { $0.ask[language] + " – " }
+            return ErrorSummary.Item(
+                message: (name ?? "") + message, target: question.map { field($0).focusTarget } ?? problem.question)
         }
         return ErrorSummary(title: texts.errorSummaryTitle, items: items)
     }
@@ -36,12 +39,15 @@ struct QuestionFields {
             id: question.id, label: question.ask[language], control: control(of: question, problem: problem),
             words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
         field.labelStyle = headsPage ? .pageHeading : .ordinary
-        field.hint = question.help?[language] ?? question.type.hint(in: language)
-        field.error = problem?.message[language]
+        field.hint = question.help?[language] ?? question.type.hint(in: language).map(typeset)
+        field.error = (problem?.message[language]).map(typeset)
         field.why = (question.why ?? question.usedFor)?[language]
         field.isOptional = !question.isRequired
         return field
     }
+
+    /// Question types write their messages plainly, for every channel; definitions come typeset.
+    private func typeset(_ text: String) -> String { Typography.typeset(text, in: language.rawValue) }
 
     private func given(to question: Question) -> RawAnswer {
         switch draft.entries[question.id] {

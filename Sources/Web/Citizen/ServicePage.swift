@@ -105,7 +105,7 @@ enum ServicePage {
         h.div(.class("card")) { h in
             h.h2(texts.dataTitle)
             h.p(texts.legalBasis(legal.basis))
-            let recipients = legal.recipients.map { $0[language] }.joined(separator: ", ")
+            let recipients = legal.recipients.map { $0[language].lowercasedFirst }.joined(separator: ", ")
             if !recipients.isEmpty { h.p(texts.dataRecipients(recipients)) }
             h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
         }

@@ -13,6 +13,8 @@ struct DeskQueue: Component, Sendable {
         let state: String
         /// The few values that lists show.
         var details: [String] = []
+        /// "Échéance le 26 novembre 2026"
+        var deadline: String?
         /// "reçue hier"
         let received: String
         /// Who has taken it, if someone.
@@ -45,6 +47,7 @@ struct DeskQueue: Component, Sendable {
                     }
                     h.p(.class("queue-due")) { h in
                         h.put(item.due)
+                        if let deadline = item.deadline { h.span(deadline, .class("soft")) }
                         h.span(item.received, .class("soft"))
                     }
                 }

@@ -19,6 +19,8 @@ struct Letter: Component, Sendable {
     let body: Prose
     /// Name and quality of who signs, one string a line.
     let signature: [String]
+    /// Whether the letter is the page: its subject is then the page's heading.
+    var headsPage = false
 
     func write(to h: inout HTMLWriter) {
         h.article(.class("letter"), .lang(language), .ariaLabel(label)) { h in
@@ -27,10 +29,9 @@ struct Letter: Component, Sendable {
                 lines(recipient, "letter-recipient", &h)
             }
             h.p(placeAndDate, .class("letter-date"))
-            h.p(.class("letter-subject")) { h in
-                h.strong(subject)
-                h.br()
-                h.span(reference, .class("soft"))
+            h.div(.class("letter-subject")) { h in
+                if headsPage { h.h1(subject) } else { h.p { h in h.strong(subject) } }
+                h.p(reference, .class("soft"))
             }
             h.put(body)
             lines(signature, "letter-signature", &h)
@@ -38,6 +39,7 @@ struct Letter: Component, Sendable {
     }
 
     private func lines(_ lines: [String], _ name: String, _ h: inout HTMLWriter) {
+        guard !lines.isEmpty else { return }
         h.p(.class(name)) { h in
             for (index, line) in lines.enumerated() {
                 if index > 0 { h.br() }

@@ -10,10 +10,13 @@ struct SearchBox: Component, Sendable {
     var name = "q"
     var value = ""
     var id = "search"
+    /// Whether the label shows; otherwise the words around the box say what it is for.
+    var showsLabel = false
 
     func write(to h: inout HTMLWriter) {
+        if showsLabel { h.label(label, .class("label"), .for(id)) }
         h.form(.class("search-box"), .role(.search), .method(.get), .action(action)) { h in
-            h.label(label, .class("visually-hidden"), .for(id))
+            if !showsLabel { h.label(label, .class("visually-hidden"), .for(id)) }
             h.input(
                 .type(.search), .class("input"), .id(id), .name(name), .value(value), .autocomplete("off"),
                 .dir(.auto))

@@ -26,7 +26,12 @@ struct Authoriser: Sendable {
         case .draftHolder:
             return try await holder(.draft, parameters["draft"], token: token, now: now)
         case .caseHolder:
-            return try await holder(.case, parameters["case"], token: token, now: now)
+            do {
+                return try await holder(.case, parameters["case"], token: token, now: now)
+            } catch SiteFailure.notFound {
+                // A case takes its draft's identifier: who held the draft that was sent, from wherever, sees the case.
+                return try await holder(.draft, parameters["case"], token: token, now: now)
+            }
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
         case .caseAgent(let role):

@@ -5,6 +5,7 @@ protocol CaseTexts {
     var receiptTitle: String { get }
     func receiptText(service: String, on date: String) -> String
     var reference: String { get }
+    func referenceIs(_ reference: String) -> String
     var referenceHint: String { get }
     var referenceMalformed: String { get }
     var referenceAndCodeUnknown: String { get }
@@ -49,6 +50,7 @@ extension FrenchTexts {
     var receiptTitle: String { "Votre demande est bien reçue" }
     func receiptText(service: String, on date: String) -> String { "« \(service) », le \(date)" }
     var reference: String { "Référence" }
+    func referenceIs(_ reference: String) -> String { "Référence\u{A0}: \(reference)" }
     var referenceHint: String { "Elle ressemble à VC-7K2M-9QFX." }
     var referenceMalformed: String { "Vérifiez la référence : elle ressemble à VC-7K2M-9QFX." }
     var referenceAndCodeUnknown: String { "Cette référence et ce code ne vont pas ensemble. Vérifiez chaque caractère." }
@@ -106,6 +108,7 @@ extension EnglishTexts {
     var receiptTitle: String { "We have received your request" }
     func receiptText(service: String, on date: String) -> String { "“\(service)”, \(date)" }
     var reference: String { "Reference" }
+    func referenceIs(_ reference: String) -> String { "Reference: \(reference)" }
     var referenceHint: String { "It looks like VC-7K2M-9QFX." }
     var referenceMalformed: String { "Check the reference: it looks like VC-7K2M-9QFX." }
     var referenceAndCodeUnknown: String { "This reference and this code do not belong together. Check each character." }
@@ -160,6 +163,8 @@ extension EnglishTexts {
 }
 
 extension String {
-    /// The text with its first letter in lower case, for a name within a sentence.
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    /// The text with its first letter in lower case, for a name within a sentence; "CCAS" and other initials stay.
+    var lowercasedFirst: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    }
 }

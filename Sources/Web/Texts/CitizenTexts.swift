@@ -37,6 +37,7 @@ protocol CitizenTexts {
     func dataKept(_ time: String, then fate: RetentionRule.Fate) -> String
     var contactTitle: String { get }
     var openingHours: String { get }
+    func hours(on day: String, _ hours: String) -> String
     var addressTitle: String { get }
     var phoneTitle: String { get }
     var emailTitle: String { get }
@@ -110,6 +111,7 @@ extension FrenchTexts {
     }
     var contactTitle: String { "Nous contacter" }
     var openingHours: String { "Horaires" }
+    func hours(on day: String, _ hours: String) -> String { "\(day)\u{A0}: \(hours)" }
     var addressTitle: String { "Adresse" }
     var phoneTitle: String { "Téléphone" }
     var emailTitle: String { "Courriel" }
@@ -204,6 +206,7 @@ extension EnglishTexts {
     }
     var contactTitle: String { "Contact us" }
     var openingHours: String { "Opening hours" }
+    func hours(on day: String, _ hours: String) -> String { "\(day): \(hours)" }
     var addressTitle: String { "Address" }
     var phoneTitle: String { "Phone" }
     var emailTitle: String { "E-mail" }

@@ -124,7 +124,7 @@ extension FrenchTexts {
         }
     }
     func dueBy(_ day: CivilDate) -> String { "Échéance le \(Formatting.date(day, in: .fr))" }
-    func received(on day: CivilDate, today: CivilDate) -> String { "reçu " + dayTold(day, today: today) }
+    func received(on day: CivilDate, today: CivilDate) -> String { "Reçu " + dayTold(day, today: today) }
     func decided(on day: CivilDate, today: CivilDate) -> String { "Décidé " + dayTold(day, today: today) }
     private func dayTold(_ day: CivilDate, today: CivilDate) -> String {
         switch today.daysSinceEpoch - day.daysSinceEpoch {
@@ -244,7 +244,7 @@ extension EnglishTexts {
         }
     }
     func dueBy(_ day: CivilDate) -> String { "Due by \(Formatting.date(day, in: .en))" }
-    func received(on day: CivilDate, today: CivilDate) -> String { "received " + dayTold(day, today: today) }
+    func received(on day: CivilDate, today: CivilDate) -> String { "Received " + dayTold(day, today: today) }
     func decided(on day: CivilDate, today: CivilDate) -> String { "Decided " + dayTold(day, today: today) }
     private func dayTold(_ day: CivilDate, today: CivilDate) -> String {
         switch today.daysSinceEpoch - day.daysSinceEpoch {

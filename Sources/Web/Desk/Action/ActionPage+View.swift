@@ -156,7 +156,7 @@ struct ActionPageView {
             recipient: [],
             placeAndDate: words.letterDate(
                 place: organisation.name[language], Formatting.date(current.found.date(visit.now), in: language)),
-            reference: "\(words.reference) : \(current.case.submission.reference.description)",
+            reference: words.referenceIs(current.case.submission.reference.description),
             subject: letter.subject, body: Prose(RichText(markdown: letter.body).typeset(in: language)), signature: [])
     }
 

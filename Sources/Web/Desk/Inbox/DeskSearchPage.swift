@@ -39,10 +39,10 @@ enum DeskSearchPage {
     }
 
     /// The box, which stands on the list too.
-    static func box(_ visit: Visit) -> SearchBox {
+    static func box(_ visit: Visit, showsLabel: Bool = false) -> SearchBox {
         SearchBox(
             label: visit.texts.searchByReference, button: visit.texts.searchReferenceButton,
-            action: visit.address("/desk/search"), value: visit.query["q"] ?? "")
+            action: visit.address("/desk/search"), value: visit.query["q"] ?? "", showsLabel: showsLabel)
     }
 
     /// The reference typed, with or without the organisation's letters.

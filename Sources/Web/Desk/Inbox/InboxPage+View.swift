@@ -21,7 +21,7 @@ extension InboxPage {
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
             h.p(lead(model, texts: texts), .class("lede"))
-            h.put(DeskSearchPage.box(visit))
+            h.put(DeskSearchPage.box(visit, showsLabel: true))
             h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
             if !model.rows.isEmpty {
                 h.put(
@@ -57,6 +57,7 @@ extension InboxPage {
             title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
             state: row.state, received: dates(row, today: today, texts: texts))
         item.details = row.columns
+        if row.decided == nil { item.deadline = row.due.map(texts.dueBy) }
         item.holder =
             switch row.charge {
             case .nobody: row.outcome == nil ? texts.inNobodysCharge : nil
@@ -72,10 +73,8 @@ extension InboxPage {
     }
 
     private static func dates(_ row: Row, today: CivilDate, texts: any Texts) -> String {
-        let received = texts.received(on: row.received, today: today)
         if let decided = row.decided { return texts.decided(on: decided, today: today) }
-        guard let due = row.due else { return received }
-        return "\(texts.dueBy(due)) · \(received)"
+        return texts.received(on: row.received, today: today)
     }
 
     private static func pagination(_ model: Model, visit: Visit) -> Pagination {

@@ -118,7 +118,7 @@ extension SignInPage {
                             h.put(
                                 Button(
                                     label: texts.signInAs(account.role), act: .submit(), style: .quiet,
-                                    busy: texts.oneMoment))
+                                    busy: texts.oneMoment, context: account.login))
                         }
                     }
                 }
