@@ -5,7 +5,7 @@ import Testing
 
 @testable import Cases
 
-/// A case of the demonstration's own service, from its submission to its reopening.
+/// What becomes of the demonstration's own service: what may be submitted, and who may decide what.
 @Suite struct HandlingTests {
     private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "services").path
@@ -35,12 +35,48 @@ import Testing
         self.draft = draft
     }
 
+    // MARK: Submission
+
+    @Test func `a complete draft makes a case, pinned to its definition, with what the rules gave`() throws {
+        let received = try receivedCase()
+        #expect(received.state == "recu")
+        #expect(received.isOpen)
+        #expect(received.version == 1)
+        #expect(received.submission.definition == definition.hash)
+        #expect(received.submission.evaluatedOn == today)
+        #expect(received.submission.computed["filiation_demandee"] == .boolean(false))
+    }
+
+    @Test func `whatever the channel checked, everything is checked again`() {
+        var changed = draft
+        changed.entries["nom_naissance"] = nil
+        changed.entries["nombre_exemplaires"] = .answer(Answer(.number(9)))
+        changed.entries["date_naissance"] = .raw(RawAnswer(parts: ["day": ["31"], "month": ["2"], "year": ["1994"]]))
+        guard case .failure(.problems(let problems)) = submit(changed) else {
+            Issue.record("an incomplete draft was submitted")
+            return
+        }
+        #expect(problems.map(\.question) == ["nom_naissance", "date_naissance", "nombre_exemplaires"])
+    }
+
+    @Test func `a way out leads elsewhere, not to a case`() {
+        var changed = draft
+        changed.entries["lieu_naissance"] = .answer(Answer(.string("etranger")))
+        guard case .failure(.exit(let exit)) = submit(changed) else {
+            Issue.record("a draft that another body serves was submitted")
+            return
+        }
+        #expect(exit.id == "vers_nantes")
+    }
+
     @Test func `what is not shown is not submitted`() throws {
         var changed = draft
         changed.entries["qualite"] = .answer(Answer(.string("titulaire")))
         let events = try submit(changed).get()
         #expect(try Case(id: agent, events: events).submission.answers["qualite"] == nil)
     }
+
+    // MARK: Decision
 
     @Test func `take, examine, grant with a letter, reopen`() throws {
         var handled = try receivedCase()
@@ -60,6 +96,30 @@ import Testing
         #expect(act.explanation == "Une pièce est arrivée.")
     }
 
+    @Test func `a refusal needs reasons of the list, and a letter`() throws {
+        let examined = try examinedCase()
+        func refuse(_ reasons: [String], _ letter: Letter?) -> CaseRefusal? {
+            refusal(examined, ActRequest(action: "refuser", reasons: reasons, letter: letter, seen: 2))
+        }
+        #expect(refuse([], letter) == .reasonRequired)
+        #expect(refuse(["pas_envie"], letter) == .unknownReason)
+        #expect(refuse(["mineur"], nil) == .letterRequired)
+        #expect(refuse(["mineur"], Letter(language: .fr, subject: "Refus", body: " \n")) == .letterRequired)
+        let long = Letter(language: .fr, subject: "Refus", body: String(repeating: "a", count: 20_001))
+        #expect(refuse(["mineur"], long) == .tooLong(maximum: 20_000))
+        #expect(refuse(["mineur"], letter) == nil)
+    }
+
+    @Test func `only a supervisor reopens, and says why`() throws {
+        var decided = try examinedCase()
+        try decided.perform(.act(ActRequest(action: "accorder", letter: letter, seen: 2)), by(agent), definition)
+        let silent = ActRequest(action: "rouvrir", explanation: " ", seen: 3)
+        #expect(refusal(decided, silent, by(agent)) == .roleTooLow(needed: .supervisor))
+        #expect(refusal(decided, silent, by(agent, .supervisor)) == .explanationRequired)
+        #expect(decided.availableActions(for: .agent, definition: definition).isEmpty)
+        #expect(decided.availableActions(for: .supervisor, definition: definition).map(\.id) == ["rouvrir"])
+    }
+
     @Test func `the second of two agents is told what the first did, and changes nothing`() throws {
         var examined = try examinedCase()
         try examined.perform(.act(ActRequest(action: "accorder", letter: letter, seen: 2)), by(agent), definition)
@@ -69,6 +129,33 @@ import Testing
         let current = ActRequest(action: "accorder", letter: letter, seen: 2)
         #expect(refusal(other, current, by(colleague)) == .takenByAnother)
         #expect(refusal(other, ActRequest(action: "rouvrir", explanation: "x", seen: 2)) == .actionNotAvailable)
+    }
+
+    @Test func `an opening is on record and never makes a colleague's act fail`() throws {
+        var received = try receivedCase()
+        try received.perform(.open(office: "etat-civil"), by(colleague), definition)
+        #expect(received.version == 2)
+        #expect(received.changeVersion == 1)
+        #expect(received.history.last?.fact == .opened(office: "etat-civil"))
+        try received.perform(.take(seen: 1), by(agent), definition)
+        #expect(received.assignee == agent)
+    }
+
+    @Test func `to another organisation, and to the person, the case takes no command`() throws {
+        let received = try receivedCase()
+        let stranger = CommandContext(
+            actor: .agent(agent, .administrator), organisation: "voisine", channel: .web, at: Self.received)
+        let person = CommandContext(actor: .person(nil), channel: .web, at: Self.received)
+        for context in [stranger, person] {
+            for command in [
+                CaseCommand.open(office: "x"), .take(seen: 1), .act(ActRequest(action: "prendre", seen: 1)),
+            ] {
+                guard case .failure(.notFound) = received.decide(command, in: context, definition: definition) else {
+                    Issue.record("\(command) was not refused")
+                    continue
+                }
+            }
+        }
     }
 
     @Test func `deadlines run in working days, and silence from the submission`() throws {
