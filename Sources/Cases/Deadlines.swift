@@ -58,17 +58,16 @@ public struct CaseSummary: Sendable, Hashable {
     public let assignee: Identifier?
     /// Number of events folded.
     public let version: Int
-    /// The values that lists show, printed in the organisation's first language, in the order of the definition.
-    public let columns: [String]
+    /// The values that lists show, printed in each of the service's languages, in the order of the definition.
+    public let columns: [LocalizedText]
 }
 
 extension Case {
     /// The row of this case in the lists' projection.
     public func summary(definition: ServiceDefinition, organisation: Organisation, zone: Zone) -> CaseSummary {
         let deadlines = deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
-        let language = definition.language(preferring: organisation.languages.first ?? .fr)
         let values = definition.columnValues(
-            answers: submission.answers, computed: submission.computed, on: submission.evaluatedOn, in: language)
+            answers: submission.answers, computed: submission.computed, on: submission.evaluatedOn)
         return CaseSummary(
             id: id, organisation: submission.organisation, service: submission.service,
             definition: submission.definition, reference: submission.reference, state: state, outcome: outcome,

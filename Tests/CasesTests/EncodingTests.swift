@@ -54,8 +54,17 @@ import Testing
     }
 
     @Test func `values that lists show read back`() throws {
-        let values = ["", "Copie intégrale", "a\nb", "💐"]
+        let values = [
+            LocalizedText(fr: "", en: ""), LocalizedText(fr: "Copie intégrale", en: "Full copy"),
+            LocalizedText([.fr: "a\nb"]), LocalizedText([.en: "💐"]),
+        ]
         #expect(try ListValuesCodec.decode(ListValuesCodec.encode(values)) == values)
-        #expect(throws: DecodingFailure.self) { try ListValuesCodec.decode([1, 9, 9]) }
+        // Version 1: two values in one language.
+        #expect(
+            try ListValuesCodec.decode([1, 2, 1, 0x61, 0]) == [
+                LocalizedText(verbatim: "a"), LocalizedText(verbatim: ""),
+            ])
+        #expect(throws: DecodingFailure.newerFormat(9)) { try ListValuesCodec.decode([9, 0]) }
+        #expect(throws: DecodingFailure.self) { try ListValuesCodec.decode([2, 9, 9]) }
     }
 }

@@ -73,23 +73,24 @@ extension ServiceDefinition {
             switch step {
             case .page(let index): run.show(pages[index])
             case .question(let page, let index):
-                run.take(pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
+    /// The values that lists show, printed in each of the service's languages, in the order of the definition.
             case .rule(let index): run.compute(rules[index])
             }
         }
         return run.finish()
     }
 
-    /// The values that lists show, printed for people, in the order of the definition.
-    public func columnValues(
-        answers: Answers, computed: [String: Value], on day: CivilDate, in language: Language
-    ) -> [String] {
+    /// The values that lists show, printed for people in each of the service's languages, in the order of the definition.
+    public func columnValues(answers: Answers, computed: [String: Value], on day: CivilDate) -> [LocalizedText] {
         let context = valuesContext(answers: answers, computed: computed, on: day)
         return columns.map { column in
             let value = column.expression.evaluate(in: context).value
-            guard value != .null else { return "" }
-            if let id = column.question, let question = question(id) { return question.type.print(value, in: language) }
-            return ValuePrinter.print(value, in: language)
+            let question = column.question.flatMap(question)
+            let texts = languages.map { language in
+                let text = value == .null ? "" : question?.type.print(value, in: language)
+                return (language, text ?? ValuePrinter.print(value, in: language))
+            }
+            return LocalizedText(Dictionary(texts, uniquingKeysWith: { first, _ in first }))
         }
     }
 

@@ -109,5 +109,5 @@ extension CaseEntry {
     }
 
     /// The values that lists show, in the order of the definition's columns.
-    public func columns() throws -> [String] { try ListValuesCodec.decode(content) }
+    public func columns() throws -> [LocalizedText] { try ListValuesCodec.decode(content) }
 }

@@ -101,7 +101,7 @@ enum InboxPage {
             let due = entry.deadlineAt.map(zone.dueDay)
             return Row(
                 id: entry.id, reference: entry.reference, title: Typography.typeset(title, in: language.rawValue),
-                columns: try entry.columns().filter { !$0.isEmpty },
+                columns: try entry.columns().map { $0[language] }.filter { !$0.isEmpty },
                 state: Typography.typeset(state, in: language.rawValue),
                 outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
                 due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
