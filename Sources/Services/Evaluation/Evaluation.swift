@@ -73,7 +73,7 @@ extension ServiceDefinition {
             switch step {
             case .page(let index): run.show(pages[index])
             case .question(let page, let index):
-    /// The values that lists show, printed in each of the service's languages, in the order of the definition.
+                run.take(pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
             case .rule(let index): run.compute(rules[index])
             }
         }
