@@ -3,15 +3,20 @@ import Testing
 
 @Suite("Limits")
 struct LimitTests {
-    @Test("stop what is nested or chained too deep before it is built", arguments: [
-        String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000),
-        String(repeating: "[", count: 5000), String(repeating: "-", count: 5000) + "1", String(repeating: "{a:", count: 3000),
-        Array(repeating: "1", count: 10_000).joined(separator: "+"), Array(repeating: "x", count: 10_000).joined(separator: "."),
-        "x" + String(repeating: "[1]", count: 3000), "x" + String(repeating: "()", count: 3000),
-        String(repeating: "if true then ", count: 1000) + "1", String(repeating: "not(", count: 2000),
-        String(repeating: "function() ", count: 1000) + "1", "x instance of " + String(repeating: "list<", count: 1000),
-        String(repeating: "for x in ", count: 1000), String(repeating: "1 in (", count: 1000),
-    ])
+    @Test(
+        "stop what is nested or chained too deep before it is built",
+        arguments: [
+            String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000),
+            String(repeating: "[", count: 5000), String(repeating: "-", count: 5000) + "1",
+            String(repeating: "{a:", count: 3000),
+            Array(repeating: "1", count: 10_000).joined(separator: "+"),
+            Array(repeating: "x", count: 10_000).joined(separator: "."),
+            "x" + String(repeating: "[1]", count: 3000), "x" + String(repeating: "()", count: 3000),
+            String(repeating: "if true then ", count: 1000) + "1", String(repeating: "not(", count: 2000),
+            String(repeating: "function() ", count: 1000) + "1",
+            "x instance of " + String(repeating: "list<", count: 1000),
+            String(repeating: "for x in ", count: 1000), String(repeating: "1 in (", count: 1000),
+        ])
     func depth(source: String) {
         let diagnostics = Expression.compile(source, scope: Scope([("x", .any)]), mode: .standard).diagnostics
         #expect(diagnostics.contains { $0.code == "too-deep" || $0.code == "too-long" }, "\(source.prefix(30))")
@@ -24,13 +29,17 @@ struct LimitTests {
         #expect(value(String(repeating: "(", count: 100) + "1" + String(repeating: ")", count: 100)) == 1)
     }
 
-    @Test("stop what runs too long or grows too large, and say so", arguments: [
-        "count(for a in 1..10000, b in 1..10000 return 1)", "for i in 1..100000000 return i", "count(for i in 1..100000 return partial)",
-        "some a in 1..10000, b in 1..10000 satisfies a + b < 0", "for i in 1..64 return [partial, partial]",
-        "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d], f: [e, e], g: [f, f], h: [g, g], i: [h, h], j: [i, i], k: [j, j], l: [k, k], m: [l, l], n: [m, m], o: [n, n], p: [o, o], q: [p, p], r: [q, q], s: [r, r], t: [s, s], u: [t, t]}",
-        "for i in 1..100000 return function() partial", "string join(for i in 1..190000 return upper case(\"" + String(repeating: "a", count: 1000) + "\"))",
-        "distinct values(for i in 1..100000 return i)",
-    ])
+    @Test(
+        "stop what runs too long or grows too large, and say so",
+        arguments: [
+            "count(for a in 1..10000, b in 1..10000 return 1)", "for i in 1..100000000 return i",
+            "count(for i in 1..100000 return partial)",
+            "some a in 1..10000, b in 1..10000 satisfies a + b < 0", "for i in 1..64 return [partial, partial]",
+            "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d], f: [e, e], g: [f, f], h: [g, g], i: [h, h], j: [i, i], k: [j, j], l: [k, k], m: [l, l], n: [m, m], o: [n, n], p: [o, o], q: [p, p], r: [q, q], s: [r, r], t: [s, s], u: [t, t]}",
+            "for i in 1..100000 return function() partial",
+            "string join(for i in 1..190000 return upper case(\"" + String(repeating: "a", count: 1000) + "\"))",
+            "distinct values(for i in 1..100000 return i)",
+        ])
     func budget(source: String) {
         let result = evaluation(source)
         #expect(result.value == .null)
@@ -55,10 +64,14 @@ struct LimitTests {
     }
 
     static let pieces = [
-        "1", "2.5", "-", "+", "*", "/", "**", "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "a", "b", "x", "item", "partial", "?",
-        "\"s\"", "\"", "true", "null", "if ", " then ", " else ", "for ", " in ", " return ", "some ", " satisfies ", " and ", " or ",
-        " between ", "not(", "count(", "sum(", "date(\"2026-10-01\")", "@\"P1D\"", "@", "function(", " instance of ", "list<", "number",
-        "<", ">", "<=", "=", "!=", "//", "/*", "*/", "é", "🐎", "\\", "\u{0}", "1e6144", "10 ** 1000000000", "string(", "sort(", "a: 1", "\u{301}",
+        "1", "2.5", "-", "+", "*", "/", "**", "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "a", "b", "x", "item",
+        "partial", "?",
+        "\"s\"", "\"", "true", "null", "if ", " then ", " else ", "for ", " in ", " return ", "some ", " satisfies ",
+        " and ", " or ",
+        " between ", "not(", "count(", "sum(", "date(\"2026-10-01\")", "@\"P1D\"", "@", "function(", " instance of ",
+        "list<", "number",
+        "<", ">", "<=", "=", "!=", "//", "/*", "*/", "é", "🐎", "\\", "\u{0}", "1e6144", "10 ** 1000000000", "string(",
+        "sort(", "a: 1", "\u{301}",
     ]
 
     @Test("A random source never stops the program", arguments: 1...40)
@@ -68,7 +81,9 @@ struct LimitTests {
         let context = EvaluationContext(values: ["a": 1, "b": [1, 2, 3], "x": .context(["a": 2])], today: testDay)
         var evaluated = 0
         for _ in 0..<150 {
-            var source = (0..<Int.random(in: 1...14, using: &random)).map { _ in LimitTests.pieces.randomElement(using: &random) ?? "" }.joined()
+            var source = (0..<Int.random(in: 1...14, using: &random)).map { _ in
+                LimitTests.pieces.randomElement(using: &random) ?? ""
+            }.joined()
             if Bool.random(using: &random) {
                 source = BuiltInSamples.all.randomElement(using: &random) ?? ""
                 source = random.mutated(source)
@@ -82,10 +97,13 @@ struct LimitTests {
                 if let expression = compilation.expression {
                     evaluated += 1
                     let result = expression.evaluate(in: context)
-                    #expect(result.value == expression.evaluate(in: context).value || source.contains("function"), "seed \(seed): \(source)")
+                    #expect(
+                        result.value == expression.evaluate(in: context).value || source.contains("function"),
+                        "seed \(seed): \(source)")
                 }
             }
-            _ = UnaryTests.compile(source, input: .number, scope: scope, mode: .standard).tests?.evaluate(1, in: context)
+            _ = UnaryTests.compile(source, input: .number, scope: scope, mode: .standard).tests?.evaluate(
+                1, in: context)
         }
         #expect(evaluated > 0, "seed \(seed)")
     }
@@ -94,10 +112,14 @@ struct LimitTests {
 /// Sources to start mutations from.
 enum BuiltInSamples {
     static let all = [
-        "if a > 1 then b[item > 1] else [a..10]", "for i in 1..3, j in b return i * j + a", "{f: function(n: number) n + 1, r: f(n: 2)}.r",
-        "some i in b satisfies i in (<2, [5..7), 9)", "every i in b satisfies i between 1 and a", "substring(\"foobar\", a, 2) + string(b)",
-        "date(2026, 10, a) + duration(\"P1M\") >= today()", "x.a ** 2 - (1 + 2) / 3 = null or not(a = 1)", "sort(b, function(x, y) x > y)[-1]",
-        "@\"2026-10-01T10:00:00+02:00\".time offset", "b instance of list<number> and {\"k y\": 1}.k y = 1", "split(\"a,b\", \",\")[1] /* c */",
+        "if a > 1 then b[item > 1] else [a..10]", "for i in 1..3, j in b return i * j + a",
+        "{f: function(n: number) n + 1, r: f(n: 2)}.r",
+        "some i in b satisfies i in (<2, [5..7), 9)", "every i in b satisfies i between 1 and a",
+        "substring(\"foobar\", a, 2) + string(b)",
+        "date(2026, 10, a) + duration(\"P1M\") >= today()", "x.a ** 2 - (1 + 2) / 3 = null or not(a = 1)",
+        "sort(b, function(x, y) x > y)[-1]",
+        "@\"2026-10-01T10:00:00+02:00\".time offset", "b instance of list<number> and {\"k y\": 1}.k y = 1",
+        "split(\"a,b\", \",\")[1] /* c */",
     ]
 }
 
@@ -110,7 +132,9 @@ extension SeededGenerator {
             switch Int.random(in: 0..<3, using: &self) {
             case 0: scalars.remove(at: place)
             case 1: scalars.insert(scalars[Int.random(in: 0..<scalars.count, using: &self)], at: place)
-            default: scalars.insert(contentsOf: (LimitTests.pieces.randomElement(using: &self) ?? "").unicodeScalars, at: place)
+            default:
+                scalars.insert(
+                    contentsOf: (LimitTests.pieces.randomElement(using: &self) ?? "").unicodeScalars, at: place)
             }
         }
         var text = String.UnicodeScalarView()

@@ -3,18 +3,22 @@ import Testing
 
 @Suite("Numbers")
 struct NumberTests {
-    @Test("are written plainly", arguments: [
-        ("0", "0"), ("-0", "0"), ("1.50", "1.5"), ("007", "7"), (".5", "0.5"), ("1e3", "1000"), ("12e-4", "0.0012"),
-        ("1234567890123456789012345678901234", "1234567890123456789012345678901234"),
-        ("12345678901234567890123456789012345", "12345678901234567890123456789012340"),
-        ("9999999999999999999999999999999999.5", "10000000000000000000000000000000000"),
-        ("0.1234567890123456789012345678901234567891", "0.1234567890123456789012345678901235"),
-    ])
+    @Test(
+        "are written plainly",
+        arguments: [
+            ("0", "0"), ("-0", "0"), ("1.50", "1.5"), ("007", "7"), (".5", "0.5"), ("1e3", "1000"), ("12e-4", "0.0012"),
+            ("1234567890123456789012345678901234", "1234567890123456789012345678901234"),
+            ("12345678901234567890123456789012345", "12345678901234567890123456789012340"),
+            ("9999999999999999999999999999999999.5", "10000000000000000000000000000000000"),
+            ("0.1234567890123456789012345678901234567891", "0.1234567890123456789012345678901235"),
+        ])
     func text(source: String, expected: String) {
         #expect(Number(source)?.description == expected)
     }
 
-    @Test("refuse what is no number", arguments: ["", "-", ".", "1.", "1..2", "1.2.3", "e5", "1e", "١", "1e7000", "0x1", " 1"])
+    @Test(
+        "refuse what is no number",
+        arguments: ["", "-", ".", "1.", "1..2", "1.2.3", "e5", "1e", "١", "1e7000", "0x1", " 1"])
     func noNumber(source: String) {
         #expect(Number(source) == nil)
     }
@@ -40,21 +44,28 @@ struct NumberTests {
         #expect(Number(2).rounded(scale: 7000, .down) == nil)
     }
 
-    @Test("divide to 34 digits, half to even", arguments: [
-        ("1", "3", "0.3333333333333333333333333333333333"), ("2", "3", "0.6666666666666666666666666666666667"),
-        ("21600", "12", "1800"), ("9", "2.5", "3.6"), ("-1", "8", "-0.125"), ("1e-6000", "1e100", "1e-6100"),
-        ("1", "1234567890123456789012345678901234", "0.0000000000000000000000000000000008100000072900000663390006036849059"),
-    ])
+    @Test(
+        "divide to 34 digits, half to even",
+        arguments: [
+            ("1", "3", "0.3333333333333333333333333333333333"), ("2", "3", "0.6666666666666666666666666666666667"),
+            ("21600", "12", "1800"), ("9", "2.5", "3.6"), ("-1", "8", "-0.125"), ("1e-6000", "1e100", "1e-6100"),
+            (
+                "1", "1234567890123456789012345678901234",
+                "0.0000000000000000000000000000000008100000072900000663390006036849059"
+            ),
+        ])
     func division(left: String, right: String, expected: String) {
         #expect(Number.literal(left).divided(by: .literal(right)) == Number(expected))
     }
 
-    @Test("round as told", arguments: [
-        (RoundingMode.halfUp, ["3", "-3", "2", "-1", "3", "-3"]), (.halfEven, ["2", "-2", "2", "-1", "3", "-3"]),
-        (.halfDown, ["2", "-2", "2", "-1", "3", "-3"]), (.up, ["3", "-3", "2", "-2", "3", "-3"]),
-        (.down, ["2", "-2", "1", "-1", "2", "-2"]), (.floor, ["2", "-3", "1", "-2", "2", "-3"]),
-        (.ceiling, ["3", "-2", "2", "-1", "3", "-2"]),
-    ])
+    @Test(
+        "round as told",
+        arguments: [
+            (RoundingMode.halfUp, ["3", "-3", "2", "-1", "3", "-3"]), (.halfEven, ["2", "-2", "2", "-1", "3", "-3"]),
+            (.halfDown, ["2", "-2", "2", "-1", "3", "-3"]), (.up, ["3", "-3", "2", "-2", "3", "-3"]),
+            (.down, ["2", "-2", "1", "-1", "2", "-2"]), (.floor, ["2", "-3", "1", "-2", "2", "-3"]),
+            (.ceiling, ["3", "-2", "2", "-1", "3", "-2"]),
+        ])
     func rounding(mode: RoundingMode, expected: [String]) {
         let numbers = ["2.5", "-2.5", "1.6", "-1.4", "2.51", "-2.51"]
         #expect(numbers.map { Number.literal($0).rounded(mode)?.description } == expected)
@@ -78,12 +89,18 @@ struct NumberTests {
             let (first, second) = (random.decimal(), random.decimal())
             let (left, right) = (Number.literal(first), Number.literal(second))
             let (paperLeft, paperRight) = (PaperNumber(first), PaperNumber(second))
-            #expect(left.adding(right).map { PaperNumber($0.description) } == (paperLeft + paperRight).rounded(), "seed \(seed): \(first) + \(second)")
-            #expect(left.multiplied(by: right).map { PaperNumber($0.description) } == (paperLeft * paperRight).rounded(), "seed \(seed): \(first) * \(second)")
+            #expect(
+                left.adding(right).map { PaperNumber($0.description) } == (paperLeft + paperRight).rounded(),
+                "seed \(seed): \(first) + \(second)")
+            #expect(
+                left.multiplied(by: right).map { PaperNumber($0.description) } == (paperLeft * paperRight).rounded(),
+                "seed \(seed): \(first) * \(second)")
             var opposite = paperRight
             opposite.negative = !opposite.negative && !opposite.digits.isEmpty
             let difference = paperLeft + opposite
-            #expect(left.subtracting(right).map { PaperNumber($0.description) } == difference.rounded(), "seed \(seed): \(first) - \(second)")
+            #expect(
+                left.subtracting(right).map { PaperNumber($0.description) } == difference.rounded(),
+                "seed \(seed): \(first) - \(second)")
             #expect((left < right) == difference.negative, "seed \(seed): \(first) < \(second)")
             #expect((left == right) == difference.digits.isEmpty, "seed \(seed): \(first) = \(second)")
             #expect(Number(left.description) == left, "seed \(seed): \(first)")
@@ -104,12 +121,17 @@ struct NumberTests {
         }
     }
 
-    @Test("have roots, powers and logarithms to the last digit", arguments: [
-        ("sqrt(2)", "1.414213562373095048801688724209698"), ("sqrt(0.25)", "0.5"), ("sqrt(1e-7)", "0.0003162277660168379331998893544432719"),
-        ("2 ** 0.5", "1.414213562373095048801688724209698"), ("2 ** -2", "0.25"), ("1.0001 ** 100000", "22015.45604855219864570145658165872"),
-        ("exp(1)", "2.718281828459045235360287471352662"), ("log(10)", "2.302585092994045684017991454684364"),
-        ("exp(-20.5)", "0.000000001250152866386742628937553119231222"), ("log(0.001)", "-6.907755278982137052053974364053093"),
-    ])
+    @Test(
+        "have roots, powers and logarithms to the last digit",
+        arguments: [
+            ("sqrt(2)", "1.414213562373095048801688724209698"), ("sqrt(0.25)", "0.5"),
+            ("sqrt(1e-7)", "0.0003162277660168379331998893544432719"),
+            ("2 ** 0.5", "1.414213562373095048801688724209698"), ("2 ** -2", "0.25"),
+            ("1.0001 ** 100000", "22015.45604855219864570145658165872"),
+            ("exp(1)", "2.718281828459045235360287471352662"), ("log(10)", "2.302585092994045684017991454684364"),
+            ("exp(-20.5)", "0.000000001250152866386742628937553119231222"),
+            ("log(0.001)", "-6.907755278982137052053974364053093"),
+        ])
     func powers(source: String, expected: String) {
         #expect(value(source) == .number(.literal(expected)))
     }
@@ -124,7 +146,9 @@ extension SeededGenerator {
         for index in 0..<count {
             if index == count - point { text += index == 0 ? "0." : "." }
             // Nines and zeros make carries and roundings.
-            text += Bool.random(using: &self) ? "\(Int.random(in: 0...9, using: &self))" : (Bool.random(using: &self) ? "9" : "0")
+            text +=
+                Bool.random(using: &self)
+                ? "\(Int.random(in: 0...9, using: &self))" : (Bool.random(using: &self) ? "9" : "0")
         }
         return text
     }

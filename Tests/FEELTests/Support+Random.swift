@@ -24,7 +24,11 @@ struct PaperNumber: Equatable {
     init(_ text: String) {
         for character in text {
             if character == "-" { negative = true }
-            if character == "." { scale = text.count - 1 - (text.firstIndex(of: ".").map { text.distance(from: text.startIndex, to: $0) } ?? 0) }
+            if character == "." {
+                scale =
+                    text.count - 1
+                    - (text.firstIndex(of: ".").map { text.distance(from: text.startIndex, to: $0) } ?? 0)
+            }
             if let digit = character.wholeNumberValue { digits.insert(digit, at: 0) }
         }
         normalize()

@@ -44,20 +44,26 @@ struct TemporalTests {
         }
     }
 
-    @Test("Months are added with the month's end kept in bounds", arguments: [
-        ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
-        ("2026-12-15", 1, "2027-01-15"), ("2026-01-15", -13, "2024-12-15"), ("0000-01-01", -1, "-0001-12-01"),
-    ])
+    @Test(
+        "Months are added with the month's end kept in bounds",
+        arguments: [
+            ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
+            ("2026-12-15", 1, "2027-01-15"), ("2026-01-15", -13, "2024-12-15"), ("0000-01-01", -1, "-0001-12-01"),
+        ])
     func months(source: String, months: Int, expected: String) throws {
         let date = try #require(CivilDate(iso8601: source))
         #expect(date.adding(months: months).description == expected)
     }
 
-    @Test("What is no date, time or duration is refused", arguments: [
-        "2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "02026-01-01", "2026-01-01 ", "25:00:00", "10:60:00", "10:30",
-        "10:00:00+15:00", "10:00:00@", "P", "PT", "P1", "P1DT", "P1M1Y", "P1Y1D", "PT1.5H", "1D", "P-1D", "", "T", "-",
-        "P99999999999999999999D", "P9999999999999999999Y",
-    ])
+    @Test(
+        "What is no date, time or duration is refused",
+        arguments: [
+            "2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "02026-01-01", "2026-01-01 ", "25:00:00", "10:60:00",
+            "10:30",
+            "10:00:00+15:00", "10:00:00@", "P", "PT", "P1", "P1DT", "P1M1Y", "P1Y1D", "PT1.5H", "1D", "P-1D", "", "T",
+            "-",
+            "P99999999999999999999D", "P9999999999999999999Y",
+        ])
     func refused(source: String) {
         #expect(CivilDate(iso8601: source) == nil)
         #expect(CivilTime(iso8601: source) == nil)
@@ -66,12 +72,16 @@ struct TemporalTests {
         #expect(YearsAndMonthsDuration(iso8601: source) == nil)
     }
 
-    @Test("Printing brings them into one form", arguments: [
-        ("@\"PT36H\"", "@\"P1DT12H\""), ("@\"-PT0.5S\"", "@\"-PT0.5S\""), ("@\"P18M\"", "@\"P1Y6M\""), ("@\"P0D\"", "@\"PT0S\""),
-        ("@\"10:00:00.500\"", "@\"10:00:00.5\""), ("@\"10:00:00+00:00\"", "@\"10:00:00Z\""),
-        ("@\"2026-10-01T24:00:00\"", "@\"2026-10-02T00:00:00\""), ("@\"10:00:00@Europe/Paris\"", "@\"10:00:00@Europe/Paris\""),
-        ("@\"-2026-10-01\"", "@\"-2026-10-01\""), ("@\"12026-10-01\"", "@\"12026-10-01\""),
-    ])
+    @Test(
+        "Printing brings them into one form",
+        arguments: [
+            ("@\"PT36H\"", "@\"P1DT12H\""), ("@\"-PT0.5S\"", "@\"-PT0.5S\""), ("@\"P18M\"", "@\"P1Y6M\""),
+            ("@\"P0D\"", "@\"PT0S\""),
+            ("@\"10:00:00.500\"", "@\"10:00:00.5\""), ("@\"10:00:00+00:00\"", "@\"10:00:00Z\""),
+            ("@\"2026-10-01T24:00:00\"", "@\"2026-10-02T00:00:00\""),
+            ("@\"10:00:00@Europe/Paris\"", "@\"10:00:00@Europe/Paris\""),
+            ("@\"-2026-10-01\"", "@\"-2026-10-01\""), ("@\"12026-10-01\"", "@\"12026-10-01\""),
+        ])
     func printing(source: String, expected: String) {
         #expect(value(source).description == expected)
     }
@@ -121,7 +131,8 @@ extension SeededGenerator {
                 : .yearsAndMonthsDuration(YearsAndMonthsDuration(months: days))
         case 9: return .list((0..<Int.random(in: 0...3, using: &self)).map { _ in value(depth: depth - 1) })
         case 10:
-            let names = ["a", "deux mots", "\"q\"", "é", ""].shuffled(using: &self).prefix(Int.random(in: 0...3, using: &self))
+            let names = ["a", "deux mots", "\"q\"", "é", ""].shuffled(using: &self).prefix(
+                Int.random(in: 0...3, using: &self))
             return .context(Context(names.map { ($0, value(depth: depth - 1)) }))
         default:
             let (low, high) = (Number.literal(decimal()), Number.literal(decimal()))

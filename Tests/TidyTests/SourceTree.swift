@@ -21,7 +21,8 @@ enum SourceTree {
         return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
             let text = try String(contentsOf: base.appending(path: path), encoding: .utf8)
             return File(
-                path: "\(folder)/\(path)", lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                path: "\(folder)/\(path)",
+                lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             )
         }
     }

@@ -95,8 +95,12 @@ import Testing
         let pattern = /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:public|open)\s+(?!import|private|internal|extension)/
         for file in try Self.sources.get() {
             for (number, line) in file.lines.enumerated() {
-                guard line.contains("public "), !isConformance(line), line.firstMatch(of: pattern) != nil else { continue }
-                #expect(isDocumented(number, in: file.lines), "\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
+                guard line.contains("public "), !isConformance(line), line.firstMatch(of: pattern) != nil else {
+                    continue
+                }
+                #expect(
+                    isDocumented(number, in: file.lines),
+                    "\(file.path):\(number + 1): \(line.trimmingCharacters(in: .whitespaces))")
             }
         }
     }
@@ -104,7 +108,8 @@ import Testing
     // MARK: Reading Swift, roughly
 
     private func importedModule(_ line: String) -> String? {
-        let pattern = /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|internal|package|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func)\s+)?(\w+)/
+        let pattern =
+            /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|internal|package|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func)\s+)?(\w+)/
         return line.firstMatch(of: pattern).map { String($0.1) }
     }
 
@@ -127,9 +132,11 @@ import Testing
 
     /// What a protocol of the standard library asks for needs no words of its own.
     private func isConformance(_ line: String) -> Bool {
-        ["static func == (", "static func < (", "func hash(into", "init(integerLiteral", "init(stringLiteral",
-            "init(dictionaryLiteral", "init(arrayLiteral", "init(booleanLiteral", "var description: String"]
-            .contains { line.contains($0) }
+        [
+            "static func == (", "static func < (", "func hash(into", "init(integerLiteral", "init(stringLiteral",
+            "init(dictionaryLiteral", "init(arrayLiteral", "init(booleanLiteral", "var description: String",
+        ]
+        .contains { line.contains($0) }
     }
 
     private func isDocumented(_ number: Int, in lines: [String]) -> Bool {

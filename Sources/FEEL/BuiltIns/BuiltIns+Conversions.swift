@@ -51,8 +51,7 @@ extension BuiltIns {
 
     /// Contexts (DMN 1.5, 10.3.4.8).
     static let contexts: [BuiltIn] = [
-        BuiltIn("get value", [.required("m", .anyContext), .required("key", .string)], resultType: { _ in .any }) {
-            call in
+        BuiltIn("get value", [.required("m", .anyContext), .required("key", .string)], returns: .any) { call in
             guard case .context(let context) = call[0] else { return .null }
             return context[call.string(1)] ?? .null
         },

@@ -124,7 +124,8 @@ extension BuiltIns {
             "sublist",
             [.required("list", anyList), .required("start position", .number), .optional("length", .number)],
             resultType: same, sublist),
-        BuiltIn("insert before", [.required("list", anyList), .required("position", .number), .element("newItem")],
+        BuiltIn(
+            "insert before", [.required("list", anyList), .required("position", .number), .element("newItem")],
             resultType: same
         ) { call in
             var values = call.list(0)
@@ -142,7 +143,8 @@ extension BuiltIns {
             values.remove(at: index)
             return .list(values)
         },
-        BuiltIn("list replace", [.required("list", anyList), .required("position", .number), .element("newItem")],
+        BuiltIn(
+            "list replace", [.required("list", anyList), .required("position", .number), .element("newItem")],
             resultType: same
         ) { call in
             var values = call.list(0)
@@ -164,16 +166,22 @@ extension BuiltIns {
             return .list(call.list(0).reversed())
         },
         BuiltIn("distinct values", [.required("list", anyList)], resultType: same) { distinct($0, $0.list(0)) },
-        BuiltIn("flatten", [.required("list", anyList)], resultType: { types in
-            var type = element(types)
-            while case .list(let inner) = type { type = inner }
-            return .list(type)
-        }) { call in
+        BuiltIn(
+            "flatten", [.required("list", anyList)], resultType: flattened
+        ) { call in
             var flat: [Value] = []
             return flatten(call.list(0), into: &flat, call, depth: 0) ? .list(flat) : .null
         },
-        BuiltIn("sort", [.required("list", anyList), .init(name: "precedes", type: .any, isOptional: true)], resultType: same, sort),
+        BuiltIn(
+            "sort", [.required("list", anyList), .init(name: "precedes", type: .any, isOptional: true)],
+            resultType: same, sort),
     ]
+
+    private static func flattened(_ types: [ValueType]) -> ValueType {
+        var type = element(types)
+        while case .list(let inner) = type { type = inner }
+        return .list(type)
+    }
 
     private static func sublist(_ call: Call) -> Value {
         let values = call.list(0)
@@ -193,7 +201,8 @@ extension BuiltIns {
         guard case .function(let match) = call[1] else { return .null }
         var values = call.list(0)
         for index in values.indices {
-            guard call.spend(1), case .boolean(let matches) = call.machine.call(match, [values[index], call[2]], at: call.range)
+            guard call.spend(1),
+                case .boolean(let matches) = call.machine.call(match, [values[index], call[2]], at: call.range)
             else { return call.fail("the function must answer true or false.") }
             if matches { values[index] = call[2] }
         }
@@ -202,7 +211,9 @@ extension BuiltIns {
 
     /// The second argument as a position counted from 0; negative positions count from the end, fractions are cut.
     private static func index(_ call: Call, _ count: Int) -> Int? {
-        guard let position = call.number(1).rounded(.down).flatMap({ Int(exactly: $0) }), position != 0, position.magnitude <= count else { return nil }
+        guard let position = call.number(1).rounded(.down).flatMap({ Int(exactly: $0) }), position != 0,
+            position.magnitude <= count
+        else { return nil }
         return position > 0 ? position - 1 : count + position
     }
 

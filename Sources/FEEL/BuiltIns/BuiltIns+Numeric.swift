@@ -8,7 +8,8 @@ extension BuiltIns {
         },
         BuiltIn("abs", [.required("n", .yearsAndMonthsDuration)], returns: .yearsAndMonthsDuration) {
             guard case .yearsAndMonthsDuration(let value) = $0[0] else { return .null }
-            return .yearsAndMonthsDuration(YearsAndMonthsDuration(months: value.months < 0 ? 0 &- value.months : value.months))
+            return .yearsAndMonthsDuration(
+                YearsAndMonthsDuration(months: value.months < 0 ? 0 &- value.months : value.months))
         },
         BuiltIn("modulo", [.required("dividend", .number), .required("divisor", .number)], returns: .number) {
             guard let result = $0.number(0).modulo($0.number(1)) else { return $0.fail("the divisor is zero.") }

@@ -68,7 +68,7 @@ extension BuiltIns {
     }
 
     private static let durations: [BuiltIn] = [
-        BuiltIn("duration", [.required("from", .string)], resultType: { _ in .any }) { call in
+        BuiltIn("duration", [.required("from", .string)], returns: .any) { call in
             Temporal.duration(call.string(0)) ?? call.fail("\"\(call.string(0))\" is no duration.")
         },
         BuiltIn(

@@ -36,7 +36,9 @@ extension Checker {
 
     // MARK: Paths and filters
 
-    mutating func checkPath(_ value: Syntax, _ member: String, _ memberRange: Range<Int>, _ range: Range<Int>) -> Checked {
+    mutating func checkPath(_ value: Syntax, _ member: String, _ memberRange: Range<Int>, _ range: Range<Int>)
+        -> Checked
+    {
         let checked = check(value)
         let node = PathNode(checked.node, member, range)
         switch memberType(member, of: checked.type) {
@@ -73,10 +75,11 @@ extension Checker {
             }
         default:
             if let type = Temporal.member(member, of: type) { return .found(type) }
-            return .missing([
-                "year", "month", "day", "weekday", "hour", "minute", "second", "years", "months", "days", "hours",
-                "minutes", "seconds", "start", "end",
-            ].filter { Temporal.member($0, of: type) != nil })
+            return .missing(
+                [
+                    "year", "month", "day", "weekday", "hour", "minute", "second", "years", "months", "days", "hours",
+                    "minutes", "seconds", "start", "end",
+                ].filter { Temporal.member($0, of: type) != nil })
         }
     }
 

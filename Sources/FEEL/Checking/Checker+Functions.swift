@@ -174,10 +174,13 @@ extension Checker {
             else { continue }
             checkEnumeration(argument, against: element, range)
             let searches = form.name == "list contains" || form.name == "index of"
-            if searches, !argument.type.overlaps(element), argument.type.withoutEnumeration != element.withoutEnumeration {
+            if searches, !argument.type.overlaps(element),
+                argument.type.withoutEnumeration != element.withoutEnumeration
+            {
                 report(
                     "argument-type",
-                    "The list holds \(element.inWords) at each place; it can't contain \(argument.type.inWords).", range)
+                    "The list holds \(element.inWords) at each place; it can't contain \(argument.type.inWords).", range
+                )
             }
         }
     }

@@ -69,7 +69,8 @@ enum Arithmetic {
         case (.time(let time), .daysAndTimeDuration(let duration)):
             // A time of day goes round the clock.
             let day = Int128(86_400_000_000_000)
-            var total = (Int128(time.secondOfDay) * 1_000_000_000 + Int128(time.nanosecond) + duration.totalNanoseconds)
+            var total =
+                (Int128(time.secondOfDay) * 1_000_000_000 + Int128(time.nanosecond) + duration.totalNanoseconds)
                 % day
             if total < 0 { total += day }
             return .time(
@@ -159,7 +160,8 @@ enum Arithmetic {
         switch (operation, left.withoutEnumeration, right.withoutEnumeration) {
         case (_, .number, .number): return .number
         case (.add, .string, .string): return .string
-        case (.add, .daysAndTimeDuration, .daysAndTimeDuration), (.subtract, .daysAndTimeDuration, .daysAndTimeDuration):
+        case (.add, .daysAndTimeDuration, .daysAndTimeDuration),
+            (.subtract, .daysAndTimeDuration, .daysAndTimeDuration):
             return .daysAndTimeDuration
         case (.add, .yearsAndMonthsDuration, .yearsAndMonthsDuration),
             (.subtract, .yearsAndMonthsDuration, .yearsAndMonthsDuration):

@@ -71,7 +71,8 @@ final class Machine {
     private func call(_ closure: FunctionValue.Closure, _ arguments: [Value], at range: Range<Int>) -> Value {
         guard arguments.count == closure.parameters.count else {
             return fail(
-                "arity", "This function takes \(closure.parameters.count) arguments, not \(arguments.count).", at: range)
+                "arity", "This function takes \(closure.parameters.count) arguments, not \(arguments.count).", at: range
+            )
         }
         guard spend(at: range) else { return .null }
         guard depth + closure.depth <= Machine.maximumDepth else {

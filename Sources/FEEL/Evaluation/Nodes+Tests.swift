@@ -10,7 +10,9 @@ enum TestNode: Sendable {
     func holds(_ input: Value, _ machine: Machine, _ range: Range<Int>) -> Bool? {
         switch self {
         case .comparison(let operation, let node):
-            guard case .boolean(let answer) = operation.compare(input, node.evaluate(machine), machine: machine, at: range)
+            guard
+                case .boolean(let answer) = operation.compare(
+                    input, node.evaluate(machine), machine: machine, at: range)
             else { return nil }
             return answer
         case .range(let values):
@@ -23,7 +25,8 @@ enum TestNode: Sendable {
         }
     }
 
-    private static func contains(_ values: RangeValue, _ input: Value, _ machine: Machine, _ range: Range<Int>) -> Bool? {
+    private static func contains(_ values: RangeValue, _ input: Value, _ machine: Machine, _ range: Range<Int>) -> Bool?
+    {
         if let answer = values.contains(input) { return answer }
         let message = "A range can't be compared with \(input.kindInWords)."
         machine.fail(input.isNull ? "null-operand" : "operand-type", message, at: range)

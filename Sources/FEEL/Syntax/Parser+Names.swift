@@ -55,7 +55,8 @@ extension Parser {
     private static let typeNames: [String: ValueType] = [
         "Any": .any, "Null": .null, "boolean": .boolean, "number": .number, "string": .string, "date": .date,
         "time": .time, "date and time": .dateTime, "days and time duration": .daysAndTimeDuration,
-        "years and months duration": .yearsAndMonthsDuration, "list": .list(.any), "context": .context([ValueType.Field]()),
+        "years and months duration": .yearsAndMonthsDuration, "list": .list(.any),
+        "context": .context([ValueType.Field]()),
     ]
 
     /// A type, as after `instance of`.
@@ -81,7 +82,9 @@ extension Parser {
                 return (type, name)
             }
         }
-        let parts = remaining.prefix(16).prefix { ($0.kind == .word && !Token.keywords.contains($0.text)) || $0.is(".") }
+        let parts = remaining.prefix(16).prefix {
+            ($0.kind == .word && !Token.keywords.contains($0.text)) || $0.is(".")
+        }
         advance(max(1, parts.count))
         return (nil, Parser.name(parts))
     }

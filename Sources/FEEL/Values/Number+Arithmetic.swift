@@ -153,7 +153,8 @@ extension Number {
     static func decimalDigits(_ value: BigUInt) -> Int {
         guard value.bitWidth > 126 else { return PowersOfTen.digitCount(uint128(value)) }
         let estimate = Int((Double(value.bitWidth - 1) * 0.301_029_995_663_981).rounded(.down))
-        return value >= BigUInt(10).power(estimate + 1) ? estimate + 2
+        return value >= BigUInt(10).power(estimate + 1)
+            ? estimate + 2
             : (value >= BigUInt(10).power(estimate) ? estimate + 1 : estimate)
     }
 

@@ -50,7 +50,8 @@ struct TemporalReader {
 
     mutating func date() -> CivilDate? {
         let negative = skip("-")
-        guard let year = digits(), year.count >= 4, year.count == 4 || bytes[position - year.count] != UInt8(ascii: "0"),
+        guard let year = digits(), year.count >= 4,
+            year.count == 4 || bytes[position - year.count] != UInt8(ascii: "0"),
             skip("-"), let month = twoDigits(), skip("-"), let day = twoDigits()
         else { return nil }
         return CivilDate(year: negative ? -year.value : year.value, month: month, day: day)

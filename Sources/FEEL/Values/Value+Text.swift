@@ -69,7 +69,8 @@ extension Value: CustomStringConvertible {
 
     private static func key(_ name: String, to text: inout String) {
         let plain =
-            name.unicodeScalars.first.map(Lexer.startsName) == true && name.unicodeScalars.allSatisfy(Lexer.continuesName)
+            name.unicodeScalars.first.map(Lexer.startsName) == true
+            && name.unicodeScalars.allSatisfy(Lexer.continuesName)
         if plain { text += name } else { quote(name, to: &text) }
     }
 
