@@ -32,7 +32,7 @@ struct Vocabulary: Sendable {
 
     static let legal = Vocabulary("`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice"])
     static let legalText = Vocabulary("a text of law", ["ref", "url"])
-    static let silence = Vocabulary("`silence`", ["after", "means", "ref"])
+    static let silence = Vocabulary("`silence`", ["after", "means", "ref", "text"])
     static let appeal = Vocabulary("`appeal`", ["before", "within", "text"])
     static let retention = Vocabulary("`retention`", ["active", "then"])
     static let notice = Vocabulary("`notice`", ["recipients"])
@@ -54,7 +54,7 @@ struct Vocabulary: Sendable {
     static let reason = Vocabulary("a reason", ["id"])
     static let state = Vocabulary("a state", ["label", "outcome", "deadline", "actions"])
     static let action = Vocabulary(
-        "an action", ["label", "consequence", "to", "by", "letter", "reasons", "reason_required"],
+        "an action", ["label", "consequence", "to", "by", "letter", "reasons", "reasons_label", "reason_required"],
         later: ["asks_person", "stops_clock"])
 
     static let lists = Vocabulary("`lists`", ["columns"])

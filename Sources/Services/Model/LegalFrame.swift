@@ -32,16 +32,22 @@ public struct LegalText: Sendable, Hashable {
     public let url: String?
 }
 
-/// What the absence of an answer means, and from when (CRPA, L. 231-1 to L. 231-5).
+/// What the absence of an answer means, and from when: for an administration, CRPA, L. 231-1 to L. 231-5.
 public struct SilenceRule: Sendable {
     /// What silence means in the end.
-    public enum Meaning: String, Sendable, CaseIterable { case acceptance, refusal }
+    public enum Meaning: String, Sendable, CaseIterable {
+        case acceptance, refusal
+        /// No decision is born of silence: a private body, or something told to an administration rather than asked of it.
+        case nothing
+    }
     /// How long after submission.
     public let after: Period
     /// Its meaning then.
     public let means: Meaning
     /// The text that says so.
     public let reference: String?
+    /// What the person can do then; always there when silence means nothing.
+    public let text: LocalizedText?
 }
 
 /// The way to challenge a decision.

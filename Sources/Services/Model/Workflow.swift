@@ -47,6 +47,8 @@ public struct WorkflowAction: Sendable {
     public let letter: String?
     /// The closed list of reasons from which at least one is chosen; empty when none is asked.
     public let reasons: [Reason]
+    /// What the list is called on screen, where it holds something else than reasons: the conditions of an order.
+    public let reasonsLabel: LocalizedText?
     /// Whether the agent must say why in their own words.
     public let isReasonRequired: Bool
 }

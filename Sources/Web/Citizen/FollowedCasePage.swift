@@ -54,7 +54,8 @@ enum FollowedCasePage {
             texts.decision(decision.act.outcome, on: Formatting.date(found.date(decision.at), in: language)),
             .class("lede"))
         if !decision.act.reasons.isEmpty {
-            h.p(texts.reasonsAre)
+            let label = found.definition.workflow.action(decision.act.action)?.reasonsLabel?[language]
+            h.p(label.map { texts.listLabel($0) } ?? texts.reasonsAre)
             h.ul { h in
                 for reason in decision.act.reasons { h.li(reason.text[language]) }
             }

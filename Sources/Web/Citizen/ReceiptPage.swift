@@ -52,7 +52,8 @@ enum ReceiptPage {
 
     /// What the absence of an answer means, with its date, in one sentence.
     static func silence(_ found: CaseInHand, texts: any Texts, language: Language) -> String {
-        texts.silence(
-            on: Formatting.date(found.silenceDate, in: language), means: found.definition.legal.silence.means)
+        let rule = found.definition.legal.silence
+        let sentence = texts.silence(on: Formatting.date(found.silenceDate, in: language), means: rule.means)
+        return [sentence, rule.text?[language]].compactMap { $0 }.joined(separator: " ")
     }
 }

@@ -84,6 +84,7 @@ enum ServicePage {
         h.div(.class("card")) { h in
             h.h2(texts.lawTitle)
             h.p(texts.silence(after: legal.silence.after.words(in: language), means: legal.silence.means))
+            if let text = legal.silence.text { h.p(text[language]) }
             if let appeal = appealText(legal.appeal, organisation: organisation, language: language, texts: texts) {
                 h.p(appeal)
             }

@@ -37,6 +37,7 @@ protocol CaseTexts {
     var decisionTitle: String { get }
     func decision(_ outcome: Outcome?, on date: String) -> String
     var reasonsAre: String { get }
+    func listLabel(_ label: String) -> String
     var readLetter: String { get }
     var letterName: String { get }
     func letterDate(place: String, _ date: String) -> String
@@ -95,6 +96,7 @@ extension FrenchTexts {
         }
     }
     var reasonsAre: String { "Pour cette raison :" }
+    func listLabel(_ label: String) -> String { "\(label)\u{A0}:" }
     var readLetter: String { "Lire la lettre" }
     var letterName: String { "Lettre" }
     func letterDate(place: String, _ date: String) -> String { "\(place), le \(date)" }
@@ -153,6 +155,7 @@ extension EnglishTexts {
         }
     }
     var reasonsAre: String { "For this reason:" }
+    func listLabel(_ label: String) -> String { "\(label):" }
     var readLetter: String { "Read the letter" }
     var letterName: String { "Letter" }
     func letterDate(place: String, _ date: String) -> String { "\(place), \(date)" }

@@ -79,10 +79,14 @@ extension FrenchTexts {
     var lawTitle: String { "Ce que dit la loi" }
     var textsApplied: String { "Les textes appliqués" }
     func silence(after time: String, means: SilenceRule.Meaning) -> String {
-        "Sans réponse de notre part pendant \(time), votre demande est \(meaning(means))."
+        guard means != .nothing else { return "Nous vous répondons sous \(time). Un silence ne vaut pas décision." }
+        return "Sans réponse de notre part pendant \(time), votre demande est \(meaning(means))."
     }
     func silence(on date: String, means: SilenceRule.Meaning) -> String {
-        "Sans réponse de notre part le \(date), votre demande sera \(meaning(means))."
+        guard means != .nothing else {
+            return "Nous vous répondons au plus tard le \(date). Un silence ne vaut pas décision."
+        }
+        return "Sans réponse de notre part le \(date), votre demande sera \(meaning(means))."
     }
     func appeal(before court: String, within time: String) -> String {
         "Si la décision ne vous convient pas, vous pouvez la contester pendant \(time). À qui s’adresser : \(court)."
@@ -137,6 +141,7 @@ extension FrenchTexts {
         switch means {
         case .acceptance: "considérée comme acceptée"
         case .refusal: "considérée comme refusée, et vous pourrez contester ce refus"
+        case .nothing: "toujours en attente"
         }
     }
 }
@@ -174,10 +179,12 @@ extension EnglishTexts {
     var lawTitle: String { "What the law says" }
     var textsApplied: String { "The texts applied" }
     func silence(after time: String, means: SilenceRule.Meaning) -> String {
-        "If we do not answer within \(time), your request is \(meaning(means))."
+        guard means != .nothing else { return "We answer within \(time). Silence decides nothing." }
+        return "If we do not answer within \(time), your request is \(meaning(means))."
     }
     func silence(on date: String, means: SilenceRule.Meaning) -> String {
-        "If we have not answered by \(date), your request will be \(meaning(means))."
+        guard means != .nothing else { return "We answer by \(date). Silence decides nothing." }
+        return "If we have not answered by \(date), your request will be \(meaning(means))."
     }
     func appeal(before court: String, within time: String) -> String {
         "If you disagree with the decision, you can challenge it within \(time). Write to: \(court)."
@@ -232,6 +239,7 @@ extension EnglishTexts {
         switch means {
         case .acceptance: "deemed accepted"
         case .refusal: "deemed refused, and you will be able to challenge that refusal"
+        case .nothing: "still waiting"
         }
     }
 }

@@ -144,6 +144,7 @@ extension FrenchTexts {
         switch meaning {
         case .acceptance: "la demande sera acceptée d’office"
         case .refusal: "la demande sera réputée refusée"
+        case .nothing: "rien n’est décidé, et la personne peut réclamer"
         }
     }
 
@@ -285,6 +286,7 @@ extension EnglishTexts {
         switch meaning {
         case .acceptance: "the request will count as agreed"
         case .refusal: "the request will count as refused"
+        case .nothing: "nothing is decided, and the person can complain"
         }
     }
 

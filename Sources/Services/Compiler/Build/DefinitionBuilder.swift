@@ -61,7 +61,8 @@ struct DefinitionBuilder {
             guard let label = action.label, let to = action.to, let by = action.by else { return nil }
             return WorkflowAction(
                 id: action.id.value, label: label, consequence: action.consequence, to: to.value, by: by,
-                letter: action.letter?.value, reasons: action.reasons, isReasonRequired: action.isReasonRequired)
+                letter: action.letter?.value, reasons: action.reasons, reasonsLabel: action.reasonsLabel,
+                isReasonRequired: action.isReasonRequired)
         }
         guard states.count == workflow.states.count, actions.count == workflow.actions.count else { return nil }
         return Workflow(start: start.value, states: states, actions: actions)

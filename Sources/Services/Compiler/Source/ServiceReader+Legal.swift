@@ -36,9 +36,11 @@ extension ServiceReader {
         let after = reader.period("after")
         let means = reader.choice("means", SilenceRule.Meaning.self)
         let reference = reader.string("ref", required: false)
+        // Where silence decides nothing, people are owed another way to get an answer.
+        let text = reader.localizedText("text", languages: languages, required: means == .nothing)
         reader.finish(.silence)
-        guard let after, let means else { return nil }
-        return SilenceRule(after: after.value, means: means, reference: reference)
+        guard let after, let means, means != .nothing || text != nil else { return nil }
+        return SilenceRule(after: after.value, means: means, reference: reference, text: text)
     }
 
     private func appeal(_ legal: MappingReader) -> AppealSource? {
@@ -101,7 +103,7 @@ private enum LegalDuty: String, CaseIterable {
         switch self {
         case .basis: "write `basis: public_task`, or another basis, under `legal`"
         case .texts: "write `texts: [{ref: …}]` under `legal`"
-        case .silence: "write `silence: {after: P2M, means: acceptance}`, or `refusal`, under `legal`"
+        case .silence: "write `silence: {after: P2M, means: acceptance}`, or `refusal` or `nothing`, under `legal`"
         case .appeal: "write `appeal: {before: …, within: P2M}` under `legal`"
         case .retention: "write `retention: {active: P1Y, then: archives_visa}` under `legal`"
         case .notice: "write `notice: {recipients: […]}` under `legal`"

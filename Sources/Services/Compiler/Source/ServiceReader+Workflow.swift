@@ -38,9 +38,20 @@ extension ServiceReader {
             by: reader.choice("by", Role.self),
             letter: reader.located("letter", required: false),
             reasons: reasons(reader),
+            reasonsLabel: reasonsLabel(reader),
             isReasonRequired: reader.bool("reason_required", required: false) ?? false)
         reader.finish(.action)
         return action
+    }
+
+    /// What the list of reasons is called on screen; of no use without the list.
+    private func reasonsLabel(_ action: MappingReader) -> LocalizedText? {
+        let label = action.localizedText("reasons_label", languages: languages, required: false)
+        if action.has("reasons_label"), !action.has("reasons") {
+            diagnostics.warning(
+                "unused-key", "`reasons_label` is of no use without `reasons`", at: action.range(of: "reasons_label"))
+        }
+        return label
     }
 
     /// A closed list of reasons: `{id: …, fr: …, en: …}`.

@@ -151,6 +151,7 @@ struct ActionSource {
     let by: Role?
     let letter: Located<String>?
     let reasons: [Reason]
+    let reasonsLabel: LocalizedText?
     let isReasonRequired: Bool
 }
 

@@ -92,7 +92,7 @@ struct ActionPageView {
                 isChosen: model.form.basis.reasons.contains(reason.id))
         }
         var field = Field(
-            id: ActionField.reasons.rawValue, label: texts.reasons,
+            id: ActionField.reasons.rawValue, label: action.reasonsLabel?[language] ?? texts.reasons,
             control: .choices(Field.Choices(kind: .many, name: "reason", items: items)), words: visit.fieldWords)
         field.hint = texts.reasonsHint
         field.error = problem(.reasons)
