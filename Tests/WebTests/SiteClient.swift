@@ -28,6 +28,13 @@ final class SiteClient {
 
     init(site: Site) { responder = SiteApplication.responder(for: site) }
 
+    /// The same browser at another site.
+    func moved(to site: Site) -> SiteClient {
+        let client = SiteClient(site: site)
+        client.cookies = cookies
+        return client
+    }
+
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers: headers, body: nil)
     }

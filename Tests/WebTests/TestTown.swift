@@ -35,7 +35,7 @@ struct TestTown {
         return TestTown(folder: folder, store: store, site: site)
     }
 
-    private static func publish(_ catalogue: Catalogue, in store: Store) async throws {
+    static func publish(_ catalogue: Catalogue, in store: Store) async throws {
         let errors = catalogue.diagnostics.filter { $0.severity == .error }.map(\.message)
         try #require(errors.isEmpty)
         try await store.database.write { transaction in

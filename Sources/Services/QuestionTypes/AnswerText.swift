@@ -18,6 +18,7 @@ enum AnswerText {
 
     /// One line: trimmed, each run of white space made one space.
     static func line(_ text: String) throws(Flaw) -> String {
+        if isCleanLine(text) { return text }
         let scalars = trimmed(text.unicodeScalars.filter { !isInvisible($0) })
         var line = String.UnicodeScalarView()
         var isAfterSpace = false
@@ -33,6 +34,25 @@ enum AnswerText {
             line.append(scalar)
         }
         return composed(String(line))
+    }
+
+    /// Whether a text is what `line` makes of it, as most are: seen in its bytes alone, and false when in doubt.
+    ///
+    /// Characters from `!` to `~` and from U+00A1 to U+02FF, the soft hyphen excepted, are all visible and compose with
+    /// nothing; single spaces stand between them.
+    private static func isCleanLine(_ text: String) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20 where before == 0x20: return false
+            case 0x20...0x7E, 0xC2...0xCB: break
+            case 0x80...0xBF where before == 0xC2: if byte <= 0xA0 || byte == 0xAD { return false }
+            case 0x80...0xBF where (0xC3...0xCB).contains(before): break
+            default: return false
+            }
+            before = byte
+        }
+        return before != 0x20 || text.isEmpty
     }
 
     /// Several lines, ended by line feeds: trimmed, without white space at the end of lines.
@@ -87,7 +107,9 @@ enum AnswerText {
     /// A character may be made of many scalars (an accent is one more, a family of emoji has seven or so); ten times the
     /// limit bounds those who pile them up.
     static func isLonger(_ text: String, than maximum: Int) -> Bool {
-        text.count > maximum || text.unicodeScalars.count > 10 * maximum
+        // No text has more characters than bytes.
+        guard text.utf8.count > maximum else { return false }
+        return text.count > maximum || text.unicodeScalars.count > 10 * maximum
     }
 
     /// Normalisation form C (Unicode Standard Annex 15).

@@ -52,7 +52,7 @@ struct TextQuestion: DefinedQuestionType {
         if let reason = problemWithForm(of: value) { return reason }
         guard case .string(let text) = value else { return missing }
         if AnswerText.isLonger(text, than: length.upperBound) { return .tooLong(maximum: length.upperBound) }
-        if text.count < length.lowerBound { return .tooShort(minimum: length.lowerBound) }
+        if length.lowerBound > 0, text.count < length.lowerBound { return .tooShort(minimum: length.lowerBound) }
         // A match given up for its cost is no match: what is not known to be right is not let in.
         if let pattern, pattern.pattern.match(text) != .match {
             return AnswerProblem.Reason(code: "pattern", message: pattern.message)

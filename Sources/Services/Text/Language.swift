@@ -5,6 +5,14 @@ public enum Language: String, Sendable, Hashable, CaseIterable, Codable {
     /// English.
     case en
 
+    /// Its place among all.
+    var place: Int {
+        switch self {
+        case .fr: 0
+        case .en: 1
+        }
+    }
+
     /// The language's own name for itself.
     public var name: String {
         switch self {

@@ -6,13 +6,13 @@ enum CitizenRoutes {
 
     private static var presentation: [Route] {
         [
-            .get("/{language}", access: .everyone, handler: HomePage.show),
+            .get("/{language}", access: .everyone, isKept: true, handler: HomePage.show),
             .get("/{language}/search", access: .everyone, handler: SearchPage.show),
-            .get("/{language}/life-events/{event}", access: .everyone, handler: LifeEventPage.show),
-            .get("/{language}/services/{service}", access: .everyone, handler: ServicePage.show),
-            .get("/{language}/contact", access: .everyone, handler: ContactPage.show),
-            .get("/{language}/accessibility", access: .everyone, handler: AccessibilityPage.show),
-            .get("/{language}/privacy", access: .everyone, handler: PrivacyPage.show),
+            .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
+            .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
+            .get("/{language}/contact", access: .everyone, isKept: true, handler: ContactPage.show),
+            .get("/{language}/accessibility", access: .everyone, isKept: true, handler: AccessibilityPage.show),
+            .get("/{language}/privacy", access: .everyone, isKept: true, handler: PrivacyPage.show),
         ]
     }
 

@@ -52,8 +52,11 @@ extension Visit {
         address("/cases/\(id.description)\(rest)")
     }
 
-    /// Reads the draft that the route names.
-    func loadDraft() async throws -> DraftInHand {
+    /// The draft that the route names.
+    ///
+    /// - Parameter again: reads it anew, because somebody saved it since the request came.
+    func loadDraft(again: Bool = false) async throws -> DraftInHand {
+        if !again, let draft { return try await draftInHand(draft) }
         let id = try authorisedTarget()
         let (store, now) = (site.store, now)
         guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else {

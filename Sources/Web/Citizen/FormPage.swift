@@ -34,8 +34,8 @@ enum FormPage {
 
     static func save(_ visit: Visit) async throws -> Reply {
         let pageID = try visit.parameter("page")
-        for _ in 0..<maximumAttempts {
-            let before = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let before = try await visit.loadDraft(again: attempt > 0)
             if let submitted = before.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
             guard let page = before.definition.page(pageID), before.evaluation.isShown(page) else {
                 return .redirect(to: visit.nextAddress(of: before).description)

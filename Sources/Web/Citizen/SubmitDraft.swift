@@ -12,8 +12,8 @@ enum SubmitDraft {
 
     static func submit(_ visit: Visit) async throws -> Reply {
         var random = SystemRandomNumberGenerator()
-        for _ in 0..<maximumAttempts {
-            let draft = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let draft = try await visit.loadDraft(again: attempt > 0)
             if let submitted = draft.stored.caseID {
                 return .redirect(to: visit.caseAddress(submitted, "/receipt").description)
             }

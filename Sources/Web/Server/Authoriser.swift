@@ -7,6 +7,8 @@ struct Authorisation: Sendable {
     var session: VisitorSession?
     var agent: SignedInAgent?
     var target: Identifier?
+    /// The draft that the route names, read with the session that holds it.
+    var draft: StoredDraft?
 }
 
 /// Enforces a route's access rule, in one read of the store at most.
@@ -21,17 +23,13 @@ struct Authoriser: Sendable {
     ) async throws -> Authorisation {
         switch access {
         case .everyone:
-            guard let token, let found = try await session(token, grant: nil, now: now) else { return Authorisation() }
+            guard let token, let found = try await session(token, now: now) else { return Authorisation() }
             return found.authorisation
         case .draftHolder:
-            return try await holder(.draft, parameters["draft"], token: token, now: now)
+            return try await holder([.draft], parameters["draft"], token: token, now: now)
         case .caseHolder:
-            do {
-                return try await holder(.case, parameters["case"], token: token, now: now)
-            } catch SiteFailure.notFound {
-                // A case takes its draft's identifier: who held the draft that was sent, from wherever, sees the case.
-                return try await holder(.draft, parameters["case"], token: token, now: now)
-            }
+            // A case takes its draft's identifier: who held the draft that was sent, from wherever, sees the case.
+            return try await holder([.case, .draft], parameters["case"], token: token, now: now)
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
         case .caseAgent(let role):
@@ -45,11 +43,12 @@ struct Authoriser: Sendable {
         }
     }
 
+    /// Checks that the session has one of the grants that let see the target.
     private func holder(
-        _ kind: SessionGrant.Kind, _ identifier: String?, token: String?, now: Instant
+        _ kinds: [SessionGrant.Kind], _ identifier: String?, token: String?, now: Instant
     ) async throws -> Authorisation {
         guard let token, let id = identifier.flatMap({ Identifier($0) }),
-            let found = try await session(token, grant: SessionGrant(kind, id), now: now), found.isGranted
+            let found = try await session(token, grants: kinds.map { SessionGrant($0, id) }, now: now), found.isGranted
         else { throw SiteFailure.notFound }
         var authorisation = found.authorisation
         authorisation.target = id
@@ -57,23 +56,38 @@ struct Authoriser: Sendable {
     }
 
     private func agent(_ role: Role, token: String?, path: String, now: Instant) async throws -> Authorisation {
-        guard let token, let found = try await session(token, grant: nil, now: now),
+        guard let token, let found = try await session(token, now: now),
             let agent = found.authorisation.agent
         else { throw SiteFailure.signInNeeded(path: path) }
         guard agent.role >= role else { throw SiteFailure.forbidden }
         return found.authorisation
     }
 
+    /// The session of a token with, in the same read, the draft it is about to use.
+    ///
+    /// - Parameter grants: any of them lets the request go on.
     private func session(
-        _ token: String, grant: SessionGrant?, now: Instant
+        _ token: String, grants: [SessionGrant] = [], now: Instant
     ) async throws -> (authorisation: Authorisation, isGranted: Bool)? {
         let key = SecretHash(of: token)
-        guard let stored = try await site.store.database.read({ connection in
-            try site.store.sessions.find(key, grant: grant, now: now, in: connection)
-        }) else { return nil }
+        let store = site.store
+        let found = try await store.database.read { connection -> (session: StoredSession, draft: StoredDraft?)? in
+            guard var session = try store.sessions.find(key, grant: grants.first, now: now, in: connection) else {
+                return nil
+            }
+            for other in grants.dropFirst() where !session.isGranted {
+                guard let again = try store.sessions.find(key, grant: other, now: now, in: connection) else { return nil }
+                session = again
+            }
+            guard grants.count == 1, let grant = grants.first, grant.kind == .draft, session.isGranted else {
+                return (session, nil)
+            }
+            return (session, try store.drafts.find(grant.target, now: now, in: connection))
+        }
+        guard let (stored, draft) = found else { return nil }
         let session = VisitorSession(key: key, csrfToken: String(decoding: stored.formSecret, as: UTF8.self))
         try await keepAlive(stored, key: key, now: now)
-        var authorisation = Authorisation(session: session)
+        var authorisation = Authorisation(session: session, draft: draft)
         if let agent = stored.agent, let role = Role(rawValue: agent.role) {
             authorisation.agent = SignedInAgent(
                 id: agent.id, organisation: agent.organisation, role: role, office: agent.office,

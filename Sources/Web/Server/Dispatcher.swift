@@ -32,7 +32,7 @@ struct Dispatcher: Sendable {
             }
             let authorised = try await authorise(request, route: route, parameters: parameters, language: language, now: now)
             visit = authorised
-            return finish(try await route.handler(authorised), cookie: cookie(of: route))
+            return finish(try await answer(authorised), cookie: cookie(of: route))
         } catch {
             let failure = SiteFailure(error)
             if failure == nil {
@@ -44,6 +44,17 @@ struct Dispatcher: Sendable {
                     to: failure, visit: visit, language: language, path: request.uri.path,
                     rawQuery: request.uri.query ?? "", site: site), cookie: cookie(of: route))
         }
+    }
+
+    /// What the route's handler answers, or answered this minute to somebody who had no session either.
+    private func answer(_ visit: Visit) async throws -> Reply {
+        guard visit.route.isKept, visit.session == nil, visit.rawQuery.isEmpty else {
+            return try await visit.route.handler(visit)
+        }
+        if let kept = visit.catalogue.kept.page(visit.path, at: visit.now) { return kept }
+        let reply = try await visit.route.handler(visit)
+        if reply.status == .ok, reply.session == nil { visit.catalogue.kept.keep(reply, for: visit.path, at: visit.now) }
+        return reply
     }
 
     /// The cookie of the side of the site that a route belongs to.
@@ -102,7 +113,7 @@ struct Dispatcher: Sendable {
             query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: form,
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
-            target: authorisation.target)
+            target: authorisation.target, draft: authorisation.draft)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.

@@ -72,6 +72,6 @@ extension Visit {
         Visit(
             site: site, route: .get(path, access: .everyone) { _ in throw SiteFailure.notFound }, language: language,
             path: path, parameters: [:], query: FormData(), rawQuery: rawQuery, form: FormData(), now: site.now(),
-            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil)
+            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil, draft: nil)
     }
 }

@@ -11,6 +11,8 @@ public struct CatalogueSnapshot: Sendable {
     public let services: [ServiceDefinition]
     /// The organisation whose home page is the site's: the first published.
     public let home: Organisation?
+    /// Pages made of it.
+    let kept = KeptPages()
     private let byID: [String: ServiceDefinition]
     private let byHash: [String: ServiceDefinition]
 
@@ -24,7 +26,7 @@ public struct CatalogueSnapshot: Sendable {
     }
 
     /// Nothing published yet.
-    public static let empty = CatalogueSnapshot(organisations: [], services: [])
+    public static var empty: CatalogueSnapshot { CatalogueSnapshot(organisations: [], services: []) }
 
     /// The current version of a service.
     public func service(_ id: String) -> ServiceDefinition? { byID[id] }

@@ -28,6 +28,9 @@ public struct Route: Sendable {
     public let access: Access
     /// The rate limit that applies, besides the general one.
     public let limit: RateLimit.Kind?
+    /// Whether its page depends on nothing but its path, the catalogue and the minute, for a visitor without a session:
+    /// such a page is made once a minute and kept (`KeptPages`).
+    public let isKept: Bool
     let handler: Handler
 
     /// Whether it belongs to the desk rather than to the public side.
@@ -41,15 +44,15 @@ public struct Route: Sendable {
 
     /// A route that reads.
     public static func get(
-        _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler
+        _ path: String, access: Access, limit: RateLimit.Kind? = nil, isKept: Bool = false, handler: @escaping Handler
     ) -> Route {
-        Route(method: .get, path: path, access: access, limit: limit, handler: handler)
+        Route(method: .get, path: path, access: access, limit: limit, isKept: isKept, handler: handler)
     }
 
     /// A route that changes something: its form bears the session's CSRF token.
     public static func post(
         _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler
     ) -> Route {
-        Route(method: .post, path: path, access: access, limit: limit, handler: handler)
+        Route(method: .post, path: path, access: access, limit: limit, isKept: false, handler: handler)
     }
 }

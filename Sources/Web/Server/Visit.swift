@@ -30,6 +30,8 @@ public struct Visit: Sendable {
     let agent: SignedInAgent?
     /// Identifier of the draft or case that the route names and the visitor may see.
     let target: Identifier?
+    /// The draft that the route names, as it stood when the session was looked up.
+    let draft: StoredDraft?
 
     /// The texts of the screen, in the page's language.
     var texts: any Texts { site.texts(in: language) }

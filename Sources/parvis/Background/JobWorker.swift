@@ -82,6 +82,8 @@ struct JobWorker: Service {
     let now: @Sendable () -> Instant
 
     private static let idle = Duration.seconds(1)
+    /// How many times longer than it worked the worker waits before it goes on: people who wait for a page come first.
+    private static let restraint = 3
 
     /// The worker of an installation.
     init(installation: Installation, site: Site, configuration: InstallationConfiguration, logger: Logger) {
@@ -103,13 +105,18 @@ struct JobWorker: Service {
 
     func run() async throws {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            var wait = Self.idle
             do {
                 try await Cleanup.schedule(in: runner.store, at: now())
-                if try await runner.runDue(at: now()) > 0 { continue }
+                let begun = ContinuousClock.now
+                if try await runner.runDue(at: now()) > 0 {
+                    wait = min(begun.duration(to: .now) * Self.restraint, Self.idle)
+                }
             } catch {
                 runner.logger.error("jobs can't be read", metadata: ["error": "\(type(of: error))"])
             }
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.idle) }
+            let pause = wait
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
         }
     }
 }
