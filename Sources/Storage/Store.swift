@@ -20,6 +20,8 @@ public struct Store: Sendable {
     public let jobs: JobQueue
     /// The installation's own facts.
     public let settings: SettingsStore
+    /// How services do, in sums.
+    public let figures: FigureStore
 
     /// The stores over a database, sealing with a codec.
     public init(database: any Database, codec: any PayloadCodec) {
@@ -33,5 +35,6 @@ public struct Store: Sendable {
         agents = AgentStore(codec: codec)
         jobs = JobQueue(codec: codec)
         settings = SettingsStore()
+        figures = FigureStore()
     }
 }

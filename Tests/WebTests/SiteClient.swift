@@ -18,7 +18,8 @@ final class SiteClient {
         /// The value of the first hidden or visible field of that name.
         func value(of name: String) -> String? {
             guard let range = body.range(of: #"name="\#(name)" value=""#) else { return nil }
-            return body[range.upperBound...].split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false).first
+            return body[range.upperBound...].split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false)
+                .first
                 .map(String.init)
         }
     }
@@ -58,13 +59,15 @@ final class SiteClient {
             headers[.contentLength] = String(body.utf8.count)
         }
         let request = Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let context = SiteRequestContext(
             source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
         if let set = response.headers[.setCookie] {
-            let pair = set.split(separator: ";")[0].split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+            let pair = set.split(separator: ";")[0].split(separator: "=", omittingEmptySubsequences: false).map(
+                String.init)
             cookies[pair[0]] = pair[1].isEmpty ? nil : pair[1]
         }
         let collected = Collected()

@@ -30,10 +30,11 @@ public struct CaseRepository: Sendable {
     ///   - current: the case on which it was decided; a newer one in the store is a `versionConflict`.
     ///   - summary: computes the lists' row of the case once the events are applied.
     ///   - jobs: work to do afterwards, written in the same transaction.
+    ///   - counted: what is counted of it, and under which key.
     /// - Returns: the case with its new events.
     @discardableResult
     public func append(
-        _ events: [CaseEvent], to current: Case, jobs: [NewJob] = [],
+        _ events: [CaseEvent], to current: Case, jobs: [NewJob] = [], counted: Counted? = nil,
         summary: @escaping @Sendable (Case) -> CaseSummary
     ) async throws -> Case {
         guard let last = events.last else { return current }
@@ -48,6 +49,7 @@ public struct CaseRepository: Sendable {
                 in: transaction)
             try store.cases.put(entry, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
+            if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
         }
         return result
     }
@@ -66,7 +68,7 @@ public struct CaseRepository: Sendable {
     ///   already taken. Nothing is written then.
     public func create(
         _ events: [CaseEvent], from draft: StoredDraft, emptied: Draft, accessCode: SecretHash, session: SecretHash?,
-        linkExpiresAt: Instant, jobs: [NewJob] = [], summary: CaseSummary
+        linkExpiresAt: Instant, jobs: [NewJob] = [], counted: Counted? = nil, summary: CaseSummary
     ) async throws {
         guard let first = events.first else { return }
         let entry = CaseEntry(summary)
@@ -83,6 +85,7 @@ public struct CaseRepository: Sendable {
                 expiresAt: linkExpiresAt, in: transaction)
             if let session { try store.sessions.add(SessionGrant(.case, draft.id), to: session, in: transaction) }
             for job in jobs { try store.jobs.enqueue(job, now: first.at, in: transaction) }
+            if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
         }
     }
 }

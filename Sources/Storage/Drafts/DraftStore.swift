@@ -34,7 +34,10 @@ enum DraftStatements {
     static let delete = SQLStatement("drafts.delete", "DELETE FROM drafts WHERE id = $1")
     static let deleteExpired = SQLStatement(
         "drafts.delete_expired",
-        "DELETE FROM drafts WHERE id IN (SELECT id FROM drafts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)")
+        """
+        DELETE FROM drafts WHERE id IN (SELECT id FROM drafts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
+        RETURNING organisation, service, definition, case_id
+        """)
 
     static let all = [
         insert, find, findBySecret, version, update, markSubmitted, replaceSecret, delete, deleteExpired,
@@ -63,6 +66,18 @@ public struct StoredDraft: Sendable, Hashable {
     public let caseID: Identifier?
     /// The answers, unsealed.
     public let content: [UInt8]
+}
+
+/// What is left to say of a draft that was forgotten.
+public struct ForgottenDraft: Sendable, Hashable {
+    /// The organisation that offers the service.
+    public let organisation: String
+    /// The service.
+    public let service: String
+    /// Hash of the definition whose questions it answered.
+    public let definition: String
+    /// Whether it had become a case.
+    public let wasSent: Bool
 }
 
 /// A draft about to be begun.
@@ -183,10 +198,16 @@ public struct DraftStore: Sendable {
         try transaction.execute(DraftStatements.delete, [.identifier(id)]) == 1
     }
 
-    /// Deletes drafts that have expired and returns how many.
+    /// Deletes drafts that have expired and says of which services they were.
     @discardableResult
-    public func deleteExpired(now: Instant, limit: Int, in transaction: any SQLTransaction) throws -> Int {
-        try transaction.execute(DraftStatements.deleteExpired, [.instant(now), .integer(limit)])
+    public func deleteExpired(
+        now: Instant, limit: Int, in transaction: any SQLTransaction
+    ) throws -> [ForgottenDraft] {
+        try transaction.query(DraftStatements.deleteExpired, [.instant(now), .integer(limit)]).map { row in
+            ForgottenDraft(
+                organisation: try row.text(0), service: try row.text(1), definition: try row.text(2),
+                wasSent: try row.optionalIdentifier(3) != nil)
+        }
     }
 
     private func conflict(_ id: Identifier, in connection: any SQLConnection) throws -> StorageError {

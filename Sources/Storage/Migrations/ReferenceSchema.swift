@@ -195,6 +195,16 @@ enum ReferenceSchema {
                 value INTEGER NOT NULL,
                 PRIMARY KEY (organisation, key)
             ) STRICT, WITHOUT ROWID;
+            CREATE TABLE figures (
+                organisation TEXT NOT NULL,
+                service TEXT NOT NULL,
+                measure TEXT NOT NULL,
+                detail TEXT NOT NULL,
+                definition TEXT NOT NULL,
+                day INTEGER NOT NULL,
+                amount INTEGER NOT NULL,
+                PRIMARY KEY (organisation, service, measure, detail, definition, day)
+            ) STRICT, WITHOUT ROWID;
             """),
     ]
 }

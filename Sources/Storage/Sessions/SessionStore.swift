@@ -73,6 +73,8 @@ public struct SessionGrant: Sendable, Hashable {
         case draft
         /// A case submitted in this session or opened by its secret link.
         case `case`
+        /// A case whose holder has given an opinion in this session: it is asked once.
+        case rated
     }
 
     /// What kind of thing.
@@ -234,6 +236,16 @@ public struct SessionStore: Sendable {
     public func add(_ grant: SessionGrant, to token: SecretHash, in transaction: any SQLTransaction) throws {
         try transaction.execute(
             SessionStatements.grant, [.text(grant.kind.rawValue), .identifier(grant.target), .hash(token)])
+    }
+
+    /// The same, for what may be given once.
+    ///
+    /// - Returns: false when the session had it already, or has ended.
+    public func addOnce(
+        _ grant: SessionGrant, to token: SecretHash, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.execute(
+            SessionStatements.grant, [.text(grant.kind.rawValue), .identifier(grant.target), .hash(token)]) == 1
     }
 
     /// Takes a grant back.

@@ -19,7 +19,9 @@ enum CitizenRoutes {
     private static var drafts: [Route] {
         let draft = "/{language}/drafts/{draft}"
         return [
-            .post("/{language}/services/{service}/start", access: .everyone, limit: .submission, handler: StartDraft.start),
+            .post(
+                "/{language}/services/{service}/start", access: .everyone, limit: .submission, handler: StartDraft.start
+            ),
             .get("/{language}/resume", access: .everyone, handler: ResumePage.show),
             .post("/{language}/resume", access: .everyone, limit: .secret, handler: ResumePage.open),
             .get("/{language}/resume/{code}", access: .everyone, limit: .secret, handler: ResumePage.openLink),

@@ -13,7 +13,8 @@ struct DraftInHand: Sendable {
     let today: CivilDate
     let evaluation: Evaluation
 
-    init(stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate) {
+    init(stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate)
+    {
         self.stored = stored
         self.draft = draft
         self.definition = definition
@@ -75,14 +76,19 @@ extension Visit {
     }
 
     /// Saves a draft's content over the version it was read from.
-    func save(_ draft: Draft, over stored: StoredDraft) async throws {
+    ///
+    /// - Parameter before: the draft as it was read, so that pages just completed are counted.
+    func save(_ draft: Draft, over stored: StoredDraft, before: Draft) async throws {
         let (store, now) = (site.store, now)
         let expiresAt = now.adding(seconds: Int64(site.configuration.draftDays) * 86_400)
         let content = DraftCodec.encode(draft)
+        let tallies = Tally.saved(before, draft)
+        let key = figureKey(organisation: stored.organisation, service: stored.service, definition: stored.definition)
         try await store.database.write { transaction in
             try store.drafts.save(
                 content, of: stored.id, definition: stored.definition, expectedVersion: stored.version, now: now,
                 expiresAt: expiresAt, in: transaction)
+            try store.figures.add(tallies, to: key, in: transaction)
         }
     }
 

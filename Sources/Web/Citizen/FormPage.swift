@@ -45,7 +45,7 @@ enum FormPage {
             let problems = draft.record(
                 PostedAnswers.read(visit.form, for: page), on: page, of: before.definition, today: before.today)
             do {
-                try await visit.save(draft, over: before.stored)
+                try await visit.save(draft, over: before.stored, before: before.draft)
             } catch StorageError.versionConflict {
                 continue
             }
@@ -85,7 +85,8 @@ enum FormPage {
         guard visit.query["change"] == nil else { return visit.nextAddress(of: draft) }
         let pages = draft.pages
         if let index = pages.firstIndex(where: { $0.id == page.id }), index + 1 < pages.count,
-            draft.evaluation.exit == nil, pages[(index + 1)...].contains(where: { !draft.draft.completedPages.contains($0.id) })
+            draft.evaluation.exit == nil,
+            pages[(index + 1)...].contains(where: { !draft.draft.completedPages.contains($0.id) })
         {
             return visit.draftAddress(draft.stored.id, "/pages/\(pages[index + 1].id)")
         }

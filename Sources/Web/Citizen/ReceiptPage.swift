@@ -11,6 +11,7 @@ enum ReceiptPage {
         let language = found.definition.language(preferring: visit.language)
         let code = try await visit.accessCode(of: found.case.id)
         let received = Formatting.date(found.date(found.case.submittedAt), in: language)
+        let isOpinionAsked = try await !visit.hasOpinion(on: found.case.id)
         return visit.page(visit.frame(texts.receiptTitle, for: found)) { h in
             h.put(
                 Panel(
@@ -30,15 +31,18 @@ enum ReceiptPage {
                     Button(label: texts.followThisCase, act: .go(visit.caseAddress(found.case.id)))
                 ]))
             h.p(texts.printHint, .class("soft"))
+            if isOpinionAsked { h.put(SatisfactionForm(visit: visit, found: found)) }
         }
     }
 
     private static func next(_ found: CaseInHand, texts: any Texts, language: Language) -> [Timeline.Event] {
-        let office = found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
+        let office =
+            found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
         let received = Formatting.date(found.date(found.case.submittedAt), in: language)
         var events = [
             Timeline.Event(title: texts.youSent, when: received, place: .now, placeName: texts.now),
-            Timeline.Event(title: texts.officeExamines(office), when: texts.comingDays, place: .ahead, placeName: texts.ahead),
+            Timeline.Event(
+                title: texts.officeExamines(office), when: texts.comingDays, place: .ahead, placeName: texts.ahead),
         ]
         if let within = found.definition.objectives.decidedWithin {
             let date = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)

@@ -18,7 +18,9 @@ enum SavedPage {
         return visit.page(frame) { h in
             h.h1(texts.savedTitle)
             h.p(texts.savedText(service: draft.definition.presentation.title[language]), .class("lede"))
-            h.put(AccessCodePanel(code: draft.draft.accessCode, link: visit.resumeLink(draft.draft.accessCode), texts: texts))
+            h.put(
+                AccessCodePanel(
+                    code: draft.draft.accessCode, link: visit.resumeLink(draft.draft.accessCode), texts: texts))
             h.p(texts.keptUntil(Formatting.date(keptUntil, in: language)))
             h.put(ButtonRow(buttons: [Button(label: texts.carryOn, act: .go(visit.draftAddress(draft.stored.id)))]))
             h.h2(texts.deleteDraftTitle)
@@ -34,8 +36,13 @@ enum SavedPage {
     static func delete(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
         if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
-        let store = visit.site.store
-        try await store.database.write { transaction in _ = try store.drafts.delete(draft.stored.id, in: transaction) }
+        let (store, stored) = (visit.site.store, draft.stored)
+        let key = visit.figureKey(
+            organisation: stored.organisation, service: stored.service, definition: stored.definition)
+        try await store.database.write { transaction in
+            guard try store.drafts.delete(stored.id, in: transaction) else { return }
+            try store.figures.add(Tally.givenUp, to: key, in: transaction)
+        }
         var frame = PageFrame(title: visit.texts.draftDeletedTitle)
         frame.organisation = draft.organisation
         return visit.page(frame) { h in
@@ -84,7 +91,9 @@ enum ExitPageView {
             h.h1(exit.title[language])
             if let content = exit.content[language] { h.put(Prose(content)) }
             if let link = exit.link, let url = URLReference(checking: link.url) {
-                h.put(ButtonRow(buttons: [Button(label: link.text[language], act: .go(url), icon: .arrow, iconLast: true)]))
+                h.put(
+                    ButtonRow(buttons: [Button(label: link.text[language], act: .go(url), icon: .arrow, iconLast: true)]
+                    ))
             }
             h.p(visit.texts.exitNothingSent, .class("soft"))
         }

@@ -9,6 +9,7 @@ enum ServicePage {
         let presentation = service.presentation
         let language = service.language(preferring: visit.language)
         let texts = visit.texts
+        let figures = try await visit.figures(of: service)
         var frame = PageFrame(title: presentation.title[language])
         frame.isPublic = true
         frame.organisation = organisation
@@ -32,6 +33,10 @@ enum ServicePage {
                 }, asideLabel: texts.lawTitle,
                 aside: { h in
                     law(service, organisation: organisation, language: language, texts: texts, &h)
+                    h.put(
+                        FiguresCard(
+                            figures: figures, service: service, texts: texts,
+                            all: visit.address("/services/\(service.id)/figures")))
                 })
         }
     }
@@ -47,7 +52,8 @@ enum ServicePage {
     ) -> [KeyFacts.Item] {
         var items: [KeyFacts.Item] = []
         if let time = service.objectives.medianTime {
-            items.append(KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
+            items.append(
+                KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
         }
         if let cost = service.presentation.cost {
             items.append(KeyFacts.Item(icon: .coin, term: texts.costTitle, value: cost[language]))
@@ -126,7 +132,8 @@ private struct StartForm: Component {
             h.put(token)
             h.put(
                 ButtonRow(
-                    buttons: [Button(label: label, act: .submit(), icon: .arrow, iconLast: true, busy: busy)], note: note))
+                    buttons: [Button(label: label, act: .submit(), icon: .arrow, iconLast: true, busy: busy)],
+                    note: note))
         }
     }
 }

@@ -16,10 +16,13 @@ enum StartDraft {
         let expiresAt = visit.now.adding(seconds: Int64(visit.site.configuration.draftDays) * 86_400)
         let session = SessionOpening(visit: visit, using: &random)
         let (store, now) = (visit.site.store, visit.now)
+        let counted = visit.figureKey(
+            organisation: service.organisation, service: service.id, definition: service.hash)
         try await store.database.write { transaction in
             try store.drafts.create(
                 new, secret: SecretHash(of: draft.accessCode), now: now, expiresAt: expiresAt, in: transaction)
             try session.grant(SessionGrant(.draft, new.id), store: store, in: transaction)
+            try store.figures.add(Tally.started(by: .web), to: counted, in: transaction)
         }
         return session.apply(to: .redirect(to: visit.draftAddress(new.id).description))
     }

@@ -37,12 +37,20 @@ enum SubmitDraft {
     private static func create(_ events: [CaseEvent], from draft: DraftInHand, visit: Visit) async throws {
         let created = try Case(id: draft.stored.id, events: events)
         let summary = created.summary(
-            definition: draft.definition, organisation: draft.organisation, zone: visit.site.zone(of: draft.organisation))
+            definition: draft.definition, organisation: draft.organisation,
+            zone: visit.site.zone(of: draft.organisation))
         var random = SystemRandomNumberGenerator()
         let jobs = CaseJobs.following(events, on: created, definition: draft.definition, using: &random)
+        let counted = Counted(
+            Tally.sent(by: .web, begunAt: draft.stored.createdAt, sentAt: visit.now),
+            to: visit.figureKey(
+                organisation: draft.stored.organisation, service: draft.stored.service,
+                definition: draft.stored.definition))
         try await visit.site.cases.create(
-            events, from: draft.stored, emptied: draft.draft.emptied(), accessCode: SecretHash(of: draft.draft.accessCode),
+            events, from: draft.stored, emptied: draft.draft.emptied(),
+            accessCode: SecretHash(of: draft.draft.accessCode),
             session: visit.session?.key, linkExpiresAt: visit.now.adding(seconds: linkSeconds), jobs: jobs,
+            counted: counted,
             summary: summary)
     }
 }

@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, jobs, elsewhere
+    case toDo, decided, figures, jobs, elsewhere
 }
 
 extension Visit {
@@ -36,6 +36,8 @@ extension Visit {
             Layout.Item(
                 label: texts.decidedCases, reference: address("/desk").adding("show", "done"),
                 isCurrent: place == .decided),
+            Layout.Item(
+                label: texts.deskFigures, reference: address("/desk/figures"), isCurrent: place == .figures),
         ]
         if agent.role >= .administrator {
             items.append(

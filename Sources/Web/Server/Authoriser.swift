@@ -76,7 +76,9 @@ struct Authoriser: Sendable {
                 return nil
             }
             for other in grants.dropFirst() where !session.isGranted {
-                guard let again = try store.sessions.find(key, grant: other, now: now, in: connection) else { return nil }
+                guard let again = try store.sessions.find(key, grant: other, now: now, in: connection) else {
+                    return nil
+                }
                 session = again
             }
             guard grants.count == 1, let grant = grants.first, grant.kind == .draft, session.isGranted else {

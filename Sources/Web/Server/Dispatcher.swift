@@ -30,7 +30,8 @@ struct Dispatcher: Sendable {
             guard parameters["language"].map({ Language(rawValue: $0) != nil }) ?? true else {
                 throw SiteFailure.notFound
             }
-            let authorised = try await authorise(request, route: route, parameters: parameters, language: language, now: now)
+            let authorised = try await authorise(
+                request, route: route, parameters: parameters, language: language, now: now)
             visit = authorised
             return finish(try await answer(authorised), cookie: cookie(of: route))
         } catch {
@@ -53,7 +54,9 @@ struct Dispatcher: Sendable {
         }
         if let kept = visit.catalogue.kept.page(visit.path, at: visit.now) { return kept }
         let reply = try await visit.route.handler(visit)
-        if reply.status == .ok, reply.session == nil { visit.catalogue.kept.keep(reply, for: visit.path, at: visit.now) }
+        if reply.status == .ok, reply.session == nil {
+            visit.catalogue.kept.keep(reply, for: visit.path, at: visit.now)
+        }
         return reply
     }
 
@@ -78,10 +81,12 @@ struct Dispatcher: Sendable {
         case .remove: headers[.setCookie] = cookie.headerRemoving()
         case nil: break
         }
-        return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+        return Response(
+            status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
     }
 
-    private func limit(_ route: Route, request: Request, context: SiteRequestContext, now: Instant) throws(SiteFailure) {
+    private func limit(_ route: Route, request: Request, context: SiteRequestContext, now: Instant) throws(SiteFailure)
+    {
         let client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
         for kind in [.general, route.limit].compactMap({ $0 }) {
             if let wait = limiter.take(kind, client: client, at: now) { throw .tooMany(retryAfter: wait) }
@@ -128,9 +133,13 @@ struct Dispatcher: Sendable {
 
     private func readForm(_ request: Request) async throws -> FormData {
         let type = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
-        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw SiteFailure.unsupportedBody }
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw SiteFailure.unsupportedBody
+        }
         let maximum = site.configuration.maximumBodySize
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > maximum { throw SiteFailure.tooLarge }
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > maximum {
+            throw SiteFailure.tooLarge
+        }
         do {
             let body = try await request.body.collect(upTo: maximum)
             return FormData(decoding: body.readableBytesView)

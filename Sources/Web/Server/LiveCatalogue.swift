@@ -64,10 +64,13 @@ public final class LiveCatalogue: Sendable {
     public func refresh() async throws -> Bool {
         let known = state.withLock { $0.publications }
         let store = store
-        let loaded = try await store.database.read { connection -> (publications: [Publication], stored: [StoredDefinition])? in
+        let loaded = try await store.database.read {
+            connection -> (publications: [Publication], stored: [StoredDefinition])? in
             let publications = try store.definitions.current(in: connection)
             guard publications != known else { return nil }
-            return (publications, try publications.compactMap { try store.definitions.find($0.definition, in: connection) })
+            return (
+                publications, try publications.compactMap { try store.definitions.find($0.definition, in: connection) }
+            )
         }
         guard let loaded else { return false }
         let snapshot = Self.compile(loaded.stored)
@@ -83,7 +86,9 @@ public final class LiveCatalogue: Sendable {
     public func definition(hash: String) async throws -> ServiceDefinition? {
         if let known = state.withLock({ $0.snapshot.definition(hash: hash) ?? $0.former[hash] }) { return known }
         let store = store
-        guard let stored = try await store.database.read({ try store.definitions.find(hash, in: $0) }) else { return nil }
+        guard let stored = try await store.database.read({ try store.definitions.find(hash, in: $0) }) else {
+            return nil
+        }
         guard let definition = PublishedDefinition.compile(stored) else { return nil }
         state.withLock { Self.keep(definition, in: &$0.former) }
         return definition

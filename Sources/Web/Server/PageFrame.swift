@@ -59,7 +59,7 @@ extension Visit {
     /// The hidden fields that every form bears.
     var formToken: HiddenValue { HiddenValue(name: "csrf", value: csrfToken) }
 
-    private var stylesheets: [URLReference] { [asset("tokens.css"), asset("parvis.css")] }
+    private var stylesheets: [URLReference] { [asset("tokens.css"), asset("parvis.css"), asset("figures.css")] }
 
     private var layoutWords: Layout.Words {
         Layout.Words(

@@ -12,7 +12,8 @@ enum SecurityHeaders {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "same-origin"
         headers[.crossOriginOpenerPolicy] = "same-origin"
-        headers[.crossOriginResourcePolicy] = "same-origin"
+        // What is open to every site says so itself.
+        headers[.crossOriginResourcePolicy] = headers[.accessControlAllowOrigin] == "*" ? "cross-origin" : "same-origin"
         headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         if isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     }
@@ -26,7 +27,7 @@ extension HTTPField.Name {
     static let forwardedFor = Self("X-Forwarded-For").literal
 }
 
-extension Optional<HTTPField.Name> {
+extension HTTPField.Name? {
     /// A header name written in this file: a literal token, so never nil; `accept` only keeps the compiler sure.
     fileprivate var literal: HTTPField.Name { self ?? .accept }
 }

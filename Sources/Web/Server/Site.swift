@@ -18,6 +18,8 @@ public struct Site: Sendable {
     public let logger: Logger
     /// Files served under `/assets`.
     let assets: Assets
+    /// What is published of how services do.
+    let figures: PublishedFigures
 
     /// A site.
     public init(
@@ -30,6 +32,7 @@ public struct Site: Sendable {
         self.logger = logger
         self.now = now
         assets = try Assets.load()
+        figures = PublishedFigures(store: store)
     }
 
     /// The texts of the screen in a language.

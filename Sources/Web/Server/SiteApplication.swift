@@ -9,7 +9,9 @@ import Services
 /// The site as an HTTP server.
 public enum SiteApplication {
     /// Every route of the site, in one list that tests can walk.
-    public static var routes: [Route] { StandingRoutes.routes() + CitizenRoutes.routes() + DeskRoutes.routes() }
+    public static var routes: [Route] {
+        StandingRoutes.routes() + CitizenRoutes.routes() + DeskRoutes.routes() + FigureRoutes.routes()
+    }
 
     /// The server.
     ///
@@ -22,10 +24,11 @@ public enum SiteApplication {
     ) -> some ApplicationProtocol {
         Application(
             responder: responder(for: site),
-            server: .http1(configuration: .init(
-                idleTimeout: .seconds(60),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) }, logger: site.logger)
     }

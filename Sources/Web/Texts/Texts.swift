@@ -4,7 +4,9 @@ import Services
 /// what varies with a number or a name is a function, so plurals are typed.
 ///
 /// Texts of a service or an organisation are not here: they belong to their definitions.
-protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts {
+protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
+    FigureTexts
+{
     /// The language spoken.
     var language: Language { get }
 }
@@ -36,7 +38,8 @@ extension Language {
             guard let tag = parts.first?.drop(while: { $0 == " " }).prefix(2).lowercased(),
                 let language = Language(rawValue: tag)
             else { continue }
-            let quality = parts.dropFirst().lazy
+            let quality =
+                parts.dropFirst().lazy
                 .compactMap { $0.split(separator: "=").last.flatMap { Double($0.filter { $0 != " " }) } }
                 .first ?? 1
             if quality > best?.quality ?? 0 { best = (language, quality) }

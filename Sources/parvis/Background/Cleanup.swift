@@ -39,7 +39,12 @@ struct CleanupHandler: JobHandler {
 
     func run(_ job: ClaimedJob, at now: Instant) async throws {
         let store = store
-        try await repeated { try store.drafts.deleteExpired(now: now, limit: $1, in: $0) }
+        let today = Zone.utc.date(at: now)
+        try await repeated { transaction, limit in
+            let forgotten = try store.drafts.deleteExpired(now: now, limit: limit, in: transaction)
+            try store.figures.count(forgotten, on: today, in: transaction)
+            return forgotten.count
+        }
         try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let before = now.adding(seconds: -Cleanup.doneJobsSeconds)

@@ -48,11 +48,16 @@ struct Demonstration: Sendable {
         }
         let begun = try await begin()
         try await seedAgents(of: organisation, office: definition.office, begun: begun)
-        try await seedCases(
-            CaseReplay(
-                definition: definition, organisation: organisation, zone: Zone(name: organisation.timeZone) ?? .utc,
-                begun: begun))
-        try await store.database.write { try store.settings.set(Self.completeKey, to: "yes", in: $0) }
+        let replay = CaseReplay(
+            definition: definition, organisation: organisation, zone: Zone(name: organisation.timeZone) ?? .utc,
+            begun: begun)
+        try await seedCases(replay)
+        // Sums can't be recognised: they are added together with the note that they are.
+        let counted = DemonstrationFigures(replay: replay).counted()
+        try await store.database.write { transaction in
+            for (key, tallies) in counted { try store.figures.add(tallies, to: key, in: transaction) }
+            try store.settings.set(Self.completeKey, to: "yes", in: transaction)
+        }
     }
 
     /// Prints how to sign in and where to look.
@@ -121,11 +126,14 @@ struct Demonstration: Sendable {
             try await repository.create(
                 submitted.history, from: draft, emptied: played.draft.emptied(),
                 accessCode: SecretHash(of: played.draft.accessCode), session: nil,
-                linkExpiresAt: replay.begun.adding(seconds: Self.linkSeconds), summary: summary(submitted))
+                linkExpiresAt: replay.begun.adding(seconds: Self.linkSeconds),
+                counted: replay.countedSubmission(played), summary: summary(submitted))
             current = submitted
         }
         guard let current else { return }
-        try await repository.append(Array(played.events.dropFirst(current.version)), to: current, summary: summary)
+        try await repository.append(
+            Array(played.events.dropFirst(current.version)), to: current, counted: replay.countedDecision(played),
+            summary: summary)
     }
 
     private func storedDraft(of played: CaseReplay.Result, replay: CaseReplay) async throws -> StoredDraft {
@@ -138,6 +146,10 @@ struct Demonstration: Sendable {
             try store.drafts.create(
                 new, secret: SecretHash(of: played.draft.accessCode), now: played.draftedAt,
                 expiresAt: replay.begun.adding(seconds: Self.linkSeconds), in: transaction)
+            let blank = Draft(language: played.draft.language, accessCode: "")
+            try store.figures.add(
+                Tally.started(by: .web) + Tally.saved(blank, played.draft), to: replay.figureKey(at: played.draftedAt),
+                in: transaction)
             guard let stored = try store.drafts.find(played.id, now: replay.begun, in: transaction) else {
                 throw StorageError.refused("demonstration draft")
             }

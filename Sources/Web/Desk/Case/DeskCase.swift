@@ -36,7 +36,9 @@ extension Visit {
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             for agent in found.agentsMentioned {
-                names[agent] = try store.agents.find(agent, in: connection).map { String(decoding: $0.content, as: UTF8.self) }
+                names[agent] = try store.agents.find(agent, in: connection).map {
+                    String(decoding: $0.content, as: UTF8.self)
+                }
             }
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
@@ -99,7 +101,9 @@ extension Visit {
                 var (updated, random) = (found.case, SystemRandomNumberGenerator())
                 for event in events { try updated.apply(event) }
                 let jobs = CaseJobs.following(events, on: updated, definition: found.definition, using: &random)
-                let changed = try await site.cases.append(events, to: found.case, jobs: jobs) { changed in
+                let changed = try await site.cases.append(
+                    events, to: found.case, jobs: jobs, counted: found.counted(updated, after: found.case)
+                ) { changed in
                     changed.summary(definition: found.definition, organisation: found.organisation, zone: found.zone)
                 }
                 return .done(read.with(changed))
