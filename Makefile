@@ -6,6 +6,9 @@ SHELL := /bin/bash
 LIBRARIES := pkg-config libsqlite3-dev libcmark-dev libpcre2-dev
 # What the tests need besides: a browser, PostgreSQL to prepare every statement, Python for the browser's tests.
 TEST_TOOLS := chromium fonts-dejavu-core fonts-noto-core postgresql python3 python3-venv
+# What examines the files that people send: the first two are enough to take them (`parvis doctor` says what each does).
+FILE_TOOLS := qpdf unzip
+PREVIEW_TOOLS := libvips-tools poppler-utils
 # What measurements need besides.
 BENCH_TOOLS := wrk python3 python3-venv
 PORT ?= 8080
@@ -20,7 +23,7 @@ libraries:
 	@scripts/ensure-packages $(LIBRARIES)
 
 test-tools: libraries
-	@scripts/ensure-packages $(TEST_TOOLS)
+	@scripts/ensure-packages $(TEST_TOOLS) $(FILE_TOOLS) $(PREVIEW_TOOLS)
 	@scripts/ensure-python .venv Tests/Browser/requirements.txt
 
 bench-tools: libraries
@@ -28,6 +31,7 @@ bench-tools: libraries
 	@scripts/ensure-python bench/.venv bench/requirements.txt
 
 run: libraries ## Build and serve the demonstration town on http://localhost:8080
+	@scripts/ensure-packages $(FILE_TOOLS)
 	@echo "Building (a first build takes some minutes)"
 	swift build -c release --product parvis
 	.build/release/parvis serve --data $(DATA) --port $(PORT) --demo

@@ -63,11 +63,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
+        .target(name: "Inspection", dependencies: ["Services"], swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "FEEL", "Services", "Cases", "Storage", "HTML",
+                "FEEL", "Services", "Cases", "Storage", "Inspection", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -80,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "parvis",
             dependencies: [
-                "FEEL", "Services", "Cases", "Storage", "HTML", "Web",
+                "FEEL", "Services", "Cases", "Storage", "Inspection", "HTML", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -97,11 +98,13 @@ let package = Package(
         .testTarget(name: "CasesTests", dependencies: ["Cases", "Services", "FEEL"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Cases", "Services", "FEEL"], swiftSettings: strict),
+        .testTarget(
+            name: "InspectionTests", dependencies: ["Inspection", "Services"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Storage", "Cases", "Services", "FEEL", "HTML",
+                "Web", "Storage", "Cases", "Services", "FEEL", "HTML", "Inspection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
@@ -109,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "parvis", "Web", "Storage", "Cases", "Services",
+                "parvis", "Web", "Storage", "Cases", "Services", "Inspection",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

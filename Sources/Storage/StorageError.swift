@@ -20,6 +20,14 @@ public enum StorageError: Error, Sendable, Hashable {
     case alteredMigration(number: Int)
     /// The engine can't promise that what it acknowledges survives a power cut (the setting, and what it reads back).
     case notDurable(setting: String, found: String)
+    /// Somebody else is writing the same file.
+    case blobBusy
+    /// A stored file is not what was written.
+    case damagedBlob
+    /// This installation has no place for files.
+    case noBlobStore
+    /// The disk refuses, with this `errno`.
+    case disk(Int32)
     /// Any other error of the database engine: its own code and message, which never quote values.
     case engine(code: Int, message: String)
 
@@ -36,6 +44,10 @@ public enum StorageError: Error, Sendable, Hashable {
         case .newerDatabase: "storage.newer_database"
         case .alteredMigration: "storage.altered_migration"
         case .notDurable: "storage.not_durable"
+        case .blobBusy: "storage.blob_busy"
+        case .damagedBlob: "storage.damaged_blob"
+        case .noBlobStore: "storage.no_blob_store"
+        case .disk: "storage.disk"
         case .engine: "storage.engine"
         }
     }
@@ -68,6 +80,14 @@ extension StorageError: CustomStringConvertible {
             "Migration \(number) is not the one that was applied to this database: start the version that created it."
         case .notDurable(let setting, let found):
             "The database engine does not keep its promise to write to disk: \(setting) reads back as \(found)."
+        case .blobBusy:
+            "Somebody else is writing the same file."
+        case .damagedBlob:
+            "A stored file is damaged: restore it from a backup."
+        case .noBlobStore:
+            "This installation has no folder for files."
+        case .disk(let number):
+            "The disk refuses (errno \(number)): check its free space and permissions."
         case .engine(let code, let message):
             "The database engine reports error \(code): \(message)."
         }

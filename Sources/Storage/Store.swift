@@ -18,13 +18,19 @@ public struct Store: Sendable {
     public let agents: AgentStore
     /// Work to do later.
     public let jobs: JobQueue
+    /// What is known of files.
+    public let files: FileStore
+    /// The bytes of files.
+    public let blobs: any BlobStore
     /// The installation's own facts.
     public let settings: SettingsStore
     /// How services do, in sums.
     public let figures: FigureStore
 
     /// The stores over a database, sealing with a codec.
-    public init(database: any Database, codec: any PayloadCodec) {
+    ///
+    /// - Parameter blobs: where the bytes of files are; an installation without it takes no files.
+    public init(database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore()) {
         self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
@@ -34,6 +40,8 @@ public struct Store: Sendable {
         definitions = DefinitionStore()
         agents = AgentStore(codec: codec)
         jobs = JobQueue(codec: codec)
+        files = FileStore(codec: codec)
+        self.blobs = blobs
         settings = SettingsStore()
         figures = FigureStore()
     }

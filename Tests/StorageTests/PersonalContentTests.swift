@@ -35,6 +35,8 @@ import Testing
             "id", "organisation", "kind", "idempotency_key", "subject", "state", "run_at", "claimed_until", "attempts",
             "max_attempts", "last_error", "created_at", "ended_at", "key_id",
         ],
+        // A size and dates say nothing by themselves; names and purposes are in the payload.
+        "files": ["id", "owner", "organisation", "state", "is_kept", "size", "created_at", "updated_at", "key_id"],
         // What organisations publish, and facts about the installation.
         "definitions": ["hash", "organisation", "service", "published_at", "archive"],
         "publications": ["organisation", "service", "number", "definition", "published_at"],
@@ -152,6 +154,11 @@ import Testing
                 id: id, organisation: "o", kind: "k", idempotencyKey: "i", subject: nil, runAt: .start,
                 content: mark(.job)),
             now: .start, in: transaction)
+        let files = FileStore(codec: codec)
+        let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
+        try files.create(
+            NewFile(id: id, owner: id, organisation: "o", size: 1, facts: facts), now: .start, in: transaction)
+        if let file = try files.find(id, in: transaction) { try files.update(file, now: .start, in: transaction) }
     }
 
     private func marks(in path: String) throws -> Set<String> {

@@ -116,8 +116,36 @@ public enum Control: Sendable {
     case date
     /// Several lines that make one answer, each with a part of its own.
     case group([LineControl])
+    /// Files.
+    case files(FileControl)
     /// Nothing is asked.
     case none
+}
+
+/// Files to choose.
+public struct FileControl: Sendable, Hashable {
+    /// The most files that a question may ever take.
+    public static let mostFiles = 20
+    /// The largest file where a definition says nothing, in bytes.
+    public static let usualSize = 10_000_000
+    /// The kinds where a definition says nothing.
+    public static let usualKinds = [FileKind.pdf] + FileGroup.image.kinds
+
+    /// The kinds accepted.
+    public let kinds: [FileKind]
+    /// The most bytes of one file.
+    public let maximumSize: Int
+    /// The most files.
+    public let maximumCount: Int
+
+    /// Files with limits.
+    public init(
+        kinds: [FileKind] = FileControl.usualKinds, maximumSize: Int = FileControl.usualSize, maximumCount: Int = 1
+    ) {
+        self.kinds = kinds
+        self.maximumSize = maximumSize
+        self.maximumCount = maximumCount
+    }
 }
 
 /// A line of text to fill in.

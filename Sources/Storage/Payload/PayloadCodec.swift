@@ -43,6 +43,8 @@ public struct PayloadContext: Sendable, Hashable {
         case session = "sessions.payload"
         /// A job's arguments.
         case job = "jobs.payload"
+        /// What is known of a file; with a longer row, a chunk of its content.
+        case file = "files.payload"
     }
 
     /// The table and column.

@@ -119,7 +119,7 @@ extension Control {
     /// The parts that make an answer, in order; `""` is the whole of a simple control.
     var parts: [String] {
         switch self {
-        case .line, .lines, .yesNo, .oneOf, .anyOf: [""]
+        case .line, .lines, .yesNo, .oneOf, .anyOf, .files: [""]
         case .date: ["day", "month", "year"]
         case .group(let lines): lines.map(\.part)
         case .none: []

@@ -77,7 +77,7 @@ struct QuestionFields {
             return .choices(choices(options, .many, question, raw))
         case .date:
             return .date(dateParts(question, raw: raw, problem: problem))
-        case .none:
+        case .files, .none:
             return .group([])
         }
     }

@@ -27,11 +27,16 @@ struct Installation: Sendable {
         }
         do {
             let database = try SQLiteDatabase.open(path: path(in: data), now: now())
-            return Installation(data: data, store: Store(database: database, codec: PlainPayloadCodec()))
+            let codec = PlainPayloadCodec()
+            let blobs = try FolderBlobStore(folder: filesFolder(in: data), codec: codec)
+            return Installation(data: data, store: Store(database: database, codec: codec, blobs: blobs))
         } catch let error as StorageError {
             throw CommandFailure("The data folder \(data) can't be used. \(error)")
         }
     }
+
+    /// The folder of a data folder where the bytes of files are.
+    static func filesFolder(in data: String) -> String { "\(data)/files" }
 
     /// The database file of a data folder.
     static func path(in data: String) -> String { "\(data)/parvis.sqlite" }

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The programs that examine files, where the machine has them.
+public struct InspectionTools: Sendable {
+    /// A program that examines files, and what is lost without it.
+    public struct Tool: Sendable, Hashable {
+        /// The program.
+        public let program: String
+        /// The Debian package that brings it.
+        public let package: String
+        /// What it does here.
+        public let purpose: String
+        /// What happens without it.
+        public let without: String
+    }
+
+    /// Every program used.
+    public static let all = [
+        Tool(
+            program: "qpdf", package: "qpdf", purpose: "PDFs are examined",
+            without: "every PDF is refused, since none can be examined"),
+        Tool(
+            program: "vipsthumbnail", package: "libvips-tools", purpose: "pictures are decoded, turned upright and shown",
+            without: "HEIC and WebP pictures are refused; JPEG and PNG are taken by their structure, without preview"),
+        Tool(
+            program: "pdftoppm", package: "poppler-utils", purpose: "the first page of a PDF is shown",
+            without: "PDFs have no preview"),
+        Tool(
+            program: "unzip", package: "unzip", purpose: "office documents are examined",
+            without: "Word and Excel documents are refused, since none can be examined"),
+    ]
+
+    private let folders: [String]
+
+    /// The tools found in these folders, in order.
+    public init(folders: [String] = ["/usr/local/bin", "/usr/bin", "/bin"]) { self.folders = folders }
+
+    /// Where a program is; nil when it is absent.
+    public func path(_ program: String) -> String? {
+        folders.lazy.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+}
+
+/// Runs a program to its end, its output in a file so that a full pipe never blocks it.
+struct ToolRun {
+    /// The most bytes that any file written here may have.
+    static let largestFile = 64_000_000
+
+    let folder: String
+
+    /// What became of a run.
+    struct Result {
+        /// Its exit status; nil when it could not be started or was killed.
+        let status: Int32?
+        private let file: String
+
+        init(status: Int32?, file: String) {
+            self.status = status
+            self.file = file
+        }
+
+        /// What it wrote; nil when that is too much.
+        func output(atMost count: Int) -> [UInt8]? {
+            guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
+            defer { try? handle.close() }
+            guard let data = try? handle.read(upToCount: count + 1) ?? Data(), data.count <= count else { return nil }
+            return Array(data)
+        }
+    }
+
+    func run(_ program: String, _ arguments: [String]) -> Result {
+        let file = "\(folder)/output.\(UInt64.random(in: .min ... .max))"
+        _ = FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard let output = FileHandle(forWritingAtPath: file) else { return Result(status: nil, file: file) }
+        defer { try? output.close() }
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return Result(status: nil, file: file) }
+        process.waitUntilExit()
+        return Result(status: process.terminationReason == .exit ? process.terminationStatus : nil, file: file)
+    }
+}
