@@ -86,5 +86,6 @@ public struct Trusted: ExpressibleByStringLiteral, Sendable {
 
 /// A finished piece of HTML, made by ``HTMLWriter/fragment(capacity:_:)`` and by nothing else.
 public struct Fragment: Sendable, Hashable {
-    let bytes: [UInt8]
+    /// The piece as bytes, for an answer that is nothing else.
+    public let bytes: [UInt8]
 }

@@ -9,7 +9,7 @@ struct Parvis: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, CheckCommand.self, PublishCommand.self, NewCommand.self, DoctorCommand.self,
-            AgentCommand.self, SeedCommand.self, BenchCeilingCommand.self,
+            AgentCommand.self, SeedCommand.self, InspectFileCommand.self, BenchCeilingCommand.self,
         ])
 }
 

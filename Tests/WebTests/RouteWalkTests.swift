@@ -35,6 +35,7 @@ import Web
     /// Sends what the route takes, with the token of the visitor's own session.
     private func visit(_ route: Route, _ walk: Walk, as client: SiteClient) async throws -> SiteClient.Answer {
         let path = walk.path(of: route)
+        if route.method == .patch { return try await client.send(.patch, path, headers: [:], bytes: [1]) }
         guard route.method == .post else { return try await client.get(path) }
         return try await client.postForm(path, [], from: route.path.contains("/desk") ? "/fr/desk" : "/fr/resume")
     }

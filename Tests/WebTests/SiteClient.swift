@@ -11,7 +11,9 @@ final class SiteClient {
     struct Answer {
         let status: Int
         let headers: HTTPFields
-        let body: String
+        let bytes: [UInt8]
+
+        var body: String { String(decoding: bytes, as: UTF8.self) }
 
         var location: String? { headers[.location] }
 
@@ -53,15 +55,21 @@ final class SiteClient {
 
     func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws -> Answer {
         var headers = headers
+        if body != nil { headers[.contentType] = headers[.contentType] ?? "application/x-www-form-urlencoded" }
+        return try await send(method, path, headers: headers, bytes: body.map { Array($0.utf8) })
+    }
+
+    /// Sends bytes; with `isCut`, the connection fails once they have gone.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, bytes: [UInt8]?, isCut: Bool = false
+    ) async throws -> Answer {
+        var headers = headers
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        if let body {
-            headers[.contentType] = headers[.contentType] ?? "application/x-www-form-urlencoded"
-            headers[.contentLength] = String(body.utf8.count)
-        }
+        if let bytes { headers[.contentLength] = String(bytes.count) }
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
-            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+            body: RequestBody(asyncSequence: Self.pieces(bytes ?? [], isCut: isCut)))
         let context = SiteRequestContext(
             source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
@@ -72,9 +80,21 @@ final class SiteClient {
         }
         let collected = Collected()
         try await response.body.write(CollectingWriter(collected: collected))
-        return Answer(
-            status: response.status.code, headers: response.headers,
-            body: String(decoding: collected.bytes, as: UTF8.self))
+        return Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes)
+    }
+
+    private struct Cut: Error {}
+
+    /// A body as the network brings it.
+    private static func pieces(_ bytes: [UInt8], isCut: Bool) -> AsyncThrowingStream<ByteBuffer, any Error> {
+        AsyncThrowingStream { continuation in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                continuation.yield(ByteBuffer(bytes: rest.prefix(16_384)))
+                rest = rest.dropFirst(16_384)
+            }
+            continuation.finish(throwing: isCut ? Cut() : nil)
+        }
     }
 
     private static func encode(_ text: String) -> String {

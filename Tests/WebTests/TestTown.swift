@@ -1,5 +1,6 @@
 import Cases
 import Foundation
+import Inspection
 import Logging
 import Services
 import Storage
@@ -18,12 +19,17 @@ struct TestTown {
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
     /// Publishes the town's own services and registers agents.
-    static func make(configure: (inout SiteConfiguration) -> Void = { _ in }) async throws -> TestTown {
+    static func make(
+        services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
+        configure: (inout SiteConfiguration) -> Void = { _ in }
+    ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase.open(path: folder.appending(path: "parvis.sqlite").path, now: now)
-        let store = Store(database: database, codec: PlainPayloadCodec())
-        try await publish(CatalogueLoader.load(servicesFolder), in: store)
+        let codec = PlainPayloadCodec()
+        let blobs = try FolderBlobStore(folder: folder.appending(path: "files").path, codec: codec)
+        let store = Store(database: database, codec: codec, blobs: blobs)
+        try await publish(CatalogueLoader.load(services), in: store)
         let catalogue = LiveCatalogue(store: store)
         try await catalogue.refresh()
         var configuration = SiteConfiguration(publicURL: "http://localhost")
@@ -31,7 +37,9 @@ struct TestTown {
         configure(&configuration)
         let site = try Site(
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
-            now: { now })
+            files: FileTools(
+                inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
+                workFolder: folder.appending(path: "examined").path), now: { now })
         return TestTown(folder: folder, store: store, site: site)
     }
 
@@ -52,6 +60,12 @@ struct TestTown {
         }
     }
 
+    /// The command that examines files, as it was just built.
+    static var program: String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: ".build/debug/parvis").path
+    }
+
     static var servicesFolder: String {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "services").path
@@ -63,9 +77,11 @@ struct TestTown {
     }
 
     /// Adds an agent and signs them in.
-    func agent(_ login: String, role: Role, organisation: String = "mairie") async throws -> SiteClient {
+    func agent(
+        _ login: String, role: Role, organisation: String = "mairie", office: String = "etat-civil"
+    ) async throws -> SiteClient {
         try await AgentRegistration(store: store, hasher: PasswordHasher(testingLogarithm: 10)).add(
-            login: login, name: "Agent \(login)", organisation: organisation, role: role, office: "etat-civil",
+            login: login, name: "Agent \(login)", organisation: organisation, role: role, office: office,
             password: Self.password)
         let client = SiteClient(site: site)
         let answer = try await client.postForm(

@@ -55,6 +55,8 @@ public struct Draft: Sendable, Hashable {
         var problems: [AnswerProblem] = []
         for question in page.questions {
             let given = raw[question.id] ?? RawAnswer()
+            // Files come and go by themselves, and the answer with them: a page that is sent says nothing of them.
+            if case .files = question.type.control, given.isBlank { continue }
             switch question.type.parse(given, in: language) {
             case .absent:
                 entries[question.id] = nil

@@ -85,7 +85,7 @@ struct Vocabulary: Sendable {
     ]
     /// Types that the language knows and this version of Parvis does not carry yet.
     static let laterRuleTypes: Set<String> = ["money", "choice", "duration", "list"]
-    static let laterQuestionTypes: Set<String> = ["money", "file", "signature", "slot", "person"]
+    static let laterQuestionTypes: Set<String> = ["money", "signature", "slot", "person"]
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [

@@ -39,6 +39,7 @@ enum QuestionTypes {
         EmailQuestion.self,
         PhoneQuestion.self,
         AddressQuestion.self,
+        FileQuestion.self,
         InformationQuestion.self,
     ]
 }

@@ -54,7 +54,13 @@ public struct CaseRepository: Sendable {
         return result
     }
 
-    /// Makes a case of a draft, exactly once.
+    /// The files that a submission names: they stay with the case.
+    private static func files(of event: CaseEvent) -> [FileReference] {
+        guard case .submitted(let submission) = event.fact else { return [] }
+        return submission.answers.values.flatMap { FileReference.all(in: $0.value) }
+    }
+
+    /// Makes a case of a draft, exactly once; the files that it names become the case's, others of the draft are removed.
     ///
     /// - Parameters:
     ///   - events: what `Case.submit` decided.
@@ -77,6 +83,8 @@ public struct CaseRepository: Sendable {
                 to: draft.id, expectedVersion: 0, events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
+            try store.files.keep(Self.files(of: first), of: draft.id, now: first.at, in: transaction)
+            try store.files.discardUnkept(of: draft.id, now: first.at, in: transaction)
             try store.drafts.markSubmitted(
                 draft.id, as: draft.id, content: DraftCodec.encode(emptied), expectedVersion: draft.version,
                 now: first.at, expiresAt: linkExpiresAt, in: transaction)

@@ -16,8 +16,8 @@ enum FileStatements {
     static let update = SQLStatement(
         "files.update",
         """
-        UPDATE files SET state = $1, updated_at = $2, key_id = $3, payload = $4
-        WHERE id = $5 AND state <> 'discarded'
+        UPDATE files SET state = $1, size = $2, updated_at = $3, key_id = $4, payload = $5
+        WHERE id = $6 AND state <> 'discarded'
         """)
     static let keep = SQLStatement(
         "files.keep",

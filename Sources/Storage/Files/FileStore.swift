@@ -73,8 +73,8 @@ public struct FileStore: Sendable {
         return try transaction.execute(
             FileStatements.update,
             [
-                .text(file.state.rawValue), .instant(now), .text(payload.keyID), .blob(payload.bytes),
-                .identifier(file.id),
+                .text(file.state.rawValue), .integer(file.size), .instant(now), .text(payload.keyID),
+                .blob(payload.bytes), .identifier(file.id),
             ]) == 1
     }
 

@@ -56,8 +56,8 @@ public struct StoredFile: Sendable, Hashable {
     public var state: FileState
     /// Whether it belongs to what was sent; otherwise its owner may still remove it.
     public let isKept: Bool
-    /// Its whole size in bytes, as announced and then held to.
-    public let size: Int
+    /// Its whole size in bytes, as announced and then held to; 0 while a form brings it, which does not announce it.
+    public var size: Int
     /// When its first byte came.
     public let createdAt: Instant
     /// When it last changed.

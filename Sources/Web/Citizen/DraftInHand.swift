@@ -11,15 +11,20 @@ struct DraftInHand: Sendable {
     let definition: ServiceDefinition
     let organisation: Organisation
     let today: CivilDate
+    /// The files given to it so far, where its form asks for some.
+    let files: [StoredFile]
     let evaluation: Evaluation
 
-    init(stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate)
-    {
+    init(
+        stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate,
+        files: [StoredFile]
+    ) {
         self.stored = stored
         self.draft = draft
         self.definition = definition
         self.organisation = organisation
         self.today = today
+        self.files = files
         evaluation = definition.evaluate(draft.answers, on: today)
     }
 
@@ -38,7 +43,9 @@ struct DraftInHand: Sendable {
 
     /// The same with another content.
     func with(_ draft: Draft) -> DraftInHand {
-        DraftInHand(stored: stored, draft: draft, definition: definition, organisation: organisation, today: today)
+        DraftInHand(
+            stored: stored, draft: draft, definition: definition, organisation: organisation, today: today,
+            files: files)
     }
 }
 
@@ -70,9 +77,13 @@ extension Visit {
         guard let definition = try await site.catalogue.definition(hash: stored.definition),
             let organisation = catalogue.organisations[stored.organisation]
         else { throw SiteFailure.notFound }
+        let store = site.store
+        let files =
+            definition.takesFiles
+            ? try await store.database.read { try store.files.all(of: stored.id, in: $0) } : []
         return DraftInHand(
             stored: stored, draft: try DraftCodec.decode(stored.content), definition: definition,
-            organisation: organisation, today: site.zone(of: organisation).date(at: now))
+            organisation: organisation, today: site.zone(of: organisation).date(at: now), files: files)
     }
 
     /// Saves a draft's content over the version it was read from.

@@ -11,7 +11,10 @@ enum FollowedCasePage {
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
         let state = found.definition.workflow.state(found.case.state)
-        return visit.page(visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)) { h in
+        let documents = try await visit.caseFiles(found, language: language)
+        var frame = visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)
+        if !documents.items.isEmpty { frame.stylesheets = ["files.css"] }
+        return visit.page(frame) { h in
             h.h1(service)
             h.put(
                 FactsList(facts: [
@@ -25,6 +28,13 @@ enum FollowedCasePage {
             h.h2(texts.timelineTitle)
             h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
             if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
+            if !documents.items.isEmpty {
+                h.h2(texts.documentsTitle)
+                h.put(
+                    documents.list(texts: texts, language: language, forAgents: false) { file in
+                        visit.caseAddress(found.case.id, "/files/\(file.id)")
+                    })
+            }
             sent(found, texts: texts, language: language, &h)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)

@@ -34,8 +34,9 @@ enum FormPage {
 
     static func save(_ visit: Visit) async throws -> Reply {
         let pageID = try visit.parameter("page")
+        let (refused, isChanged) = try await DraftFiles.settle(visit)
         for attempt in 0..<maximumAttempts {
-            let before = try await visit.loadDraft(again: attempt > 0)
+            let before = try await visit.loadDraft(again: attempt > 0 || isChanged)
             if let submitted = before.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
             guard let page = before.definition.page(pageID), before.evaluation.isShown(page) else {
                 return .redirect(to: visit.nextAddress(of: before).description)
@@ -49,18 +50,24 @@ enum FormPage {
             } catch StorageError.versionConflict {
                 continue
             }
-            return answer(visit, after: before.with(draft), page: page, problems: problems)
+            return answer(visit, after: before.with(draft), page: page, problems: problems, refused: refused)
         }
         throw SiteFailure.busy
     }
 
     private static func answer(
-        _ visit: Visit, after: DraftInHand, page: Page, problems: [AnswerProblem]
+        _ visit: Visit, after: DraftInHand, page: Page, problems: [AnswerProblem], refused: [AnswerProblem]
     ) -> Reply {
         // Whoever leaves may leave anything unfinished: what was typed is saved, right or wrong.
         if visit.form["then"] == "leave" {
             return .redirect(to: visit.draftAddress(after.stored.id, "/saved").description)
         }
+        // A file was added or removed: the page goes on.
+        if visit.form["then"] == "upload" || visit.form["remove_file"] != nil {
+            guard refused.isEmpty else { return mend(visit, after: after, page: page, problems: refused) }
+            return .redirect(to: pageAddress(visit, page, of: after).description)
+        }
+        let problems = refused + problems.filter { problem in !refused.contains { $0.question == problem.question } }
         let asked = Set(visit.form.all("asked"))
         let appeared = page.questions.contains { after.evaluation.isShown($0.id) && !asked.contains($0.id) }
         let known = problems.filter { asked.contains($0.question) }
@@ -69,14 +76,25 @@ enum FormPage {
             return .redirect(to: visit.draftAddress(after.stored.id, "/pages/\(page.id)").description)
         }
         guard known.isEmpty else {
-            var reply = FormPageView(visit: visit, draft: after, page: page, problems: known).reply()
-            reply.status = .unprocessableContent
-            return reply
+            return mend(visit, after: after, page: page, problems: known)
         }
         if after.evaluation.exitPage == page.id {
             return .redirect(to: visit.draftAddress(after.stored.id, "/exit").description)
         }
         return .redirect(to: followingAddress(visit, after: page, of: after).description)
+    }
+
+    private static func pageAddress(_ visit: Visit, _ page: Page, of draft: DraftInHand) -> URLReference {
+        let address = visit.draftAddress(draft.stored.id, "/pages/\(page.id)")
+        return visit.query["change"] == nil ? address : address.adding("change", "1")
+    }
+
+    private static func mend(
+        _ visit: Visit, after: DraftInHand, page: Page, problems: [AnswerProblem]
+    ) -> Reply {
+        var reply = FormPageView(visit: visit, draft: after, page: page, problems: problems).reply()
+        reply.status = .unprocessableContent
+        return reply
     }
 
     /// The next page in order while the form is filled in for the first time; once the pages after this one have been
@@ -99,6 +117,8 @@ enum PostedAnswers {
     static func read(_ form: FormData, for page: Page) -> [String: RawAnswer] {
         var answers: [String: RawAnswer] = [:]
         for question in page.questions {
+            // What files a question has, the store says, never a form.
+            if case .files = question.type.control { continue }
             var parts: [String: [String]] = [:]
             for part in question.type.control.parts {
                 let values = form.all(fieldName(question: question.id, part: part))

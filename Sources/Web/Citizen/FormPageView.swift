@@ -13,12 +13,21 @@ struct FormPageView {
     func reply() -> Reply {
         let texts = visit.texts
         let language = draft.definition.language(preferring: visit.language)
-        let fields = QuestionFields(
+        var fields = QuestionFields(
             texts: texts, language: language, draft: draft.draft, problems: problems, headsPage: headsPage)
+        let (visit, draft) = (visit, draft)
+        fields.files = { field, control in
+            visit.fileField(of: field, control: control, files: draft.files, owner: draft.stored.id, language: language)
+        }
         let questions = page.questions.filter { draft.evaluation.isShown($0.id) }
         let service = draft.definition.presentation.title[language]
         var frame = PageFrame(title: "\(page.title[language]) – \(service)")
         frame.hasErrors = !problems.isEmpty
+        let takesFiles = questions.contains { if case .files = $0.type.control { true } else { false } }
+        if takesFiles {
+            frame.stylesheets = ["files.css"]
+            frame.scripts = ["files.js"]
+        }
         frame.organisation = draft.organisation
         frame.office = draft.definition.office
         return visit.page(frame) { h in
@@ -27,8 +36,9 @@ struct FormPageView {
             h.put(fields.errorSummary(for: questions))
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
-            h.form(.method(.post), .action(action), .novalidate()) { h in
+            h.form(.method(.post), .action(action), .novalidate(), takesFiles ? .enctype(.multipart) : .none) { h in
                 h.put(visit.formToken)
+                if takesFiles { h.put(DefaultButton(label: texts.continueButton)) }
                 for question in questions {
                     h.put(HiddenValue(name: "asked", value: question.id))
                     fields.write(question, to: &h)
@@ -79,5 +89,14 @@ struct FormPageView {
         guard draft.stored.version > 1 else { return nil }
         let zone = visit.site.zone(of: draft.organisation)
         return visit.texts.draftSaved(at: visit.texts.timeOfDay(zone.minuteOfDay(at: draft.stored.updatedAt)))
+    }
+}
+
+/// What the Enter key presses, before any button that adds or removes something; neither seen nor heard.
+struct DefaultButton: Component, Sendable {
+    let label: String
+
+    func write(to h: inout HTMLWriter) {
+        h.button(.type(.submit), .class("visually-hidden"), .tabindex(-1), .ariaHidden()) { h in h.text(label) }
     }
 }

@@ -9,6 +9,8 @@ struct QuestionFields {
     let draft: Draft
     let problems: [AnswerProblem]
     let headsPage: Bool
+    /// The field of a file question, with the files that it has; without a draft, it has none.
+    var files: (@Sendable (String, FileControl) -> FileField)?
 
     /// The list of what is to mend, or nil when nothing is.
     func errorSummary(for questions: [Question]) -> ErrorSummary? {
@@ -77,7 +79,9 @@ struct QuestionFields {
             return .choices(choices(options, .many, question, raw))
         case .date:
             return .date(dateParts(question, raw: raw, problem: problem))
-        case .files, .none:
+        case .files(let control):
+            return .files(files?(question.id, control) ?? FileField(question.id, control: control, texts: texts))
+        case .none:
             return .group([])
         }
     }

@@ -36,13 +36,15 @@ enum SavedPage {
     static func delete(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
         if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
-        let (store, stored) = (visit.site.store, draft.stored)
+        let (store, stored, now) = (visit.site.store, draft.stored, visit.now)
         let key = visit.figureKey(
             organisation: stored.organisation, service: stored.service, definition: stored.definition)
         try await store.database.write { transaction in
             guard try store.drafts.delete(stored.id, in: transaction) else { return }
+            try store.files.discardUnkept(of: stored.id, now: now, in: transaction)
             try store.figures.add(Tally.givenUp, to: key, in: transaction)
         }
+        try await store.eraseDiscardedFiles()
         var frame = PageFrame(title: visit.texts.draftDeletedTitle)
         frame.organisation = draft.organisation
         return visit.page(frame) { h in

@@ -28,6 +28,7 @@ enum ServicePage {
                             for item in presentation.atHand { h.li(item[language]) }
                         }
                     }
+                    h.put(RequiredDocuments(service, texts: texts, language: language))
                     if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
                     h.put(start(service, visit: visit))
                 }, asideLabel: texts.lawTitle,

@@ -3,6 +3,8 @@ internal import HTML
 extension Field {
     /// With what a question is asked.
     enum Control: Sendable {
+        /// Files.
+        case files(FileField)
         /// One line: text, number, e-mail, telephone, password.
         case line(Line)
         /// Several lines of text.

@@ -40,6 +40,7 @@ struct Field: Component, Sendable {
     var focusTarget: String {
         switch control {
         case .line, .lines: id
+        case .files: id
         case .choices(let choices): choices.items.isEmpty ? id : choiceID(0)
         case .date(let lines), .group(let lines):
             (lines.first { $0.error != nil || $0.isWrong } ?? lines.first).map { lineID($0) } ?? id
@@ -62,6 +63,10 @@ struct Field: Component, Sendable {
                     .maxlength(lines.maximumLength), .spellcheck(lines.spellcheck), .dir(.auto),
                     .ariaDescribedBy(describedBy), .ariaInvalid(error != nil), .autocomplete(lines.autocomplete))
                 reason(&h)
+            case .files(let files):
+                fieldset(&h) { h in
+                    files.write(id: id, describedBy: describedBy, isWrong: error != nil, to: &h)
+                }
             case .choices(let choices):
                 fieldset(&h) { h in self.choices(choices, &h) }
             case .date(let lines):

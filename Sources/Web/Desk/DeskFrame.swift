@@ -16,13 +16,14 @@ extension Visit {
     /// - Parameter counts: what there is to do, shown with the link; nil when the page did not read it.
     func deskPage(
         _ title: String, place: DeskPlace = .elsewhere, counts: CaseCounts?, hasErrors: Bool = false,
-        status: HTTPResponse.Status = .ok, _ content: (inout HTMLWriter) -> Void
+        status: HTTPResponse.Status = .ok, stylesheets: [String] = [], _ content: (inout HTMLWriter) -> Void
     ) throws -> Reply {
         let agent = try signedInAgent()
         var frame = PageFrame(title: title)
         frame.kind = .desk
         frame.hasErrors = hasErrors
         frame.status = status
+        frame.stylesheets = stylesheets
         frame.organisation = catalogue.organisations[agent.organisation]
         frame.navigation = deskNavigation(agent: agent, place: place, counts: counts)
         return page(frame, content)

@@ -9,6 +9,8 @@ public enum JobKind {
     public static let mail = "mail"
     /// Erase what has expired.
     public static let cleanup = "cleanup"
+    /// Examine a file that is still in quarantine.
+    public static let examineFile = "file"
 }
 
 /// What a message to a person is about.
@@ -19,6 +21,8 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case decided
     /// A letter waits for them, and the case goes on.
     case letter
+    /// A document that they sent was refused after it was received.
+    case fileRefused
 }
 
 /// The work that follows from what happened to a case: written in the same transaction as the events.

@@ -81,8 +81,16 @@ struct Dispatcher: Sendable {
         case .remove: headers[.setCookie] = cookie.headerRemoving()
         case nil: break
         }
-        return Response(
-            status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+        if reply.isSandboxed { headers[.contentSecurityPolicy] = SecurityHeaders.sandbox }
+        return Response(status: reply.status, headers: headers, body: body(of: reply))
+    }
+
+    private func body(of reply: Reply) -> ResponseBody {
+        guard let stream = reply.stream else { return ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)) }
+        return ResponseBody(contentLength: reply.headers[.contentLength].flatMap { Int($0) }) { writer in
+            while let bytes = try await stream() { try await writer.write(ByteBuffer(bytes: bytes)) }
+            try await writer.finish(nil)
+        }
     }
 
     private func limit(_ route: Route, request: Request, context: SiteRequestContext, now: Instant) throws(SiteFailure)
@@ -104,21 +112,43 @@ struct Dispatcher: Sendable {
     private func authorise(
         _ request: Request, route: Route, parameters: [String: String], language: Language, now: Instant
     ) async throws -> Visit {
-        if route.method == .post { try refuseOtherSites(request) }
+        if route.method != .get { try refuseOtherSites(request) }
         let token = cookie(of: route).token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
             .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
-        var form = FormData()
-        if route.method == .post {
-            form = try await readForm(request)
-            try checkToken(form, session: authorisation.session)
-        }
-        return Visit(
+        var visit = Visit(
             site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
-            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: form,
+            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: FormData(),
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target, draft: authorisation.draft)
+        switch route.method {
+        case .post: try await readForm(request, into: &visit)
+        case .patch:
+            try checkToken(request.headers[.formToken], session: authorisation.session)
+            visit.body = request.body
+            visit.uploadOffset = request.headers[.uploadOffset].flatMap { Int($0) }
+        default: break
+        }
+        return visit
+    }
+
+    /// Reads the form of a visit, with the files that it brings where the route takes them.
+    private func readForm(_ request: Request, into visit: inout Visit) async throws {
+        let session = visit.session
+        let type = request.headers[.contentType] ?? ""
+        if let intake = visit.route.intake, type.lowercased().hasPrefix("multipart/form-data") {
+            let reading = MultipartIntake(
+                receiver: FileReceiver(site: site, intake: try await intake(visit)),
+                maximumFields: site.configuration.maximumBodySize
+            ) { form throws(SiteFailure) in try checkToken(form["csrf"], session: session) }
+            let content = try await reading.read(request.body, contentType: type)
+            visit.form = content.form
+            visit.received = content.files
+        } else {
+            visit.form = try await readForm(request)
+        }
+        try checkToken(visit.form["csrf"], session: session)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.
@@ -149,9 +179,9 @@ struct Dispatcher: Sendable {
     }
 
     /// Within a session, a form must bear the session's token.
-    private func checkToken(_ form: FormData, session: VisitorSession?) throws(SiteFailure) {
+    private func checkToken(_ given: String?, session: VisitorSession?) throws(SiteFailure) {
         guard let session else { return }
-        guard let given = form["csrf"], SecretToken.isEqual(given, session.csrfToken) else { throw .staleForm }
+        guard let given, SecretToken.isEqual(given, session.csrfToken) else { throw .staleForm }
     }
 
     /// What a log may say of an error: its type and, for ours, its stable code.
@@ -166,7 +196,7 @@ extension SiteFailure {
     init?(_ error: any Error) {
         switch error {
         case let failure as SiteFailure: self = failure
-        case StorageError.busy, StorageError.closed: self = .busy
+        case StorageError.busy, StorageError.closed, StorageError.blobBusy: self = .busy
         default: return nil
         }
     }

@@ -23,6 +23,12 @@ public struct FormData: Sendable, Hashable {
     /// The first value of a field, or nil.
     public subscript(name: String) -> String? { fields[name]?.first }
 
+    /// Adds a field, unless there are too many already.
+    mutating func add(_ name: String, _ value: String) {
+        guard fields.values.reduce(0, { $0 + $1.count }) < Self.maximumFields else { return }
+        fields[name, default: []].append(value)
+    }
+
     /// Every value of a field.
     public func all(_ name: String) -> [String] { fields[name] ?? [] }
 

@@ -19,6 +19,9 @@ struct PageFrame: Sendable {
     var organisation: Organisation?
     /// The office to reach about this page; the organisation's first when nil.
     var office: String?
+    /// Style sheets and scripts of this page besides those of every page, by their plain names.
+    var stylesheets: [String] = []
+    var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
 }
@@ -31,7 +34,8 @@ extension Visit {
         var layout = Layout(
             language: language.rawValue, title: frame.title, organisation: name,
             home: frame.kind == .desk ? "/\(language.rawValue)/desk" : "/\(language.rawValue)", words: layoutWords,
-            stylesheets: stylesheets, scripts: [asset("parvis.js")])
+            stylesheets: stylesheets + frame.stylesheets.map { asset($0) },
+            scripts: [asset("parvis.js")] + frame.scripts.map { asset($0) })
         layout.hasErrors = frame.hasErrors
         layout.space = frame.kind == .desk ? texts.deskName : nil
         layout.kind = frame.kind

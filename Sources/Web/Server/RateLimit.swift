@@ -10,6 +10,8 @@ public struct RateLimit: Sendable, Hashable {
         case general
         /// Starting a form or submitting one.
         case submission
+        /// Announcing a file, or sending more of it.
+        case upload
         /// Guessing: sign-in, access codes, references.
         case secret
     }
@@ -29,6 +31,7 @@ public struct RateLimit: Sendable, Hashable {
     public static let defaults: [Kind: RateLimit] = [
         .general: RateLimit(burst: 300, perMinute: 1_200),
         .submission: RateLimit(burst: 20, perMinute: 20),
+        .upload: RateLimit(burst: 60, perMinute: 60),
         .secret: RateLimit(burst: 10, perMinute: 10),
     ]
 }

@@ -15,6 +15,10 @@ public struct Reply: Sendable {
     /// The body.
     public var body: [UInt8]
     var session: SessionChange?
+    /// The body in pieces, in place of `body`, for what is too large to hold: the next piece, or nil at the end.
+    var stream: (@Sendable () async throws -> [UInt8]?)?
+    /// Whether it is something that people sent: no browser may run anything of it.
+    var isSandboxed = false
 
     init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status

@@ -32,6 +32,8 @@ public struct Route: Sendable {
     /// such a page is made once a minute and kept (`KeptPages`).
     public let isKept: Bool
     let handler: Handler
+    /// What the form of the route takes besides its fields; nil for a form without files.
+    var intake: (@Sendable (Visit) async throws -> UploadIntake)?
 
     /// Whether it belongs to the desk rather than to the public side.
     var isDesk: Bool { path == "/{language}/desk" || path.hasPrefix("/{language}/desk/") }
@@ -47,6 +49,21 @@ public struct Route: Sendable {
         _ path: String, access: Access, limit: RateLimit.Kind? = nil, isKept: Bool = false, handler: @escaping Handler
     ) -> Route {
         Route(method: .get, path: path, access: access, limit: limit, isKept: isKept, handler: handler)
+    }
+
+    /// A route that adds bytes to something: the request bears the session's CSRF token in the header `Parvis-Token`,
+    /// and the handler reads the body itself.
+    public static func patch(
+        _ path: String, access: Access, limit: RateLimit.Kind? = nil, handler: @escaping Handler
+    ) -> Route {
+        Route(method: .patch, path: path, access: access, limit: limit, isKept: false, handler: handler)
+    }
+
+    /// The same route, whose form may bring files.
+    func taking(_ intake: @escaping @Sendable (Visit) async throws -> UploadIntake) -> Route {
+        var copy = self
+        copy.intake = intake
+        return copy
     }
 
     /// A route that changes something: its form bears the session's CSRF token.

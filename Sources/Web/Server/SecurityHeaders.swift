@@ -7,6 +7,9 @@ enum SecurityHeaders {
         "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
+    /// For what people sent: nothing of it runs, wherever it is opened.
+    static let sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
     static func apply(to headers: inout HTTPFields, isSecure: Bool) {
         headers[.contentSecurityPolicy] = contentSecurityPolicy
         headers[.xContentTypeOptions] = "nosniff"

@@ -16,6 +16,10 @@ public struct Site: Sendable {
     public let now: @Sendable () -> Instant
     /// Where the site reports what concerns its operator; never anything personal.
     public let logger: Logger
+    /// What files are received with.
+    public let files: FileTools
+    /// Uploads under way.
+    let uploads = UploadCounter()
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -24,12 +28,13 @@ public struct Site: Sendable {
     /// A site.
     public init(
         store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
-        now: @escaping @Sendable () -> Instant
+        files: FileTools = .none, now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
         self.catalogue = catalogue
         self.configuration = configuration
         self.logger = logger
+        self.files = files
         self.now = now
         assets = try Assets.load()
         figures = PublishedFigures(store: store)

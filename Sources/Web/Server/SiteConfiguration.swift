@@ -8,6 +8,8 @@ public struct SiteConfiguration: Sendable {
     public var rateLimits: [RateLimit.Kind: RateLimit] = RateLimit.defaults
     /// The largest form accepted, in bytes.
     public var maximumBodySize = 512 * 1024
+    /// Limits on the files that people send.
+    public var files = FileLimits()
     /// Whether a proxy in front sets `X-Forwarded-For`; otherwise the header is ignored.
     public var trustsProxy = false
     /// Seconds after which an unused visitor's session ends.

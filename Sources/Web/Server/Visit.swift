@@ -1,4 +1,5 @@
 import Cases
+import Hummingbird
 public import Services
 import Storage
 
@@ -19,7 +20,7 @@ public struct Visit: Sendable {
     /// The query as it was written, without its question mark.
     let rawQuery: String
     /// Fields of the body, for a POST.
-    let form: FormData
+    var form: FormData
     /// When the request came: the only clock of a handler.
     public let now: Instant
     /// The catalogue as it stood when the request came.
@@ -30,6 +31,12 @@ public struct Visit: Sendable {
     let agent: SignedInAgent?
     /// Identifier of the draft or case that the route names and the visitor may see.
     let target: Identifier?
+    /// Files that the form brought.
+    var received: [ReceivedFile] = []
+    /// The body, for a route that reads it itself.
+    var body: RequestBody?
+    /// From where on the body goes, for an upload.
+    var uploadOffset: Int?
     /// The draft that the route names, as it stood when the session was looked up.
     let draft: StoredDraft?
 

@@ -15,6 +15,7 @@ extension FrenchTexts {
         case .received: "Votre demande \(reference) est bien arrivée"
         case .decided: "Votre demande \(reference)\u{A0}: une réponse vous attend"
         case .letter: "Votre demande \(reference)\u{A0}: une lettre vous attend"
+        case .fileRefused: "Votre demande \(reference)\u{A0}: un document n'a pas pu être gardé"
         }
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
@@ -22,6 +23,8 @@ extension FrenchTexts {
         case .received: "Votre demande «\u{A0}\(service)\u{A0}» est bien arrivée."
         case .decided: "Une réponse à votre demande «\u{A0}\(service)\u{A0}» vous attend sur sa page de suivi."
         case .letter: "Une lettre au sujet de votre demande «\u{A0}\(service)\u{A0}» vous attend sur sa page de suivi."
+        case .fileRefused:
+            "Un document de votre demande «\u{A0}\(service)\u{A0}» a été refusé par l'antivirus et n'a pas été gardé. La page de suivi dit lequel. Le service vous le redemandera s'il en a besoin."
         }
     }
     func mailReference(_ reference: String) -> String { "Référence\u{A0}: \(reference)" }
@@ -37,6 +40,7 @@ extension EnglishTexts {
         case .received: "Your request \(reference) has arrived"
         case .decided: "Your request \(reference): there is an answer for you"
         case .letter: "Your request \(reference): there is a letter for you"
+        case .fileRefused: "Your request \(reference): a document could not be kept"
         }
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
@@ -44,6 +48,8 @@ extension EnglishTexts {
         case .received: "Your request “\(service)” has arrived."
         case .decided: "There is an answer to your request “\(service)” on its page."
         case .letter: "There is a letter about your request “\(service)” on its page."
+        case .fileRefused:
+            "The virus scanner refused a document of your request “\(service)”, which was not kept. The page of your request says which. The office will ask you for it again if needed."
         }
     }
     func mailReference(_ reference: String) -> String { "Reference: \(reference)" }

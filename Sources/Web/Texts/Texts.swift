@@ -4,7 +4,7 @@ import Services
 /// what varies with a number or a name is a function, so plurals are typed.
 ///
 /// Texts of a service or an organisation are not here: they belong to their definitions.
-protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
+protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts, FileTexts,
     FigureTexts
 {
     /// The language spoken.

@@ -5,6 +5,8 @@ import Web
 
 /// Erases what has expired, once an hour.
 enum Cleanup {
+    /// How long an upload that stopped, or a file that belongs to nothing, is kept.
+    static let unsentFilesSeconds: Int64 = 2 * 86_400
     /// How long a finished job is remembered, so that it is not recorded anew.
     static let doneJobsSeconds: Int64 = 90 * 86_400
 
@@ -47,6 +49,10 @@ struct CleanupHandler: JobHandler {
         }
         try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
+        let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)
+        try await repeated { try store.files.discardAbandoned(before: abandoned, now: now, limit: $1, in: $0) }
+        try await repeated { try store.files.discardOrphans(before: abandoned, now: now, limit: $1, in: $0) }
+        for _ in 0..<maximumBatches where try await store.eraseDiscardedFiles(limit: batch) < batch { break }
         let before = now.adding(seconds: -Cleanup.doneJobsSeconds)
         try await repeated { try store.jobs.deleteDone(before: before, limit: $1, in: $0) }
     }

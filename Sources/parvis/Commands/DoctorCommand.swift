@@ -24,7 +24,10 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         findings += await StoreExamination(data: data).findings()
         findings += MachineExamination(data: data).findings()
-        if let settings { findings += SettingsExamination(data: data, settings: settings).findings() }
+        if let settings {
+            findings += SettingsExamination(data: data, settings: settings).findings()
+            findings += await FileExamination(settings: settings).findings()
+        }
         findings += Finding.laterParts
         Console.say(Finding.table(findings))
         if findings.contains(where: { $0.state == .broken }) { throw ExitCode(1) }

@@ -1,6 +1,8 @@
 import Foundation
+import Inspection
 import Services
 import Storage
+import Web
 
 /// A data folder: the store and what stands beside it.
 struct Installation: Sendable {
@@ -37,6 +39,25 @@ struct Installation: Sendable {
 
     /// The folder of a data folder where the bytes of files are.
     static func filesFolder(in data: String) -> String { "\(data)/files" }
+
+    /// What the site examines files with. Examinations that an earlier run left unfinished are swept away.
+    func fileTools(_ configuration: InstallationConfiguration) throws -> FileTools {
+        let work = "\(data)/examined"
+        try? FileManager.default.removeItem(atPath: work)
+        try FileManager.default.createDirectory(
+            atPath: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var scanner: (any VirusScanner)?
+        if let clamd = configuration.clamd {
+            guard let address = ClamdAddress(clamd) else {
+                throw CommandFailure("The setting clamd is a socket's path or host:port.")
+            }
+            scanner = ClamdClient(address: address)
+        }
+        let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+        let inspector = SandboxedInspector(program: program, arguments: ["inspect-file"])
+        return FileTools(
+            inspector: inspector, scanner: scanner, workFolder: URL(filePath: work).standardizedFileURL.path)
+    }
 
     /// The database file of a data folder.
     static func path(in data: String) -> String { "\(data)/parvis.sqlite" }

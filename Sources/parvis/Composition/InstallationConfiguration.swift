@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Inspection
 import Web
 
 /// What an installation decides, from `PARVIS_*` environment variables, then `parvis.json` in the data folder.
@@ -15,6 +16,9 @@ struct InstallationConfiguration: Sendable {
     let sendmail: String?
     /// The address that messages come from.
     let mailFrom: String
+
+    /// Where ClamAV's daemon listens: a socket's path or `host:port`; nil where there is none.
+    let clamd: String?
 
     /// Reads the configuration of a data folder.
     ///
@@ -39,7 +43,14 @@ struct InstallationConfiguration: Sendable {
         }
         return InstallationConfiguration(
             host: try settings.string("host") ?? "127.0.0.1", site: site, sendmail: try settings.string("sendmail"),
-            mailFrom: try settings.string("mailFrom") ?? "ne-pas-repondre@localhost")
+            mailFrom: try settings.string("mailFrom") ?? "ne-pas-repondre@localhost",
+            clamd: try scanner(settings))
+    }
+
+    /// The scanner's address: as set, `off` for none; else where Debian's stands, if it stands there.
+    private static func scanner(_ settings: Settings) throws -> String? {
+        if let set = try settings.string("clamd") { return set == "off" || set.isEmpty ? nil : set }
+        return FileManager.default.fileExists(atPath: ClamdAddress.usual) ? ClamdAddress.usual : nil
     }
 }
 

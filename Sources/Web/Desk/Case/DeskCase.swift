@@ -11,6 +11,8 @@ struct DeskCase: Sendable {
     let counts: CaseCounts
     /// Names of the agents whom the case mentions; for colleagues only.
     let names: [Identifier: String]
+    /// Its files, as the store has them.
+    var files: [StoredFile] = []
 
     var `case`: Case { found.case }
     var definition: ServiceDefinition { found.definition }
@@ -19,7 +21,7 @@ struct DeskCase: Sendable {
     func with(_ updated: Case) -> DeskCase {
         let found = CaseInHand(
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
-        return DeskCase(found: found, agent: agent, counts: counts, names: names)
+        return DeskCase(found: found, agent: agent, counts: counts, names: names, files: files)
     }
 }
 
@@ -32,7 +34,7 @@ extension Visit {
         let agent = try signedInAgent()
         let id = try authorisedTarget()
         let (store, cases, now) = (site.store, site.cases, now)
-        let read = try await store.database.read { connection -> (Case, CaseCounts, [Identifier: String])? in
+        let read = try await store.database.read { connection -> (Case, CaseCounts, [Identifier: String], [StoredFile])? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             for agent in found.agentsMentioned {
@@ -42,15 +44,15 @@ extension Visit {
             }
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
-            return (found, counts, names)
+            return (found, counts, names, try store.files.all(of: id, in: connection))
         }
-        guard let (found, counts, names) = read,
+        guard let (found, counts, names, files) = read,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }
         let inHand = CaseInHand(
             case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
-        return DeskCase(found: inHand, agent: agent, counts: counts, names: names)
+        return DeskCase(found: inHand, agent: agent, counts: counts, names: names, files: files)
     }
 
     /// Reads the case that the route names in order to show it: the opening is on record before this returns. No

@@ -15,7 +15,7 @@ extension DeskCasePage {
         let model = Model(current, texts: texts, now: visit.now)
         return try visit.deskPage(
             "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
-            status: refusal?.status ?? .ok
+            status: refusal?.status ?? .ok, stylesheets: current.files.isEmpty ? [] : ["files.css"]
         ) { h in
             h.put(BackLink(label: texts.backToList, reference: visit.address("/desk")))
             notices(model, visit: visit, refusal: refusal, &h)
@@ -24,6 +24,7 @@ extension DeskCasePage {
             h.board(
                 main: { h in
                     answers(model, &h)
+                    documents(model, visit: visit, &h)
                     letters(model, &h)
                 },
                 asideLabel: texts.decideAndFollow,
@@ -39,6 +40,20 @@ extension DeskCasePage {
     }
 
     // MARK: Parts
+
+    /// What the person sent along, beside the answers; nothing that was not examined.
+    private static func documents(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
+        let current = model.current
+        let files = CaseFiles(
+            submission: current.case.submission, definition: current.definition, stored: current.files,
+            language: model.language)
+        guard !files.items.isEmpty else { return }
+        h.h2(model.texts.documentsTitle)
+        h.put(
+            files.list(texts: model.texts, language: model.language, forAgents: true) { file in
+                visit.address("/desk/cases/\(current.case.id.description)/files/\(file.id)")
+            })
+    }
 
     private static func notices(
         _ model: Model, visit: Visit, refusal: RefusalMessage?, _ h: inout HTMLWriter

@@ -1,0 +1,109 @@
+import Dispatch
+import Foundation
+
+/// Examines files, wherever that is done.
+public protocol FileInspector: Sendable {
+    /// Examines the file `content` of a folder, and leaves `preview.jpg` beside it where one can be made.
+    ///
+    /// - Returns: the verdict; nil when the examination itself failed or took too long.
+    func inspect(folder: String) async -> InspectionVerdict?
+}
+
+/// Examines each file in a process of its own: bounded in time, memory and what it may write, without network where the
+/// system lets us, with an environment that holds nothing. The server reads one line of it and a picture.
+public struct SandboxedInspector: FileInspector {
+    /// Most seconds of one examination.
+    static let seconds = 45
+
+    private let command: [String]
+    private let turnstile: Turnstile
+    private let queue = DispatchQueue(label: "parvis.inspection", attributes: .concurrent)
+
+    /// An inspector.
+    ///
+    /// - Parameters:
+    ///   - program: the program that examines, given the folder as its last argument: this very program.
+    ///   - arguments: what comes before the folder.
+    ///   - atOnce: how many examinations run at once; others wait.
+    public init(program: String, arguments: [String], atOnce: Int = 2) {
+        command = Self.limits + Isolation.arguments + [program] + arguments
+        turnstile = Turnstile(limit: atOnce)
+    }
+
+    /// Time, processor, memory, size of files written, files open, no core dump. Both programs are part of every Debian.
+    private static let limits = [
+        "/usr/bin/timeout", "--kill-after=2", "\(seconds)", "/usr/bin/prlimit", "--cpu=30", "--as=4000000000",
+        "--fsize=\(ToolRun.largestFile)", "--nofile=256", "--core=0",
+    ]
+
+    /// Examines the file of a folder.
+    public func inspect(folder: String) async -> InspectionVerdict? {
+        await turnstile.enter()
+        let (queue, command) = (queue, command)
+        let verdict = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: Self.run(command + [folder], folder: folder)) }
+        }
+        await turnstile.leave()
+        return verdict
+    }
+
+    private static func run(_ command: [String], folder: String) -> InspectionVerdict? {
+        let process = Process()
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.environment = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
+            "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1",
+        ]
+        let output = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return nil }
+        // A verdict is one short line: what is longer is none.
+        let line = (try? output.fileHandleForReading.read(upToCount: 200)) ?? Data()
+        process.waitUntilExit()
+        guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
+        return InspectionVerdict(line: String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines))
+    }
+}
+
+/// Takes a process off the network, where the system lets us.
+public enum Isolation {
+    private static let ways = [["/usr/bin/unshare", "--net"], ["/usr/bin/unshare", "--map-root-user", "--net"]]
+
+    /// What to put before a command; empty where nothing works.
+    public static let arguments: [String] = ways.first(where: works) ?? []
+
+    private static func works(_ way: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: way[0])
+        process.arguments = way.dropFirst() + ["/bin/true"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
+
+/// Lets so many through at once, in the order in which they came.
+actor Turnstile {
+    private let limit: Int
+    private var inside = 0
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    func enter() async {
+        if inside < limit {
+            inside += 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { inside -= 1 } else { waiting.removeFirst().resume() }
+    }
+}

@@ -1,0 +1,156 @@
+// Sends chosen files at once, with progress, and goes on after a cut from where it stopped. Without script, the form does.
+"use strict";
+(() => {
+  // Waits between attempts while the network is down, in milliseconds; then the person is asked to choose the file again.
+  const waits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000];
+  const say = (template, name, percent) => template.replace("%n", name).replace("%p", percent);
+
+  for (const box of document.querySelectorAll("[data-files]")) {
+    const input = box.querySelector("input[type=file]");
+    const form = input.form;
+    const list = box.querySelector("[data-list]");
+    const progress = box.querySelector("[data-progress]");
+    const token = form.elements.csrf.value;
+    const address = box.dataset.files;
+    const pending = new Set();
+    box.querySelector("[data-plain]").hidden = true;
+
+    const tell = (text, isWrong) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      if (isWrong) line.className = "error-message";
+      progress.replaceChildren(line);
+    };
+
+    const refresh = async () => {
+      const answer = await fetch(`${address}?field=${encodeURIComponent(input.name)}`);
+      if (!answer.ok) return;
+      list.innerHTML = await answer.text();
+      box.querySelector("[data-add]").hidden = answer.headers.get("Parvis-Full") === "1";
+    };
+
+    const pause = (milliseconds) =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          window.removeEventListener("online", done);
+          resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        window.addEventListener("online", done);
+      });
+
+    // One request with progress; fetch has none for what is sent.
+    const patch = (url, file, offset, bar) =>
+      new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open("PATCH", url);
+        request.setRequestHeader("Upload-Offset", offset);
+        request.setRequestHeader("Content-Type", "application/partial-upload");
+        request.setRequestHeader("Parvis-Token", token);
+        request.upload.onprogress = (event) => bar(offset + event.loaded);
+        request.onload = () => resolve(request);
+        request.onerror = request.ontimeout = request.onabort = () => reject(new Error("cut"));
+        request.send(file.slice(offset));
+      });
+
+    const announce = (file) =>
+      fetch(address, {
+        method: "POST",
+        body: new URLSearchParams({
+          csrf: token, field: input.name, name: file.name, size: file.size, modified: file.lastModified,
+        }),
+      });
+
+    const send = async (file) => {
+      const line = document.createElement("p");
+      const meter = document.createElement("progress");
+      meter.max = file.size || 1;
+      meter.setAttribute("aria-label", file.name);
+      const words = document.createElement("span");
+      line.append(meter, words);
+      let spoken = -1;
+      const bar = (sent) => {
+        meter.value = sent;
+        // Spoken in steps of a quarter, so that nobody is talked down.
+        const percent = Math.floor((100 * sent) / (file.size || 1));
+        words.textContent = say(box.dataset.sending, file.name, percent);
+        const quarter = Math.floor(percent / 25);
+        line.setAttribute("aria-hidden", quarter === spoken);
+        spoken = quarter;
+      };
+      progress.replaceChildren(line);
+      let url = null;
+      let attempt = 0;
+      for (;;) {
+        try {
+          let offset = 0;
+          if (url === null) {
+            const answer = await announce(file);
+            if (answer.status !== 201) {
+              return { isWrong: true, text: answer.status === 422 ? await answer.text() : say(box.dataset.failed, file.name) };
+            }
+            url = answer.headers.get("Location");
+            offset = Number(answer.headers.get("Upload-Offset"));
+          } else {
+            const answer = await fetch(url, { method: "HEAD" });
+            if (answer.status === 404) return { isWrong: true, text: say(box.dataset.failed, file.name) };
+            if (!answer.ok) throw new Error("not now");
+            offset = Number(answer.headers.get("Upload-Offset"));
+            if (answer.headers.get("Upload-Complete") === "?1") return { text: say(box.dataset.sent, file.name) };
+          }
+          bar(offset);
+          const request = await patch(url, file, offset, bar);
+          if (request.status === 200) return { text: say(box.dataset.sent, file.name) };
+          if (request.status === 422) return { isWrong: true, text: request.responseText };
+          if (request.status === 404 || request.status === 413) break;
+          throw new Error("not now");
+        } catch {
+          if (attempt >= waits.length) break;
+          words.textContent = say(box.dataset.waiting, file.name);
+          line.removeAttribute("aria-hidden");
+          await pause(waits[attempt]);
+          attempt += 1;
+        }
+      }
+      return { isWrong: true, text: say(box.dataset.failed, file.name) };
+    };
+
+    input.addEventListener("change", async () => {
+      const files = [...input.files];
+      input.value = "";
+      for (const file of files) pending.add(file);
+      for (const file of files) {
+        const outcome = await send(file);
+        pending.delete(file);
+        await refresh().catch(() => {});
+        tell(outcome.text, outcome.isWrong);
+      }
+    });
+
+    // Removing one file sends nothing else and keeps the place.
+    list.addEventListener("click", async (event) => {
+      const button = event.target.closest("button[name=remove_file]");
+      if (!button) return;
+      event.preventDefault();
+      const name = button.closest(".document").querySelector(".document-name").textContent;
+      try {
+        const answer = await fetch(`${address}/${button.value}/remove`, {
+          method: "POST", body: new URLSearchParams({ csrf: token }),
+        });
+        if (!answer.ok) throw new Error("not now");
+      } catch {
+        form.requestSubmit(button);
+        return;
+      }
+      await refresh().catch(() => {});
+      tell(say(box.dataset.removed, name));
+      input.focus();
+    });
+
+    // Leaving while a file is on its way asks first.
+    window.addEventListener("beforeunload", (event) => {
+      if (pending.size) event.preventDefault();
+    });
+  }
+})();

@@ -1,0 +1,100 @@
+import Cases
+import HTML
+import HTTPTypes
+import Services
+import Storage
+
+/// The documents of a case: listed, shown and handed out, to the person and to the agents.
+struct CaseFiles: Sendable {
+    /// A file of what was sent, and where it stands.
+    struct Item: Sendable {
+        /// What it was sent for, in words.
+        let purpose: String
+        let reference: FileReference
+        /// Nil when the store no longer has it.
+        let stored: StoredFile?
+    }
+
+    let items: [Item]
+
+    /// The files that a submission's answers name, in the order of the form.
+    init(submission: Submission, definition: ServiceDefinition, stored: [StoredFile], language: Language) {
+        let known = Dictionary(stored.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
+        let order = Dictionary(
+            definition.pages.flatMap(\.questions).enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let answers = submission.answers.sorted { left, right in
+            let (first, second) = (definition.question(ofField: left.key), definition.question(ofField: right.key))
+            return (order[first?.id ?? "", default: .max], left.key) < (order[second?.id ?? "", default: .max], right.key)
+        }
+        items = answers.flatMap { path, answer in
+            let purpose = definition.question(ofField: path)?.ask[language] ?? ""
+            return FileReference.all(in: answer.value).map { reference in
+                Item(purpose: purpose, reference: reference, stored: known[reference.id])
+            }
+        }
+    }
+
+    /// The documents as they are listed.
+    ///
+    /// - Parameter address: where a file is handed out; its preview is below.
+    func list(
+        texts: any Texts, language: Language, forAgents: Bool, address: (FileReference) -> URLReference
+    ) -> DocumentList {
+        DocumentList(
+            items: items.map { item in
+                let state = item.stored?.state
+                let canOpen = state == .accepted || (state == .received && !forAgents)
+                let open = canOpen ? address(item.reference) : nil
+                let note: String? =
+                    switch state {
+                    case .accepted: nil
+                    case .received: texts.fileBeingChecked
+                    case .refused, .discarded, .uploading, nil: texts.fileRefusedLater
+                    }
+                return DocumentList.Item(
+                    name: item.reference.name, purpose: item.purpose,
+                    size: FileSize.words(item.reference.size, in: language), download: open,
+                    preview: item.stored?.facts.hasPreview == true ? open.map { "\($0)/preview" } : nil,
+                    note: note, isWrong: note != nil && state != .received)
+            }, words: DocumentList.Words(
+                preview: { [language = texts.language] in language.texts.previewOf($0) }))
+    }
+}
+
+/// Documents of a case, by the person who holds it.
+enum CaseFileRoutes {
+    static func routes() -> [Route] {
+        let (mine, desk) = ("/{language}/cases/{case}/files/{file}", "/{language}/desk/cases/{case}/files/{file}")
+        return [
+            .get(mine, access: .caseHolder) { try await $0.download(try await caseFile($0)) },
+            .get("\(mine)/preview", access: .caseHolder) { try await $0.preview(of: try await caseFile($0)) },
+            .get(desk, access: .caseAgent(.agent)) { try await $0.download(try await deskFile($0)) },
+            .get("\(desk)/preview", access: .caseAgent(.agent)) { try await $0.preview(of: try await deskFile($0)) },
+        ]
+    }
+
+    private static func caseFile(_ visit: Visit) async throws -> StoredFile {
+        guard let file = try await visit.file(of: try visit.authorisedTarget()), file.isKept else {
+            throw SiteFailure.notFound
+        }
+        return file
+    }
+
+    /// For an agent: what is accepted only, and the opening of the case is on record first.
+    private static func deskFile(_ visit: Visit) async throws -> StoredFile {
+        let file = try await caseFile(visit)
+        guard file.state == .accepted else { throw SiteFailure.notFound }
+        _ = try await visit.openDeskCase()
+        return file
+    }
+}
+
+extension Visit {
+    /// The documents of a case as the store has them.
+    func caseFiles(_ found: CaseInHand, language: Language) async throws -> CaseFiles {
+        let (store, id) = (site.store, found.case.id)
+        let stored = try await store.database.read { try store.files.all(of: id, in: $0) }
+        return CaseFiles(
+            submission: found.case.submission, definition: found.definition, stored: stored, language: language)
+    }
+}
