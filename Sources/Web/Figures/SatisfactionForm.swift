@@ -44,8 +44,7 @@ enum SatisfactionPage {
                     ErrorSummary(
                         title: texts.errorSummaryTitle,
                         items: [ErrorSummary.Item(message: sentence, target: "satisfaction")]))
-                h.h1(texts.satisfactionQuestion)
-                h.put(SatisfactionForm(visit: visit, found: found, error: sentence, hasHeading: true))
+                h.put(SatisfactionForm(visit: visit, found: found, error: sentence, headsPage: true))
             } else {
                 h.h1(sentence)
             }
@@ -73,8 +72,8 @@ struct SatisfactionForm: Component {
     let visit: Visit
     let found: CaseInHand
     var error: String?
-    /// Whether the page's heading is the question already.
-    var hasHeading = false
+    /// Whether the question is the page's heading.
+    var headsPage = false
 
     func write(to h: inout HTMLWriter) {
         let texts = visit.texts
@@ -87,6 +86,7 @@ struct SatisfactionForm: Component {
                         Field.Choices.Item(value: answer.rawValue, label: texts.satisfaction(answer))
                     })),
             words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
+        field.labelStyle = headsPage ? .pageHeading : .ordinary
         field.hint = texts.satisfactionHint
         field.error = error
         h.form(
