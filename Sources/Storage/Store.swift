@@ -22,9 +22,21 @@ public struct Store: Sendable {
     public let settings: SettingsStore
     /// How services do, in sums.
     public let figures: FigureStore
+    /// People and their contacts.
+    public let people: PersonStore
+    /// Codes that work once.
+    public let codes: OneTimeCodeStore
+    /// What people keep in their space.
+    public let requests: RequestStore
+    /// How people are looked up.
+    public let lookup: any LookupHash
 
     /// The stores over a database, sealing with a codec.
-    public init(database: any Database, codec: any PayloadCodec) {
+    ///
+    /// - Parameter lookup: the keyed hash under which people are found again; without one, nobody is after a restart.
+    public init(
+        database: any Database, codec: any PayloadCodec, lookup: any LookupHash = KeyedLookupHash.ephemeral()
+    ) {
         self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
@@ -36,5 +48,9 @@ public struct Store: Sendable {
         jobs = JobQueue(codec: codec)
         settings = SettingsStore()
         figures = FigureStore()
+        people = PersonStore(codec: codec)
+        codes = OneTimeCodeStore(codec: codec)
+        requests = RequestStore(codec: codec)
+        self.lookup = lookup
     }
 }

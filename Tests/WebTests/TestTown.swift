@@ -18,7 +18,9 @@ struct TestTown {
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
     /// Publishes the town's own services and registers agents.
-    static func make(configure: (inout SiteConfiguration) -> Void = { _ in }) async throws -> TestTown {
+    static func make(
+        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
+    ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase.open(path: folder.appending(path: "parvis.sqlite").path, now: now)
@@ -31,7 +33,7 @@ struct TestTown {
         configure(&configuration)
         let site = try Site(
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
-            now: { now })
+            now: clock)
         return TestTown(folder: folder, store: store, site: site)
     }
 

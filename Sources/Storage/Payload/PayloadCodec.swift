@@ -43,6 +43,14 @@ public struct PayloadContext: Sendable, Hashable {
         case session = "sessions.payload"
         /// A job's arguments.
         case job = "jobs.payload"
+        /// The address of a person's contact.
+        case contact = "contacts.payload"
+        /// What happened to a person's account.
+        case personEvent = "person_events.payload"
+        /// What a code that works once allows.
+        case oneTimeCode = "one_time_codes.payload"
+        /// What a person calls somebody of their household.
+        case householdMember = "household_members.payload"
     }
 
     /// The table and column.
@@ -51,7 +59,7 @@ public struct PayloadContext: Sendable, Hashable {
     public let row: [UInt8]
     /// The version of the thing, where it has versions; otherwise 0.
     public let version: Int
-    /// Whose key seals the payload: a case, a draft, an agent; nil for the installation's own.
+    /// Whose key seals the payload: a case, a draft, an agent, a person; nil for the installation's own.
     public let subject: Identifier?
 
     /// A context.

@@ -19,5 +19,6 @@ enum StatementCatalogue {
     static let all: [SQLStatement] =
         MigrationStatements.all + EventStatements.all + CaseStatements.all + AccessLinkStatements.all
         + DraftStatements.all + SessionStatements.all + DefinitionStatements.all + AgentStatements.all
-        + JobStatements.all + SettingStatements.all + FigureStatements.all
+        + JobStatements.all + SettingStatements.all + FigureStatements.all + PersonStatements.all
+        + OneTimeCodeStatements.all + RequestStatements.all
 }

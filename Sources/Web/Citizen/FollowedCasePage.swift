@@ -11,6 +11,8 @@ enum FollowedCasePage {
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
         let state = found.definition.workflow.state(found.case.state)
+        let invitation = try await KeepInSpace.make(
+            found.case.id, action: visit.caseAddress(found.case.id, "/keep"), visit: visit)
         return visit.page(visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)) { h in
             h.h1(service)
             h.put(
@@ -26,6 +28,7 @@ enum FollowedCasePage {
             h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
             if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
             sent(found, texts: texts, language: language, &h)
+            h.put(invitation)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)
             h.form(.method(.post), .action(visit.address("/forget"))) { h in
@@ -35,7 +38,7 @@ enum FollowedCasePage {
         }
     }
 
-    private static func tone(of outcome: Outcome?) -> Tone {
+    static func tone(of outcome: Outcome?) -> Tone {
         switch outcome {
         case .granted: .good
         case .refused: .bad
@@ -138,6 +141,7 @@ struct CaseTimeline {
             return texts.openedBy(office: officeName(office), role: role(of: event.author))
         case .taken: return texts.takenInCharge
         case .released: return texts.backInTheQueue
+        case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
             return texts.movedTo(state)

@@ -30,8 +30,16 @@ struct Dispatcher: Sendable {
             guard parameters["language"].map({ Language(rawValue: $0) != nil }) ?? true else {
                 throw SiteFailure.notFound
             }
-            let authorised = try await authorise(
-                request, route: route, parameters: parameters, language: language, now: now)
+            let kept = try await formToKeep(request, route: route)
+            let authorised: Visit
+            do {
+                authorised = try await authorise(
+                    request, route: route, parameters: parameters, language: language, form: kept, now: now)
+            } catch let failure as SiteFailure where failure == .notFound || failure == .staleForm {
+                guard let kept else { throw failure }
+                return try await keep(
+                    kept, failure: failure, request: request, language: language, context: context, now: now)
+            }
             visit = authorised
             return finish(try await answer(authorised), cookie: cookie(of: route))
         } catch {
@@ -102,7 +110,8 @@ struct Dispatcher: Sendable {
     // MARK: Who may
 
     private func authorise(
-        _ request: Request, route: Route, parameters: [String: String], language: Language, now: Instant
+        _ request: Request, route: Route, parameters: [String: String], language: Language, form kept: FormData?,
+        now: Instant
     ) async throws -> Visit {
         if route.method == .post { try refuseOtherSites(request) }
         let token = cookie(of: route).token(in: request.headers)
@@ -110,7 +119,7 @@ struct Dispatcher: Sendable {
             .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
         var form = FormData()
         if route.method == .post {
-            form = try await readForm(request)
+            if let kept { form = kept } else { form = try await readForm(request) }
             try checkToken(form, session: authorisation.session)
         }
         return Visit(
@@ -118,7 +127,39 @@ struct Dispatcher: Sendable {
             query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: form,
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
-            target: authorisation.target, draft: authorisation.draft)
+            target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
+            userAgent: request.headers[.userAgent] ?? "")
+    }
+
+    // MARK: Nothing is lost
+
+    /// The form of a route that keeps what was typed, read before anything is decided.
+    private func formToKeep(_ request: Request, route: Route) async throws -> FormData? {
+        guard route.keepsForm else { return nil }
+        try refuseOtherSites(request)
+        return try await readForm(request)
+    }
+
+    /// Keeps a form that can't be taken, and says how to go on.
+    private func keep(
+        _ form: FormData, failure: SiteFailure, request: Request, language: Language, context: SiteRequestContext,
+        now: Instant
+    ) async throws -> Response {
+        let client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
+        // What a stranger sends is written to the store: no oftener than forms are begun.
+        if let wait = limiter.take(.submission, client: client, at: now) { throw SiteFailure.tooMany(retryAfter: wait) }
+        let cookie = SessionCookie(isDesk: false, isSecure: site.configuration.isSecure)
+        let token = cookie.token(in: request.headers)
+        let authorisation = try await Authoriser(site: site)
+            .authorise(.everyone, token: token, parameters: [:], path: request.uri.path, now: now)
+        let visit = Visit(
+            site: site, route: .get(request.uri.path, access: .everyone) { _ in throw SiteFailure.notFound },
+            language: language, path: request.uri.path, parameters: [:], query: FormData(),
+            rawQuery: request.uri.query ?? "", form: FormData(), now: now, catalogue: site.catalogue.snapshot,
+            session: authorisation.session, agent: nil, target: nil, draft: nil, person: authorisation.person,
+            userAgent: request.headers[.userAgent] ?? "")
+        let isHeld = failure == .staleForm && authorisation.session != nil
+        return finish(try await KeptForm.keep(form, isHeld: isHeld, visit: visit), cookie: cookie)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.

@@ -16,6 +16,8 @@ public struct Site: Sendable {
     public let now: @Sendable () -> Instant
     /// Where the site reports what concerns its operator; never anything personal.
     public let logger: Logger
+    /// Where the demonstration's messages are read; nil elsewhere.
+    public let mailbox: (any DemonstrationMailbox)?
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -24,13 +26,14 @@ public struct Site: Sendable {
     /// A site.
     public init(
         store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
-        now: @escaping @Sendable () -> Instant
+        mailbox: (any DemonstrationMailbox)? = nil, now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
         self.catalogue = catalogue
         self.configuration = configuration
         self.logger = logger
         self.now = now
+        self.mailbox = mailbox
         assets = try Assets.load()
         figures = PublishedFigures(store: store)
     }
