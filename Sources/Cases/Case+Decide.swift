@@ -26,6 +26,9 @@ extension Case {
             guard let assignee else { return .success([]) }
             guard assignee == agent || role >= .supervisor else { return .failure(.takenByAnother) }
             return unchanged(since: seen).map { _ in [event(.released, in: context)] }
+        case .restoreAccess(let document):
+            guard role >= .supervisor else { return .failure(.roleTooLow(needed: .supervisor)) }
+            return .success([event(.accessRestored(document), in: context)])
         case .act(let request):
             return act(request, by: agent, role: role, in: context, definition: definition)
         }

@@ -25,7 +25,7 @@ public struct Case: Sendable {
     public private(set) var assignee: Identifier?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
-    /// Version of the last event that changed the case (openings do not).
+    /// Version of the last event that changed the case (openings and restored accesses do not).
     public private(set) var changeVersion: Int
 
     /// Number of events: the version expected by the next append.
@@ -71,7 +71,7 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened:
+        case .opened, .accessRestored:
             return
         case .taken:
             if case .agent(let agent, _) = event.author { assignee = agent }

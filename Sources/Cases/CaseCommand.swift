@@ -39,6 +39,8 @@ public enum CaseCommand: Sendable {
     case release(seen: Int)
     /// Do a workflow action.
     case act(ActRequest)
+    /// Record that the person, seen at the counter, gets access to the case again.
+    case restoreAccess(IdentityDocument)
 }
 
 /// A workflow action, as an agent asks for it.

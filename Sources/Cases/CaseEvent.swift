@@ -32,7 +32,19 @@ public struct CaseEvent: Sendable, Hashable {
         case released
         /// A workflow action was done.
         case acted(Act)
+        /// The author saw the person at the counter, checked who they are by this document, and gave them a code that
+        /// opens the case again.
+        case accessRestored(IdentityDocument)
     }
+}
+
+/// By what somebody showed at the counter who they are. Only its kind is kept, never its number.
+public enum IdentityDocument: String, Sendable, Hashable, CaseIterable {
+    case identityCard = "identity-card"
+    case passport
+    case residencePermit = "residence-permit"
+    /// Another document with a photograph, issued by a public authority.
+    case other
 }
 
 /// Who does something.

@@ -26,11 +26,24 @@ public struct Store: Sendable {
     public let settings: SettingsStore
     /// How services do, in sums.
     public let figures: FigureStore
+    /// People and their contacts.
+    public let people: PersonStore
+    /// Codes that work once.
+    public let codes: OneTimeCodeStore
+    /// What people keep in their space.
+    public let requests: RequestStore
+    /// How people are looked up.
+    public let lookup: any LookupHash
 
     /// The stores over a database, sealing with a codec.
     ///
-    /// - Parameter blobs: where the bytes of files are; an installation without it takes no files.
-    public init(database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore()) {
+    /// - Parameters:
+    ///   - blobs: where the bytes of files are; an installation without it takes no files.
+    ///   - lookup: the keyed hash under which people are found again; without one, nobody is after a restart.
+    public init(
+        database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore(),
+        lookup: any LookupHash = KeyedLookupHash.ephemeral()
+    ) {
         self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
@@ -44,5 +57,9 @@ public struct Store: Sendable {
         self.blobs = blobs
         settings = SettingsStore()
         figures = FigureStore()
+        people = PersonStore(codec: codec)
+        codes = OneTimeCodeStore(codec: codec)
+        requests = RequestStore(codec: codec)
+        self.lookup = lookup
     }
 }

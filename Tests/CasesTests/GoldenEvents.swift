@@ -25,6 +25,11 @@ enum GoldenEvents {
             (Self.taken, CaseEvent(at: at, author: .agent(agent, .supervisor), channel: .web, fact: .taken)),
             (Self.released, CaseEvent(at: at, author: .system, channel: .counter, fact: .released)),
             (Self.acted, CaseEvent(at: at, author: .agent(agent, .agent), channel: .web, fact: .acted(act))),
+            (
+                Self.accessRestored,
+                CaseEvent(
+                    at: at, author: .agent(agent, .supervisor), channel: .web, fact: .accessRestored(.identityCard))
+            ),
         ]
     }
 
@@ -35,6 +40,9 @@ enum GoldenEvents {
     private static let opened = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656201026563"
     private static let taken = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f0a73757065727669736f720377656202"
     private static let released = "0180f4fbcfc1680207636f756e74657203"
+    private static let accessRestored = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f0a73757065727669736f7203776562050d6964656e746974792d63617264
+        """
     private static let acted = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620407726566757365720672656675\
         73650107726566757365640106616273656e7402026672104163746520696e74726f757661626c6502656e094e6f7420\

@@ -36,11 +36,12 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 5 {
+        switch random.next() % 6 {
         case 0: .submitted(submission(using: &random))
         case 1: .opened(office: text(using: &random))
         case 2: .taken
         case 3: .released
+        case 4: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
         default: .acted(act(using: &random))
         }
     }
@@ -82,11 +83,13 @@ enum RandomEvents {
         case 4: return .string(text(using: &random))
         case 5: return .date(date(using: &random))
         case 6:
-            return .list((0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
+            return .list(
+                (0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
         default:
-            return .context(Context([
-                (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
-            ]))
+            return .context(
+                Context([
+                    (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
+                ]))
         }
     }
 

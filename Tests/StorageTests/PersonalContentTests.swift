@@ -23,7 +23,8 @@ import Testing
         // Hashes of secrets, and secrets that only protect the session itself.
         "access_links": ["secret_hash", "organisation", "case_id", "kind", "created_at", "expires_at"],
         "sessions": [
-            "token_hash", "kind", "agent_id", "csrf_secret", "created_at", "seen_at", "expires_at", "key_id",
+            "token_hash", "kind", "agent_id", "person_id", "csrf_secret", "created_at", "seen_at", "expires_at",
+            "key_id",
         ],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.
@@ -37,6 +38,17 @@ import Testing
         ],
         // A size and dates say nothing by themselves; names and purposes are in the payload.
         "files": ["id", "owner", "organisation", "state", "is_kept", "size", "created_at", "updated_at", "key_id"],
+        // People are identifiers; what they are looked up by is a keyed hash, useless without the installation's key.
+        "persons": ["id", "created_at"],
+        "contacts": ["id", "person_id", "kind", "lookup", "verified_at", "effective_at", "key_id"],
+        "person_events": ["id", "person_id", "kind", "occurred_at", "key_id"],
+        "one_time_codes": [
+            "token_hash", "link_hash", "purpose", "lookup", "code_hash", "attempts", "created_at", "expires_at",
+            "used_at",
+            "key_id",
+        ],
+        "household_members": ["id", "person_id", "created_at", "key_id"],
+        "person_requests": ["request_id", "person_id", "member_id", "added_at"],
         // What organisations publish, and facts about the installation.
         "definitions": ["hash", "organisation", "service", "published_at", "archive"],
         "publications": ["organisation", "service", "number", "definition", "published_at"],
@@ -149,6 +161,7 @@ import Testing
             NewSession(token: token, formSecret: [], content: mark(.session)), now: .start, expiresAt: expiry,
             in: transaction)
         try sessions.update(token, content: mark(.session), in: transaction)
+        try writePeople(codec: codec, id: id, in: transaction)
         try JobQueue(codec: codec).enqueue(
             NewJob(
                 id: id, organisation: "o", kind: "k", idempotencyKey: "i", subject: nil, runAt: .start,
@@ -161,9 +174,26 @@ import Testing
         if let file = try files.find(id, in: transaction) { try files.update(file, now: .start, in: transaction) }
     }
 
+    private func writePeople(codec: any PayloadCodec, id: Identifier, in transaction: any SQLTransaction) throws {
+        func mark(_ place: PayloadContext.Place) -> String { "MARK-\(place.rawValue)" }
+        let people = PersonStore(codec: codec)
+        try people.create(id, now: .start, in: transaction)
+        try people.add(
+            StoredContact(
+                new: id, person: id, kind: .email, value: mark(.contact), verifiedAt: .start, effectiveAt: .start),
+            lookup: [1], in: transaction)
+        try people.record(
+            PersonEvent(.contactAdded, at: .start, detail: mark(.personEvent)), id: id, of: id, in: transaction)
+        try OneTimeCodeStore(codec: codec).create(
+            NewOneTimeCode(token: SecretHash(of: "c"), purpose: "p", content: mark(.oneTimeCode).bytes), now: .start,
+            expiresAt: Instant.start.adding(seconds: 60), in: transaction)
+        try RequestStore(codec: codec).add(
+            HouseholdMember(id: id, label: mark(.householdMember)), to: id, now: .start, in: transaction)
+    }
+
     private func marks(in path: String) throws -> Set<String> {
         let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        return Set(text.matches(of: /MARK-[a-z]+\.payload/).map { String($0.0) })
+        return Set(text.matches(of: /MARK-[a-z_]+\.payload/).map { String($0.0) })
     }
 
     private func event(_ content: String) -> NewEvent {

@@ -1,3 +1,4 @@
+import Cases
 import Foundation
 import Services
 import Testing
@@ -49,6 +50,39 @@ import Testing
         // Received on Tuesday 24 November 2026: five working days lead to 1 December, two months to 24 January.
         #expect(receipt.contains(language == .fr ? "1er décembre 2026" : "1 December 2026"))
         #expect(receipt.contains(language == .fr ? "24 janvier 2027" : "24 January 2027"))
+        await town.remove()
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the receipt says all that the law asks of an acknowledgement`(language: Language) async throws {
+        let town = try await TestTown.make()
+        let client = SiteClient(site: town.site)
+        let target = try await town.submittedCase(client)
+        let receipt = try await words("/\(language.rawValue)/cases/\(target)/receipt", client)
+        let organisation = try #require(town.site.catalogue.snapshot.organisations["mairie"])
+        let contact = try #require(organisation.office("etat-civil")).contact
+        let said =
+            contact.address + [try #require(contact.phone), try #require(contact.email)]
+            + [organisation.name[language], try #require(organisation.office("etat-civil")).name[language]]
+            + [language == .fr ? "24 novembre 2026" : "24 November 2026"]
+            + (language == .fr
+                ? [
+                    "Sans réponse le 24 janvier 2027, votre demande est considérée comme refusée", "contester",
+                    "R. 112-5", "R. 112-11-1",
+                ]
+                : [
+                    "answered by 24 January 2027, your request will be deemed refused", "challenge", "R. 112-5",
+                    "R. 112-11-1",
+                ])
+        for text in said { #expect(receipt.contains(plain(text)), "\(text)") }
+        let id = try #require(Identifier(target))
+        // The same is in the message, where the person gave an address.
+        let definition = try #require(town.site.catalogue.snapshot.service("acte-naissance"))
+        let found = CaseInHand(
+            case: try #require(try await town.site.cases.load(id)), definition: definition, organisation: organisation,
+            zone: town.site.zone(of: organisation))
+        let mentions = LegalReceipt(found: found, texts: language.texts, language: language).mentions
+        #expect(mentions.count == 4 && mentions.allSatisfy { !$0.lines.isEmpty })
         await town.remove()
     }
 

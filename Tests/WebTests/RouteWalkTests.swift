@@ -1,7 +1,10 @@
+import Cases
 import HTTPTypes
 import Services
+import Storage
 import Testing
-import Web
+
+@testable import Web
 
 /// Walks every route of the site as those who must not use it.
 @Suite struct RouteWalkTests {
@@ -13,12 +16,15 @@ import Web
         let owner: SiteClient
         let target: String
         let draft: String
+        let contact: String
+        let member: String
 
         func path(of route: Route) -> String {
             let values = [
                 "language": "fr", "service": "acte-naissance", "event": "papiers", "page": "lieu", "case": target,
                 "draft": draft, "code": "K7QM2-PX4RT-9BWHC-3FJND", "number": "1", "action": "prendre",
-                "file": "absent.css", "job": draft,
+                "file": "absent.css", "job": draft, "token": String(repeating: "A", count: 43), "contact": contact,
+                "member": member, "message": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -29,7 +35,19 @@ import Web
         let owner = SiteClient(site: town.site)
         let target = try await town.submittedCase(owner, name: Self.secretName)
         let draft = try await town.completedDraft(owner, name: Self.secretName)
-        return Walk(town: town, owner: owner, target: target, draft: draft)
+        let person = try await town.signIn(owner, email: "\(Self.secretName)@example.com")
+        let store = town.store
+        let contact = try await store.database.read { try store.people.contacts(of: person, in: $0)[0].id }
+        let member = HouseholdMember(id: contact, label: Self.secretName)
+        try await store.database.write { transaction in
+            try store.requests.add(member, to: person, now: TestTown.now, in: transaction)
+            for id in [target, draft].compactMap({ Identifier($0) }) {
+                try store.requests.add(id, to: person, now: TestTown.now, in: transaction)
+            }
+        }
+        return Walk(
+            town: town, owner: owner, target: target, draft: draft, contact: contact.description,
+            member: contact.description)
     }
 
     /// Sends what the route takes, with the token of the visitor's own session.
@@ -50,6 +68,7 @@ import Web
             case .caseHolder, .caseAgent: #expect(route.path.contains("{case}"))
             case .everyone: #expect(!route.path.contains("{draft}") && !route.path.contains("{case}"))
             case .agent: #expect(route.path.contains("/desk"))
+            case .person: #expect(route.path.contains("/space"))
             }
         }
     }
@@ -67,9 +86,37 @@ import Web
         let walk = try await walk()
         let other = SiteClient(site: walk.town.site)
         _ = try await walk.town.submittedCase(other, name: "Autre")
-        for route in SiteApplication.routes where route.path != "/{language}/forget" {
+        for route in SiteApplication.routes where !route.path.endsSession {
             expectRefusal(try await visit(route, walk, as: other), route, strangerToDesk: true)
         }
+        await walk.town.remove()
+    }
+
+    @Test func `another resident who has signed in gets nothing of the owner's`() async throws {
+        let walk = try await walk()
+        let other = SiteClient(site: walk.town.site)
+        _ = try await walk.town.submittedCase(other, name: "Autre")
+        _ = try await walk.town.signIn(other, email: "autre@example.com")
+        for route in SiteApplication.routes where !route.path.endsSession {
+            let answer = try await visit(route, walk, as: other)
+            guard route.access == .person else {
+                expectRefusal(answer, route, strangerToDesk: true)
+                continue
+            }
+            #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
+            #expect(answer.status < 500, "\(route.method) \(route.path) answered \(answer.status)")
+            if route.path.contains("{contact}") || route.path.contains("{member}") {
+                #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+            }
+        }
+        let store = walk.town.store
+        let contact = try #require(Identifier(walk.contact))
+        let remains = try await store.database.read { connection in
+            let owner = try store.people.contact(
+                .email, lookup: SentCode.lookup("\(Self.secretName)@example.com", in: store), in: connection)
+            return (owner?.id, try store.requests.members(of: owner?.person ?? contact, in: connection).count)
+        }
+        #expect(remains.0 == contact && remains.1 == 1)
         await walk.town.remove()
     }
 
@@ -93,6 +140,8 @@ import Web
                 #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
             case .agent(let role), .caseAgent(let role):
                 if role > .agent { #expect(answer.status == 403, "\(route.path) answered \(answer.status)") }
+            case .person:
+                #expect(answer.status == 303 && answer.location?.contains("/sign-in?next=") == true, "\(route.path)")
             case .everyone:
                 #expect(answer.status < 500, "\(route.path) answered \(answer.status)")
             }
@@ -103,8 +152,8 @@ import Web
     @Test func `the owner reaches their own draft and case`() async throws {
         let walk = try await walk()
         for route in SiteApplication.routes where route.method == .get {
-            guard route.access == .draftHolder || route.access == .caseHolder else { continue }
-            if route.path.hasSuffix("/letters/{number}") { continue }
+            guard [.draftHolder, .caseHolder, .person].contains(route.access) else { continue }
+            if route.path.hasSuffix("/letters/{number}") || route.path.hasSuffix("{token}") { continue }
             let answer = try await visit(route, walk, as: walk.owner)
             #expect(answer.status == 200 || answer.status == 303, "\(route.path) answered \(answer.status)")
         }
@@ -116,7 +165,12 @@ import Web
         for route in SiteApplication.routes where route.method == .post && !route.path.hasPrefix("/{language}/desk") {
             let path = walk.path(of: route)
             let withoutToken = try await walk.owner.post(path, [])
-            #expect(withoutToken.status == 403, "\(path) without a token answered \(withoutToken.status)")
+            if route.path.hasSuffix("/pages/{page}") {
+                // What was typed is kept and shown again; the draft has not changed.
+                #expect(withoutToken.status == 303 && withoutToken.location == path)
+            } else {
+                #expect(withoutToken.status == 403, "\(path) without a token answered \(withoutToken.status)")
+            }
             for headers: HTTPFields in [
                 [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"], [.origin: "https://ailleurs.example"],
             ] {
@@ -151,6 +205,10 @@ import Web
             } else if case .caseAgent = route.access {
                 #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
             }
+        case .person:
+            #expect(
+                answer.status == 303 && answer.location?.contains("/sign-in?next=") == true,
+                "\(route.method) \(route.path) answered \(answer.status)")
         case .everyone:
             #expect(answer.status < 500, "\(route.method) \(route.path) answered \(answer.status)")
         }
@@ -158,5 +216,7 @@ import Web
 }
 
 extension String {
-    fileprivate var endsSession: Bool { hasSuffix("/sign-out") || hasSuffix("/forget") || hasSuffix("/desk/sign-in") }
+    fileprivate var endsSession: Bool {
+        hasSuffix("/sign-out") || hasSuffix("/forget") || hasSuffix("/desk/sign-in") || hasSuffix("/sign-out")
+    }
 }

@@ -38,6 +38,14 @@ final class SiteClient {
         return client
     }
 
+    private init(copying other: SiteClient) {
+        responder = other.responder
+        cookies = other.cookies
+    }
+
+    /// Another browser with the same cookies: a thief's.
+    func copy() -> SiteClient { SiteClient(copying: self) }
+
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers: headers, body: nil)
     }

@@ -21,7 +21,7 @@ struct TestTown {
     /// Publishes the town's own services and registers agents.
     static func make(
         services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
-        configure: (inout SiteConfiguration) -> Void = { _ in }
+        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
     ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,7 +39,7 @@ struct TestTown {
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
             files: FileTools(
                 inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
-                workFolder: folder.appending(path: "examined").path), now: { now })
+                workFolder: folder.appending(path: "examined").path), now: clock)
         return TestTown(folder: folder, store: store, site: site)
     }
 

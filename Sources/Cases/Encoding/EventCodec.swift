@@ -15,6 +15,7 @@ public enum EventCodec {
         case .taken: "taken"
         case .released: "released"
         case .acted: "acted"
+        case .accessRestored: "access-restored"
         }
     }
 
@@ -73,6 +74,9 @@ extension BinaryWriter {
         case .acted(let act):
             byte(4)
             self.act(act)
+        case .accessRestored(let document):
+            byte(5)
+            string(document.rawValue)
         }
     }
 
@@ -132,6 +136,7 @@ extension BinaryReader {
         case 2: return .taken
         case 3: return .released
         case 4: return .acted(try act())
+        case 5: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
         case let tag: throw .unknownTag("event", tag)
         }
     }

@@ -162,6 +162,13 @@ public struct CaseProjection: Sendable {
         try connection.first(CaseStatements.findByReference, [.text(reference)]).map(entry)
     }
 
+    /// The entries of the cases that a browser holds and nobody keeps in their space, newest first.
+    public func list(
+        heldBy session: SecretHash, limit: Int, in connection: any SQLConnection
+    ) throws -> [CaseEntry] {
+        try connection.query(CaseStatements.ofBrowser, [.hash(session), .integer(limit)]).map(entry)
+    }
+
     /// A page of a list.
     ///
     /// - Parameters:

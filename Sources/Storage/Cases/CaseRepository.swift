@@ -23,6 +23,21 @@ public struct CaseRepository: Sendable {
         return try Case(id: id, events: stored.map { try EventCodec.decode($0.content) })
     }
 
+    /// The cases that a person keeps in their space, newest first, within a read under way.
+    ///
+    /// - Parameters:
+    ///   - before: only requests begun before this one; nil for the newest.
+    ///   - limit: how many requests at most, drafts counted.
+    public func list(
+        keptBy person: Identifier, before: Identifier? = nil, limit: Int, in connection: any SQLConnection
+    ) throws -> [Case] {
+        let streams = try store.events.load(keptBy: person, before: before, limit: limit, in: connection)
+        return try streams.reversed().compactMap { events in
+            guard let id = events.first?.stream else { return nil }
+            return try Case(id: id, events: events.map { try EventCodec.decode($0.content) })
+        }
+    }
+
     /// Appends what was decided of an existing case.
     ///
     /// - Parameters:

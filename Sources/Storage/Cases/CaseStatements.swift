@@ -20,6 +20,14 @@ enum CaseStatements {
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
         "cases.find_by_reference", "SELECT \(columns) FROM cases WHERE reference = $1")
+    static let ofBrowser = SQLStatement(
+        "cases.of_browser",
+        """
+        SELECT \(columns) FROM cases
+        WHERE id IN (SELECT target FROM session_grants WHERE token_hash = $1)
+            AND NOT EXISTS (SELECT 1 FROM person_requests r WHERE r.request_id = cases.id)
+        ORDER BY id DESC LIMIT $2
+        """)
     static let inbox = SQLStatement(
         "cases.inbox",
         """
@@ -72,6 +80,6 @@ enum CaseStatements {
 
     static let all = [
         put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
-        countOfAgent, countUnassigned,
+        countOfAgent, countUnassigned, ofBrowser,
     ]
 }

@@ -38,9 +38,25 @@ enum DraftStatements {
         DELETE FROM drafts WHERE id IN (SELECT id FROM drafts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
         RETURNING organisation, service, definition, case_id
         """)
+    static let ofPerson = SQLStatement(
+        "drafts.of_person",
+        """
+        SELECT \(columns) FROM drafts
+        WHERE id IN (SELECT request_id FROM person_requests WHERE person_id = $1) AND expires_at > $2
+            AND case_id IS NULL ORDER BY id DESC LIMIT $3
+        """)
+    static let ofBrowser = SQLStatement(
+        "drafts.of_browser",
+        """
+        SELECT \(columns) FROM drafts
+        WHERE id IN (SELECT target FROM session_grants WHERE token_hash = $1) AND expires_at > $2 AND case_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM person_requests r WHERE r.request_id = drafts.id)
+        ORDER BY id DESC LIMIT $3
+        """)
 
     static let all = [
-        insert, find, findBySecret, version, update, markSubmitted, replaceSecret, delete, deleteExpired,
+        insert, find, findBySecret, version, update, markSubmitted, replaceSecret, delete, deleteExpired, ofPerson,
+        ofBrowser,
     ]
 }
 
@@ -134,6 +150,20 @@ public struct DraftStore: Sendable {
     /// The draft that a secret link resumes, unless it has expired.
     public func find(secret: SecretHash, now: Instant, in connection: any SQLConnection) throws -> StoredDraft? {
         try connection.first(DraftStatements.findBySecret, [.hash(secret), .instant(now)]).map(draft)
+    }
+
+    /// The drafts that a person keeps in their space, newest first.
+    public func list(
+        ofPerson person: Identifier, now: Instant, limit: Int, in connection: any SQLConnection
+    ) throws -> [StoredDraft] {
+        try connection.query(DraftStatements.ofPerson, [.identifier(person), .instant(now), .integer(limit)]).map(draft)
+    }
+
+    /// The drafts that a browser holds and nobody keeps in their space, newest first.
+    public func list(
+        heldBy session: SecretHash, now: Instant, limit: Int, in connection: any SQLConnection
+    ) throws -> [StoredDraft] {
+        try connection.query(DraftStatements.ofBrowser, [.hash(session), .instant(now), .integer(limit)]).map(draft)
     }
 
     /// Saves answers.

@@ -17,6 +17,14 @@ enum EventStatements {
         SELECT version, organisation, kind, occurred_at, key_id, payload FROM events
         WHERE stream = $1 AND version > $2 ORDER BY version
         """)
+    static let ofPerson = SQLStatement(
+        "events.of_person",
+        """
+        SELECT stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        WHERE stream IN (SELECT request_id FROM person_requests WHERE person_id = $1 AND request_id < $2
+            ORDER BY request_id DESC LIMIT $3)
+        ORDER BY stream, version
+        """)
     static let after = SQLStatement(
         "events.after",
         """
@@ -24,7 +32,7 @@ enum EventStatements {
         WHERE position > $1 ORDER BY position LIMIT $2
         """)
 
-    static let all = [currentVersion, insert, load, after]
+    static let all = [currentVersion, insert, load, ofPerson, after]
 }
 
 /// An event about to be appended.
@@ -129,6 +137,30 @@ public struct EventStore: Sendable {
         try connection.query(EventStatements.after, [.integer(position), .integer(limit)]).map { row in
             (try row.integer(0), try event(row, stream: row.identifier(1), firstColumn: 2))
         }
+    }
+
+    /// The events of the requests that a person keeps in their space, each case's in order, in one read.
+    ///
+    /// - Parameters:
+    ///   - before: only requests begun before this one; nil for the newest.
+    ///   - limit: how many requests at most, drafts counted.
+    public func load(
+        keptBy person: Identifier, before: Identifier? = nil, limit: Int, in connection: any SQLConnection
+    ) throws -> [[StoredEvent]] {
+        let before = before?.bytes ?? Array(repeating: UInt8.max, count: 16)
+        let rows = try connection.query(
+            EventStatements.ofPerson, [.identifier(person), .blob(before), .integer(limit)])
+        var streams: [[StoredEvent]] = []
+        for row in rows {
+            let stream = try row.identifier(0)
+            let event = try event(row, stream: stream, firstColumn: 1)
+            if streams.last?.first?.stream == stream {
+                streams[streams.count - 1].append(event)
+            } else {
+                streams.append([event])
+            }
+        }
+        return streams
     }
 
     private func event(_ row: SQLRow, stream: Identifier, firstColumn first: Int) throws -> StoredEvent {

@@ -1,6 +1,6 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files(number: 3)]
+    static let all = [firstSchema, figures, files(number: 3), accounts]
 }
 
 extension Migrations {

@@ -4,7 +4,7 @@
 /// Identifiers are 16 bytes, hashes 32, instants milliseconds since 1970 in UTC, truth values 0 or 1. Whatever is personal
 /// is in a `payload`, sealed under the key named by `key_id`.
 enum ReferenceSchema {
-    static let steps = journal + tables
+    static let steps = journal + tables + people
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a
@@ -149,10 +149,11 @@ enum ReferenceSchema {
                 seen_at INTEGER NOT NULL,
                 expires_at INTEGER NOT NULL,
                 key_id TEXT NOT NULL,
-                payload BLOB NOT NULL
+                payload BLOB NOT NULL, person_id BLOB
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX sessions_by_expiry ON sessions (expires_at);
             CREATE INDEX sessions_by_agent ON sessions (agent_id);
+            CREATE INDEX sessions_by_person ON sessions (person_id, token_hash);
             CREATE TABLE session_grants (
                 token_hash BLOB NOT NULL REFERENCES sessions (token_hash) ON DELETE CASCADE,
                 kind TEXT NOT NULL,

@@ -45,6 +45,14 @@ public struct PayloadContext: Sendable, Hashable {
         case job = "jobs.payload"
         /// What is known of a file; with a longer row, a chunk of its content.
         case file = "files.payload"
+        /// The address of a person's contact.
+        case contact = "contacts.payload"
+        /// What happened to a person's account.
+        case personEvent = "person_events.payload"
+        /// What a code that works once allows.
+        case oneTimeCode = "one_time_codes.payload"
+        /// What a person calls somebody of their household.
+        case householdMember = "household_members.payload"
     }
 
     /// The table and column.
@@ -53,7 +61,7 @@ public struct PayloadContext: Sendable, Hashable {
     public let row: [UInt8]
     /// The version of the thing, where it has versions; otherwise 0.
     public let version: Int
-    /// Whose key seals the payload: a case, a draft, an agent; nil for the installation's own.
+    /// Whose key seals the payload: a case, a draft, an agent, a person; nil for the installation's own.
     public let subject: Identifier?
 
     /// A context.

@@ -6,18 +6,20 @@ enum SessionStatements {
     static let insert = SQLStatement(
         "sessions.insert",
         """
-        INSERT INTO sessions (token_hash, kind, agent_id, csrf_secret, created_at, seen_at, expires_at, key_id, payload)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO sessions (token_hash, kind, agent_id, csrf_secret, created_at, seen_at, expires_at, key_id, payload,
+            person_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """)
-    /// One read for all that a request needs: the session, its agent, and whether it may see the target.
+    /// One read for all that a request needs: the session, its agent or person, and whether it may see the target.
     static let find = SQLStatement(
         "sessions.find",
         """
         SELECT s.kind, s.csrf_secret, s.created_at, s.seen_at, s.expires_at, s.key_id, s.payload,
-            g.target, a.id, a.organisation, a.role, a.office, a.key_id, a.payload
+            g.target, a.id, a.organisation, a.role, a.office, a.key_id, a.payload, s.person_id, r.request_id
         FROM sessions s
         LEFT JOIN agents a ON a.id = s.agent_id
         LEFT JOIN session_grants g ON g.token_hash = s.token_hash AND g.kind = $1 AND g.target = $2
+        LEFT JOIN person_requests r ON r.request_id = $2 AND r.person_id = s.person_id
         WHERE s.token_hash = $3 AND s.expires_at > $4 AND (s.agent_id IS NULL OR a.is_active = 1)
         """)
     static let touch = SQLStatement(
@@ -26,6 +28,20 @@ enum SessionStatements {
         "sessions.update", "UPDATE sessions SET key_id = $1, payload = $2 WHERE token_hash = $3")
     static let delete = SQLStatement("sessions.delete", "DELETE FROM sessions WHERE token_hash = $1")
     static let deleteOfAgent = SQLStatement("sessions.delete_of_agent", "DELETE FROM sessions WHERE agent_id = $1")
+    static let ofPerson = SQLStatement(
+        "sessions.of_person",
+        """
+        SELECT token_hash, created_at, seen_at, key_id, payload FROM sessions
+        WHERE person_id = $1 AND expires_at > $2 ORDER BY token_hash LIMIT $3
+        """)
+    static let deleteOthersOfPerson = SQLStatement(
+        "sessions.delete_others_of_person", "DELETE FROM sessions WHERE person_id = $1 AND token_hash <> $2")
+    static let revokeKept = SQLStatement(
+        "sessions.revoke_kept",
+        """
+        DELETE FROM session_grants WHERE token_hash = $1
+            AND target IN (SELECT request_id FROM person_requests WHERE person_id = $2)
+        """)
     static let deleteExpired = SQLStatement(
         "sessions.delete_expired",
         """
@@ -54,6 +70,7 @@ enum SessionStatements {
 
     static let all = [
         insert, find, touch, update, delete, deleteOfAgent, deleteExpired, grant, revoke, copyGrants, grants,
+        ofPerson, deleteOthersOfPerson, revokeKept,
     ]
 }
 
@@ -97,14 +114,20 @@ public struct NewSession: Sendable, Hashable {
     public let formSecret: [UInt8]
     /// The agent who signed in; nil for visitors.
     public let agent: Identifier?
+    /// The person who signed in; nil for visitors of whom nothing is known.
+    public let person: Identifier?
     /// What it remembers, which the codec seals.
     public let content: [UInt8]
 
     /// A session.
-    public init(token: SecretHash, formSecret: [UInt8], agent: Identifier? = nil, content: [UInt8] = []) {
+    public init(
+        token: SecretHash, formSecret: [UInt8], agent: Identifier? = nil, person: Identifier? = nil,
+        content: [UInt8] = []
+    ) {
         self.token = token
         self.formSecret = formSecret
         self.agent = agent
+        self.person = person
         self.content = content
     }
 }
@@ -139,8 +162,22 @@ public struct StoredSession: Sendable, Hashable {
     public let content: [UInt8]
     /// The agent who signed in.
     public let agent: Agent?
-    /// Whether the grant asked about is given.
+    /// The person who signed in.
+    public let person: Identifier?
+    /// Whether the grant asked about is given, or the signed-in person keeps the request that it is about.
     public let isGranted: Bool
+}
+
+/// One of the sessions in which a person is signed in.
+public struct PersonSession: Sendable, Hashable {
+    /// Hash of its token.
+    public let token: SecretHash
+    /// When it was opened.
+    public let createdAt: Instant
+    /// When it was last seen to be used.
+    public let seenAt: Instant
+    /// What it remembers, unsealed.
+    public let content: [UInt8]
 }
 
 /// Sessions of visitors and agents.
@@ -161,6 +198,7 @@ public struct SessionStore: Sendable {
             [
                 .hash(session.token), .text(kind.rawValue), .identifier(session.agent), .blob(session.formSecret),
                 .instant(now), .instant(now), .instant(expiresAt), .text(payload.keyID), .blob(payload.bytes),
+                .identifier(session.person),
             ])
     }
 
@@ -178,7 +216,8 @@ public struct SessionStore: Sendable {
             kind: try row.code(0, as: SessionKind.self), formSecret: try row.blob(1), createdAt: try row.instant(2),
             seenAt: try row.instant(3), expiresAt: try row.instant(4),
             content: try codec.decode(row.payload(5), context: context(token)), agent: try agent(row),
-            isGranted: try row.optionalIdentifier(7) != nil)
+            person: try row.optionalIdentifier(14),
+            isGranted: try row.optionalIdentifier(7) != nil || row.optionalIdentifier(15) != nil)
     }
 
     private func agent(_ row: SQLRow) throws -> StoredSession.Agent? {
@@ -223,6 +262,34 @@ public struct SessionStore: Sendable {
     @discardableResult
     public func deleteAll(ofAgent agent: Identifier, in transaction: any SQLTransaction) throws -> Int {
         try transaction.execute(SessionStatements.deleteOfAgent, [.identifier(agent)])
+    }
+
+    /// The sessions in which a person is signed in, in no order.
+    public func list(
+        ofPerson person: Identifier, now: Instant, limit: Int, in connection: any SQLConnection
+    ) throws -> [PersonSession] {
+        try connection.query(SessionStatements.ofPerson, [.identifier(person), .instant(now), .integer(limit)])
+            .map { row in
+                guard let token = SecretHash(bytes: try row.blob(0)) else { throw row.unexpected(0) }
+                return PersonSession(
+                    token: token, createdAt: try row.instant(1), seenAt: try row.instant(2),
+                    content: try codec.decode(row.payload(3), context: context(token)))
+            }
+    }
+
+    /// Ends a person's sessions but one, and returns how many there were.
+    @discardableResult
+    public func deleteAll(
+        ofPerson person: Identifier, except token: SecretHash, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.execute(SessionStatements.deleteOthersOfPerson, [.identifier(person), .hash(token)])
+    }
+
+    /// Takes back the grants that a person's own space makes needless: at sign-out, nothing of it stays in the browser.
+    public func removeGrants(
+        keptBy person: Identifier, from token: SecretHash, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.execute(SessionStatements.revokeKept, [.hash(token), .identifier(person)])
     }
 
     /// Removes sessions that have ended and returns how many.

@@ -27,7 +27,8 @@ enum CitizenRoutes {
             .get("/{language}/resume/{code}", access: .everyone, limit: .secret, handler: ResumePage.openLink),
             .get(draft, access: .draftHolder, handler: FormPage.next),
             .get("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.show),
-            .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save).taking(DraftFiles.intake),
+            .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save).taking(DraftFiles.intake)
+                .keepingForm(),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),
             .get("\(draft)/check", access: .draftHolder, handler: CheckPage.show),
             .post("\(draft)/submit", access: .draftHolder, limit: .submission, handler: SubmitDraft.submit),

@@ -12,6 +12,8 @@ enum FollowedCasePage {
         let service = found.definition.presentation.title[language]
         let state = found.definition.workflow.state(found.case.state)
         let documents = try await visit.caseFiles(found, language: language)
+        let invitation = try await KeepInSpace.make(
+            found.case.id, action: visit.caseAddress(found.case.id, "/keep"), visit: visit)
         var frame = visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)
         if !documents.items.isEmpty { frame.stylesheets = ["files.css"] }
         return visit.page(frame) { h in
@@ -36,6 +38,7 @@ enum FollowedCasePage {
                     })
             }
             sent(found, texts: texts, language: language, &h)
+            h.put(invitation)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)
             h.form(.method(.post), .action(visit.address("/forget"))) { h in
@@ -45,7 +48,7 @@ enum FollowedCasePage {
         }
     }
 
-    private static func tone(of outcome: Outcome?) -> Tone {
+    static func tone(of outcome: Outcome?) -> Tone {
         switch outcome {
         case .granted: .good
         case .refused: .bad
@@ -148,6 +151,7 @@ struct CaseTimeline {
             return texts.openedBy(office: officeName(office), role: role(of: event.author))
         case .taken: return texts.takenInCharge
         case .released: return texts.backInTheQueue
+        case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
             return texts.movedTo(state)

@@ -29,6 +29,12 @@ enum FormPage {
             else { return nil }
             return AnswerProblem(question: question.id, reason: reason)
         }
+        if let kept = KeptForm.fields(for: visit) {
+            // Shown, not saved: the person has not sent it with this session yet.
+            var typed = draft.draft
+            _ = typed.record(PostedAnswers.read(kept, for: page), on: page, of: draft.definition, today: draft.today)
+            return FormPageView(visit: visit, draft: draft.with(typed), page: page, problems: [], isKept: true).reply()
+        }
         return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable).reply()
     }
 
@@ -50,6 +56,7 @@ enum FormPage {
             } catch StorageError.versionConflict {
                 continue
             }
+            try await KeptForm.forget(visit)
             return answer(visit, after: before.with(draft), page: page, problems: problems, refused: refused)
         }
         throw SiteFailure.busy

@@ -9,6 +9,8 @@ struct FormPageView {
     let draft: DraftInHand
     let page: Page
     let problems: [AnswerProblem]
+    /// Whether it shows again what could not be taken when it was sent.
+    var isKept = false
 
     func reply() -> Reply {
         let texts = visit.texts
@@ -34,6 +36,7 @@ struct FormPageView {
             h.put(backLink)
             h.put(progress(service: service))
             h.put(fields.errorSummary(for: questions))
+            if isKept { h.put(Notice(body: Prose(texts.keptFormText), tone: .wait, isAnnounced: true)) }
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
             h.form(.method(.post), .action(action), .novalidate(), takesFiles ? .enctype(.multipart) : .none) { h in

@@ -10,6 +10,8 @@ enum ReceiptPage {
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
         let code = try await visit.accessCode(of: found.case.id)
+        let invitation = try await KeepInSpace.make(
+            found.case.id, action: visit.caseAddress(found.case.id, "/keep"), visit: visit)
         let received = Formatting.date(found.date(found.case.submittedAt), in: language)
         let isOpinionAsked = try await !visit.hasOpinion(on: found.case.id)
         return visit.page(visit.frame(texts.receiptTitle, for: found)) { h in
@@ -20,7 +22,10 @@ enum ReceiptPage {
                     referenceLabel: texts.reference, reference: found.case.submission.reference.description))
             h.h2(texts.nextTitle)
             h.put(Timeline(events: next(found, texts: texts, language: language)))
-            h.p(silence(found, texts: texts, language: language))
+            h.h2(texts.receiptLegalTitle)
+            let receipt = LegalReceipt(found: found, texts: texts, language: language)
+            h.put(FactsList(facts: receipt.mentions.map { FactsList.Fact(term: $0.term, lines: $0.lines) }))
+            if let basis = receipt.basis { h.p(basis, .class("soft")) }
             if let code {
                 h.h2(texts.followLaterTitle)
                 h.p(texts.followLaterText)
@@ -30,6 +35,7 @@ enum ReceiptPage {
                 ButtonRow(buttons: [
                     Button(label: texts.followThisCase, act: .go(visit.caseAddress(found.case.id)))
                 ]))
+            h.put(invitation)
             h.p(texts.printHint, .class("soft"))
             if isOpinionAsked { h.put(SatisfactionForm(visit: visit, found: found)) }
         }

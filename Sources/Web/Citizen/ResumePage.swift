@@ -13,7 +13,20 @@ enum ResumePage {
         guard let code = SecretToken.accessCode(typed: typed) else {
             return view(visit, typed: typed, problem: visit.texts.codeMalformed)
         }
-        return try await AccessCode.open(code, visit: visit) ?? view(visit, typed: typed, problem: visit.texts.codeUnknown)
+        guard let reply = try await AccessCode.open(code, visit: visit) else {
+            return view(visit, typed: typed, problem: visit.texts.codeUnknown)
+        }
+        return returning(reply, visit: visit)
+    }
+
+    /// Whoever comes from a page of the draft that the code opens goes back to that very page.
+    private static func returning(_ reply: Reply, visit: Visit) -> Reply {
+        guard let wanted = visit.query["next"], let opened = reply.headers[.location],
+            wanted.hasPrefix(opened + "/pages/")
+        else { return reply }
+        var reply = reply
+        reply.headers[.location] = ReturnPath.path(wanted, language: visit.language)
+        return reply
     }
 
     static func openLink(_ visit: Visit) async throws -> Reply {
@@ -21,14 +34,17 @@ enum ResumePage {
         guard let code = SecretToken.accessCode(typed: typed) else {
             return view(visit, typed: typed, problem: visit.texts.codeMalformed)
         }
-        return try await AccessCode.open(code, visit: visit) ?? view(visit, typed: typed, problem: visit.texts.codeUnknown)
+        return try await AccessCode.open(code, visit: visit)
+            ?? view(visit, typed: typed, problem: visit.texts.codeUnknown)
     }
 
     private static func view(_ visit: Visit, typed: String, problem: String?) -> Reply {
         let texts = visit.texts
         var field = Field(
             id: "code", label: texts.accessCode,
-            control: .line(Field.Line(name: "code", value: typed, autocomplete: "off", autocapitalize: "characters", spellcheck: false)),
+            control: .line(
+                Field.Line(
+                    name: "code", value: typed, autocomplete: "off", autocapitalize: "characters", spellcheck: false)),
             words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
         field.hint = texts.accessCodeHint
         field.error = problem
@@ -41,7 +57,9 @@ enum ResumePage {
             }
             h.h1(texts.resumeTitle)
             h.p(texts.resumeText, .class("lede"))
-            h.form(.method(.post), .action(visit.address("/resume")), .novalidate()) { h in
+            var action = visit.address("/resume")
+            if let next = visit.query["next"] { action = action.adding("next", next) }
+            h.form(.method(.post), .action(action), .novalidate()) { h in
                 h.put(visit.formToken)
                 h.put(field)
                 h.put(ButtonRow(buttons: [Button(label: texts.open, act: .submit(), busy: texts.oneMoment)]))
@@ -58,10 +76,16 @@ enum AccessCode {
     static func open(_ code: String, expecting expected: Identifier? = nil, visit: Visit) async throws -> Reply? {
         let (store, now) = (visit.site.store, visit.now)
         let secret = SecretHash(of: code)
-        guard let grant = try await store.database.read({ connection -> SessionGrant? in
-            if let link = try store.links.find(secret, now: now, in: connection) { return SessionGrant(.case, link.caseID) }
-            return try store.drafts.find(secret: secret, now: now, in: connection).map { SessionGrant(.draft, $0.id) }
-        }) else { return nil }
+        guard
+            let grant = try await store.database.read({ connection -> SessionGrant? in
+                if let link = try store.links.find(secret, now: now, in: connection) {
+                    return SessionGrant(.case, link.caseID)
+                }
+                return try store.drafts.find(secret: secret, now: now, in: connection).map {
+                    SessionGrant(.draft, $0.id)
+                }
+            })
+        else { return nil }
         if let expected, grant != SessionGrant(.case, expected) { return nil }
         var random = SystemRandomNumberGenerator()
         let session = SessionOpening(visit: visit, using: &random)

@@ -12,6 +12,8 @@ enum SavedPage {
         let organisation = draft.organisation
         let language = draft.definition.language(preferring: visit.language)
         let keptUntil = visit.site.zone(of: organisation).date(at: draft.stored.expiresAt)
+        let invitation = try await KeepInSpace.make(
+            draft.stored.id, action: visit.draftAddress(draft.stored.id, "/keep"), visit: visit)
         var frame = PageFrame(title: texts.savedTitle)
         frame.organisation = organisation
         frame.office = draft.definition.office
@@ -23,6 +25,7 @@ enum SavedPage {
                     code: draft.draft.accessCode, link: visit.resumeLink(draft.draft.accessCode), texts: texts))
             h.p(texts.keptUntil(Formatting.date(keptUntil, in: language)))
             h.put(ButtonRow(buttons: [Button(label: texts.carryOn, act: .go(visit.draftAddress(draft.stored.id)))]))
+            h.put(invitation)
             h.h2(texts.deleteDraftTitle)
             h.p(texts.deleteDraftText)
             h.form(.method(.post), .action(visit.draftAddress(draft.stored.id, "/delete"))) { h in
@@ -42,6 +45,7 @@ enum SavedPage {
         try await store.database.write { transaction in
             guard try store.drafts.delete(stored.id, in: transaction) else { return }
             try store.files.discardUnkept(of: stored.id, now: now, in: transaction)
+            try store.requests.remove(stored.id, in: transaction)
             try store.figures.add(Tally.givenUp, to: key, in: transaction)
         }
         try await store.eraseDiscardedFiles()

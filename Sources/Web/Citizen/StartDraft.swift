@@ -15,13 +15,18 @@ enum StartDraft {
             definition: service.hash, content: DraftCodec.encode(draft))
         let expiresAt = visit.now.adding(seconds: Int64(visit.site.configuration.draftDays) * 86_400)
         let session = SessionOpening(visit: visit, using: &random)
-        let (store, now) = (visit.site.store, visit.now)
+        let (store, now, person) = (visit.site.store, visit.now, visit.person)
         let counted = visit.figureKey(
             organisation: service.organisation, service: service.id, definition: service.hash)
         try await store.database.write { transaction in
             try store.drafts.create(
                 new, secret: SecretHash(of: draft.accessCode), now: now, expiresAt: expiresAt, in: transaction)
-            try session.grant(SessionGrant(.draft, new.id), store: store, in: transaction)
+            if let person {
+                // What a signed-in person begins is in their space; the browser needs to hold nothing besides.
+                try store.requests.add(new.id, to: person, now: now, in: transaction)
+            } else {
+                try session.grant(SessionGrant(.draft, new.id), store: store, in: transaction)
+            }
             try store.figures.add(Tally.started(by: .web), to: counted, in: transaction)
         }
         return session.apply(to: .redirect(to: visit.draftAddress(new.id).description))
@@ -33,16 +38,21 @@ struct SessionOpening: Sendable {
     private let key: SecretHash
     private let new: (session: NewSession, token: String, expiresAt: Instant)?
     private let now: Instant
+    private let memory: SessionMemory
+    private let csrfToken: String
 
     init(visit: Visit, using random: inout some RandomNumberGenerator) {
         now = visit.now
+        memory = visit.session?.memory ?? SessionMemory()
         if let session = visit.session {
             key = session.key
+            csrfToken = session.csrfToken
             new = nil
         } else {
             let token = SecretToken.random(using: &random)
             key = SecretHash(of: token)
-            let session = NewSession(token: key, formSecret: Array(SecretToken.random(using: &random).utf8))
+            csrfToken = SecretToken.random(using: &random)
+            let session = NewSession(token: key, formSecret: Array(csrfToken.utf8))
             new = (session, token, now.adding(seconds: visit.site.configuration.visitorSessionSeconds))
         }
     }
@@ -52,6 +62,19 @@ struct SessionOpening: Sendable {
         if let new { try store.sessions.create(new.session, now: now, expiresAt: new.expiresAt, in: transaction) }
         try store.sessions.add(grant, to: key, in: transaction)
     }
+
+    /// Changes what the session remembers, opening it first if it is new.
+    func remember(
+        store: Store, in transaction: any SQLTransaction, _ change: (inout SessionMemory) -> Void
+    ) throws {
+        var memory = memory
+        change(&memory)
+        if let new { try store.sessions.create(new.session, now: now, expiresAt: new.expiresAt, in: transaction) }
+        try store.sessions.update(key, content: memory.content, in: transaction)
+    }
+
+    /// The hidden field that forms of the answer must bear.
+    var formToken: HiddenValue { HiddenValue(name: "csrf", value: csrfToken) }
 
     /// The answer, giving the browser its new session's cookie.
     func apply(to reply: Reply) -> Reply { new.map { reply.setting(session: $0.token) } ?? reply }

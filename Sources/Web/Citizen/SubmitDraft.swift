@@ -17,10 +17,13 @@ enum SubmitDraft {
             if let submitted = draft.stored.caseID {
                 return .redirect(to: visit.caseAddress(submitted, "/receipt").description)
             }
+            let store = visit.site.store
+            let owner = try await store.database.read { try store.requests.owner(of: draft.stored.id, in: $0) }
             let reference = Reference(prefix: draft.organisation.referencePrefix, using: &random)
             let outcome = Case.submit(
                 draft.draft, definition: draft.definition, reference: reference, today: draft.today,
-                in: visit.commandContext)
+                // The case is the person's whose space the draft is in, wherever it is sent from; otherwise nobody's.
+                in: CommandContext(actor: .person(owner), channel: .web, at: visit.now))
             guard case .success(let events) = outcome else {
                 return .redirect(to: visit.nextAddress(of: draft).description)
             }
@@ -49,7 +52,8 @@ enum SubmitDraft {
         try await visit.site.cases.create(
             events, from: draft.stored, emptied: draft.draft.emptied(),
             accessCode: SecretHash(of: draft.draft.accessCode),
-            session: visit.session?.key, linkExpiresAt: visit.now.adding(seconds: linkSeconds), jobs: jobs,
+            session: visit.person == nil ? visit.session?.key : nil,
+            linkExpiresAt: visit.now.adding(seconds: linkSeconds), jobs: jobs,
             counted: counted,
             summary: summary)
     }

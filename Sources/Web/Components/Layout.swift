@@ -27,6 +27,13 @@ struct Layout: Sendable {
         let hidden: [HiddenValue]
     }
 
+    /// The way out of an account.
+    struct Exit: Sendable {
+        let label: String
+        let action: URLReference
+        let hidden: [HiddenValue]
+    }
+
     /// For whom a page is laid out.
     enum Kind: Sendable {
         /// For everyone: one column, large.
@@ -62,6 +69,10 @@ struct Layout: Sendable {
     var navigation: [Item] = []
     var languages: [LanguageLink] = []
     var account: Account?
+    /// The way into one's own space, or to sign in.
+    var entry: Item?
+    /// The way out, for whoever is signed in.
+    var exit: Exit?
     var human: HumanBand?
     var footer: [Item] = []
     /// A sentence at the very end of the page.
@@ -121,7 +132,7 @@ struct Layout: Sendable {
                         }
                     }
                 }
-                if !languages.isEmpty || account != nil { aside(&h) }
+                if !languages.isEmpty || account != nil || entry != nil { aside(&h) }
             }
         }
     }
@@ -131,16 +142,27 @@ struct Layout: Sendable {
             for other in languages {
                 h.a(other.name, .href(other.reference), .lang(other.tag), .hreflang(other.tag), .class("language"))
             }
+            if let entry {
+                h.a(.class("account"), .href(entry.reference), .ariaCurrent(entry.isCurrent ? .page : nil)) { h in
+                    h.put(Icon.person)
+                    h.text(entry.label)
+                }
+            }
+            if let exit { signOut(exit, &h) }
             if let account {
                 h.span(.class("account")) { h in
                     h.put(Icon.person)
                     h.bdi(account.name)
                 }
-                h.form(.method(.post), .action(account.action)) { h in
-                    for value in account.hidden { h.put(value) }
-                    h.put(Button(label: account.signOut, act: .submit(), style: .link))
-                }
+                signOut(Exit(label: account.signOut, action: account.action, hidden: account.hidden), &h)
             }
+        }
+    }
+
+    private func signOut(_ exit: Exit, _ h: inout HTMLWriter) {
+        h.form(.method(.post), .action(exit.action)) { h in
+            for value in exit.hidden { h.put(value) }
+            h.put(Button(label: exit.label, act: .submit(), style: .link))
         }
     }
 

@@ -27,6 +27,8 @@ enum DeskRoutes {
             .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
             .get("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.show),
             .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act),
+            .get("\(one)/access", access: .caseAgent(.supervisor), handler: RestoreAccessPage.show),
+            .post("\(one)/access", access: .caseAgent(.supervisor), handler: RestoreAccessPage.restore),
             // Where the language switch and a new sign-in lead from a letter being previewed.
             .get("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.restart),
             .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview),

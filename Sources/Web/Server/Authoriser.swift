@@ -6,6 +6,7 @@ import Storage
 struct Authorisation: Sendable {
     var session: VisitorSession?
     var agent: SignedInAgent?
+    var person: Identifier?
     var target: Identifier?
     /// The draft that the route names, read with the session that holds it.
     var draft: StoredDraft?
@@ -30,6 +31,11 @@ struct Authoriser: Sendable {
         case .caseHolder:
             // A case takes its draft's identifier: who held the draft that was sent, from wherever, sees the case.
             return try await holder([.case, .draft], parameters["case"], token: token, now: now)
+        case .person:
+            guard let token, let found = try await session(token, now: now), found.authorisation.person != nil else {
+                throw SiteFailure.personSignInNeeded(path: path)
+            }
+            return found.authorisation
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
         case .caseAgent(let role):
@@ -87,9 +93,10 @@ struct Authoriser: Sendable {
             return (session, try store.drafts.find(grant.target, now: now, in: connection))
         }
         guard let (stored, draft) = found else { return nil }
-        let session = VisitorSession(key: key, csrfToken: String(decoding: stored.formSecret, as: UTF8.self))
+        let session = VisitorSession(
+            key: key, csrfToken: String(decoding: stored.formSecret, as: UTF8.self), content: stored.content)
         try await keepAlive(stored, key: key, now: now)
-        var authorisation = Authorisation(session: session, draft: draft)
+        var authorisation = Authorisation(session: session, person: stored.person, draft: draft)
         if let agent = stored.agent, let role = Role(rawValue: agent.role) {
             authorisation.agent = SignedInAgent(
                 id: agent.id, organisation: agent.organisation, role: role, office: agent.office,

@@ -7,6 +7,8 @@ public import Storage
 public enum JobKind {
     /// Tell a person by e-mail that something happened to their case.
     public static let mail = "mail"
+    /// Send a person a message about their account: a code, or what changed.
+    public static let accountMail = "account-mail"
     /// Erase what has expired.
     public static let cleanup = "cleanup"
     /// Examine a file that is still in quarantine.
@@ -69,7 +71,7 @@ public enum CaseJobs {
         switch event.fact {
         case .submitted: .received
         case .acted(let act): act.outcome != nil ? .decided : act.letter != nil ? .letter : nil
-        case .opened, .taken, .released: nil
+        case .opened, .taken, .released, .accessRestored: nil
         }
     }
 }

@@ -46,6 +46,15 @@ extension Site {
             texts.mailReference(reference), "\(texts.mailFollow)\n\(follow)",
         ]
         if code != nil { paragraphs.append(texts.mailKeepSecret) }
+        if notice == .received, let organisation = catalogue.snapshot.organisations[found.submission.organisation] {
+            let receipt = LegalReceipt(
+                found: CaseInHand(
+                    case: found, definition: definition, organisation: organisation, zone: zone(of: organisation)),
+                texts: texts, language: language)
+            paragraphs.append(texts.receiptLegalTitle.uppercased())
+            paragraphs += receipt.mentions.dropFirst().map { "\($0.term)\u{A0}:\n\($0.lines.joined(separator: "\n"))" }
+            if let basis = receipt.basis { paragraphs.append(basis) }
+        }
         if let office {
             let ways = [office.name[language], office.contact.phone, office.contact.email].compactMap { $0 }
             paragraphs.append(texts.mailHuman(ways.joined(separator: ", ")))

@@ -30,8 +30,16 @@ struct Dispatcher: Sendable {
             guard parameters["language"].map({ Language(rawValue: $0) != nil }) ?? true else {
                 throw SiteFailure.notFound
             }
-            let authorised = try await authorise(
-                request, route: route, parameters: parameters, language: language, now: now)
+            let kept = try await formToKeep(request, route: route)
+            let authorised: Visit
+            do {
+                authorised = try await authorise(
+                    request, route: route, parameters: parameters, language: language, form: kept, now: now)
+            } catch let failure as SiteFailure where failure == .notFound || failure == .staleForm {
+                guard let kept else { throw failure }
+                return try await keep(
+                    kept, failure: failure, request: request, language: language, context: context, now: now)
+            }
             visit = authorised
             return finish(try await answer(authorised), cookie: cookie(of: route))
         } catch {
@@ -110,7 +118,8 @@ struct Dispatcher: Sendable {
     // MARK: Who may
 
     private func authorise(
-        _ request: Request, route: Route, parameters: [String: String], language: Language, now: Instant
+        _ request: Request, route: Route, parameters: [String: String], language: Language, form kept: FormData?,
+        now: Instant
     ) async throws -> Visit {
         if route.method != .get { try refuseOtherSites(request) }
         let token = cookie(of: route).token(in: request.headers)
@@ -121,9 +130,10 @@ struct Dispatcher: Sendable {
             query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: FormData(),
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
-            target: authorisation.target, draft: authorisation.draft)
+            target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
+            userAgent: request.headers[.userAgent] ?? "")
         switch route.method {
-        case .post: try await readForm(request, into: &visit)
+        case .post: try await readForm(request, kept: kept, into: &visit)
         case .patch:
             try checkToken(request.headers[.formToken], session: authorisation.session)
             visit.body = request.body
@@ -134,7 +144,7 @@ struct Dispatcher: Sendable {
     }
 
     /// Reads the form of a visit, with the files that it brings where the route takes them.
-    private func readForm(_ request: Request, into visit: inout Visit) async throws {
+    private func readForm(_ request: Request, kept: FormData?, into visit: inout Visit) async throws {
         let session = visit.session
         let type = request.headers[.contentType] ?? ""
         if let intake = visit.route.intake, type.lowercased().hasPrefix("multipart/form-data") {
@@ -146,9 +156,42 @@ struct Dispatcher: Sendable {
             visit.form = content.form
             visit.received = content.files
         } else {
-            visit.form = try await readForm(request)
+            if let kept { visit.form = kept } else { visit.form = try await readForm(request) }
         }
         try checkToken(visit.form["csrf"], session: session)
+    }
+
+    // MARK: Nothing is lost
+
+    /// The form of a route that keeps what was typed, read before anything is decided. A form that brings files is not:
+    /// files are read only once it is known who sends them.
+    private func formToKeep(_ request: Request, route: Route) async throws -> FormData? {
+        let type = request.headers[.contentType] ?? ""
+        guard route.keepsForm, !type.lowercased().hasPrefix("multipart/") else { return nil }
+        try refuseOtherSites(request)
+        return try await readForm(request)
+    }
+
+    /// Keeps a form that can't be taken, and says how to go on.
+    private func keep(
+        _ form: FormData, failure: SiteFailure, request: Request, language: Language, context: SiteRequestContext,
+        now: Instant
+    ) async throws -> Response {
+        let client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
+        // What a stranger sends is written to the store: no oftener than forms are begun.
+        if let wait = limiter.take(.submission, client: client, at: now) { throw SiteFailure.tooMany(retryAfter: wait) }
+        let cookie = SessionCookie(isDesk: false, isSecure: site.configuration.isSecure)
+        let token = cookie.token(in: request.headers)
+        let authorisation = try await Authoriser(site: site)
+            .authorise(.everyone, token: token, parameters: [:], path: request.uri.path, now: now)
+        let visit = Visit(
+            site: site, route: .get(request.uri.path, access: .everyone) { _ in throw SiteFailure.notFound },
+            language: language, path: request.uri.path, parameters: [:], query: FormData(),
+            rawQuery: request.uri.query ?? "", form: FormData(), now: now, catalogue: site.catalogue.snapshot,
+            session: authorisation.session, agent: nil, target: nil, draft: nil, person: authorisation.person,
+            userAgent: request.headers[.userAgent] ?? "")
+        let isHeld = failure == .staleForm && authorisation.session != nil
+        return finish(try await KeptForm.keep(form, isHeld: isHeld, visit: visit), cookie: cookie)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.

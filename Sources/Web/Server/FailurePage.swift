@@ -13,6 +13,10 @@ enum FailurePage {
             let next = URLReference("/\(language.rawValue)/desk/sign-in").adding("next", wanted)
             return .redirect(to: next.description)
         }
+        if case .personSignInNeeded(let wanted) = failure {
+            let next = URLReference("/\(language.rawValue)/sign-in").adding("next", wanted)
+            return .redirect(to: next.description)
+        }
         let visit = visit ?? Visit.stranger(site: site, language: language, path: path, rawQuery: rawQuery)
         let words = words(for: failure, texts: visit.texts)
         var frame = PageFrame(title: words.title)
@@ -26,6 +30,9 @@ enum FailurePage {
                     ButtonRow(buttons: [
                         Button(label: visit.texts.resumeADraft, act: .go(visit.address("/resume"))),
                         Button(label: visit.texts.followACase, act: .go(visit.address("/follow")), style: .quiet),
+                        Button(
+                            label: visit.texts.personSignIn, act: .go(visit.address("/sign-in").adding("next", path)),
+                            style: .quiet),
                     ]))
             }
             if failure == .staleForm, let reference = page(for: path, rawQuery: rawQuery) {
@@ -53,7 +60,7 @@ enum FailurePage {
 
     private static func words(for failure: SiteFailure?, texts: any Texts) -> (title: String, text: String) {
         switch failure {
-        case .notFound, .signInNeeded: (texts.notFoundTitle, texts.notFoundText)
+        case .notFound, .signInNeeded, .personSignInNeeded: (texts.notFoundTitle, texts.notFoundText)
         case .forbidden: (texts.forbiddenTitle, texts.forbiddenText)
         case .staleForm: (texts.staleFormTitle, texts.staleFormText)
         case .otherSite: (texts.otherSiteTitle, texts.otherSiteText)
@@ -72,6 +79,7 @@ extension Visit {
         Visit(
             site: site, route: .get(path, access: .everyone) { _ in throw SiteFailure.notFound }, language: language,
             path: path, parameters: [:], query: FormData(), rawQuery: rawQuery, form: FormData(), now: site.now(),
-            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil, draft: nil)
+            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil, draft: nil, person: nil,
+            userAgent: "")
     }
 }

@@ -20,6 +20,12 @@ public struct FormData: Sendable, Hashable {
         }
     }
 
+    /// Fields with their values.
+    init(fields: [String: [String]]) { self.fields = fields }
+
+    /// Every field with its values.
+    var values: [String: [String]] { fields }
+
     /// The first value of a field, or nil.
     public subscript(name: String) -> String? { fields[name]?.first }
 

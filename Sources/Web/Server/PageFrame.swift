@@ -24,6 +24,8 @@ struct PageFrame: Sendable {
     var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
+    /// Style sheets of its own, after the common ones.
+    var stylesheets: [String] = []
 }
 
 extension Visit {
@@ -49,6 +51,14 @@ extension Visit {
             layout.account = account
         } else {
             layout.human = humanBand(organisation: organisation, office: frame.office)
+            if person == nil {
+                layout.entry = Layout.Item(
+                    label: texts.personSignIn, reference: address("/sign-in"), isCurrent: path.hasSuffix("/sign-in"))
+            } else {
+                layout.entry = Layout.Item(
+                    label: texts.mySpace, reference: address("/space"), isCurrent: path.hasSuffix("/space"))
+                layout.exit = Layout.Exit(label: texts.signOut, action: address("/sign-out"), hidden: [formToken])
+            }
         }
         let isShared = frame.isPublic && session == nil
         return .page(layout.document(content), status: frame.status, isPublic: isShared)

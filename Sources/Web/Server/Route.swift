@@ -9,6 +9,8 @@ public enum Access: Sendable, Hashable {
     case draftHolder
     /// A browser that holds the case named by `{case}`: it submitted it, or came by its secret link.
     case caseHolder
+    /// A resident who has signed in: whatever the route shows is theirs.
+    case person
     /// A signed-in agent with at least this role.
     case agent(Role)
     /// A signed-in agent with at least this role, of the organisation of the case named by `{case}`.
@@ -34,6 +36,9 @@ public struct Route: Sendable {
     let handler: Handler
     /// What the form of the route takes besides its fields; nil for a form without files.
     var intake: (@Sendable (Visit) async throws -> UploadIntake)?
+    /// Whether what was typed is kept when the form can't be taken because the session has ended: the page of the same
+    /// address then shows it again (`KeptForm`).
+    var keepsForm = false
 
     /// Whether it belongs to the desk rather than to the public side.
     var isDesk: Bool { path == "/{language}/desk" || path.hasPrefix("/{language}/desk/") }
@@ -42,6 +47,13 @@ public struct Route: Sendable {
     func matches(_ steps: ArraySlice<Substring>) -> Bool {
         let pattern = path.split(separator: "/")
         return pattern.count == steps.count && zip(pattern, steps).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
+    /// The same route, keeping what was typed when the session has ended.
+    func keepingForm() -> Route {
+        var copy = self
+        copy.keepsForm = true
+        return copy
     }
 
     /// A route that reads.

@@ -20,6 +20,8 @@ public struct Site: Sendable {
     public let files: FileTools
     /// Uploads under way.
     let uploads = UploadCounter()
+    /// Where the demonstration's messages are read; nil elsewhere.
+    public let mailbox: (any DemonstrationMailbox)?
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -28,7 +30,8 @@ public struct Site: Sendable {
     /// A site.
     public init(
         store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
-        files: FileTools = .none, now: @escaping @Sendable () -> Instant
+        files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
+        now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
         self.catalogue = catalogue
@@ -36,6 +39,7 @@ public struct Site: Sendable {
         self.logger = logger
         self.files = files
         self.now = now
+        self.mailbox = mailbox
         assets = try Assets.load()
         figures = PublishedFigures(store: store)
     }

@@ -10,8 +10,8 @@ import Services
 public enum SiteApplication {
     /// Every route of the site, in one list that tests can walk.
     public static var routes: [Route] {
-        StandingRoutes.routes() + CitizenRoutes.routes() + DeskRoutes.routes() + DraftFileRoutes.routes()
-        + CaseFileRoutes.routes() + FigureRoutes.routes()
+        StandingRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes() + DeskRoutes.routes()
+            + DraftFileRoutes.routes() + CaseFileRoutes.routes() + FigureRoutes.routes()
     }
 
     /// The server.

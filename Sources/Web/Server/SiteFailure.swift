@@ -6,6 +6,8 @@ public enum SiteFailure: Error, Sendable, Hashable {
     case notFound
     /// The page needs an agent to sign in; afterwards they come back to `path`.
     case signInNeeded(path: String)
+    /// The page needs a resident to sign in; afterwards they come back to `path`.
+    case personSignInNeeded(path: String)
     /// The agent's role is too low.
     case forbidden
     /// The form did not come from a page of this session, or the session has ended.
@@ -25,7 +27,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
     var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
-        case .signInNeeded: .seeOther
+        case .signInNeeded, .personSignInNeeded: .seeOther
         case .forbidden, .staleForm, .otherSite: .forbidden
         case .tooMany: .tooManyRequests
         case .tooLarge: .contentTooLarge
@@ -39,6 +41,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
         switch self {
         case .notFound: "site.not-found"
         case .signInNeeded: "site.sign-in-needed"
+        case .personSignInNeeded: "site.person-sign-in-needed"
         case .forbidden: "site.forbidden"
         case .staleForm: "site.stale-form"
         case .otherSite: "site.other-site"

@@ -39,6 +39,10 @@ public struct Visit: Sendable {
     var uploadOffset: Int?
     /// The draft that the route names, as it stood when the session was looked up.
     let draft: StoredDraft?
+    /// The resident signed in, if any.
+    let person: Identifier?
+    /// How the browser presents itself.
+    let userAgent: String
 
     /// The texts of the screen, in the page's language.
     var texts: any Texts { site.texts(in: language) }
@@ -61,6 +65,12 @@ public struct Visit: Sendable {
         return agent
     }
 
+    /// The resident that the route's access rule has required.
+    func signedInPerson() throws(SiteFailure) -> Identifier {
+        guard let person else { throw .personSignInNeeded(path: path) }
+        return person
+    }
+
     /// The token that forms of this page must bear; empty without a session.
     var csrfToken: String { session?.csrfToken ?? "" }
 
@@ -70,7 +80,7 @@ public struct Visit: Sendable {
             CommandContext(
                 actor: .agent(agent.id, agent.role), organisation: agent.organisation, channel: .web, at: now)
         } else {
-            CommandContext(actor: .person(nil), channel: .web, at: now)
+            CommandContext(actor: .person(person), channel: .web, at: now)
         }
     }
 }
@@ -81,6 +91,11 @@ struct VisitorSession: Sendable {
     let key: SecretHash
     /// The token that forms must bear.
     let csrfToken: String
+    /// What it remembers, as stored.
+    var content: [UInt8] = []
+
+    /// What it remembers.
+    var memory: SessionMemory { SessionMemory(content) }
 }
 
 /// The agent at work.

@@ -59,7 +59,9 @@ extension FrenchTexts {
         default: "\(count) démarches trouvées"
         }
     }
-    var nothingFound: String { "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page." }
+    var nothingFound: String {
+        "Essayez avec d’autres mots, ou demandez à quelqu’un : le numéro est en bas de la page."
+    }
     var nothingPublished: String { "Aucune démarche n’est encore en ligne." }
     var lifeEventsTitle: String { "Un moment de votre vie" }
     var servicesTitle: String { "Les démarches en ligne" }
@@ -86,7 +88,7 @@ extension FrenchTexts {
         guard means != .nothing else {
             return "Nous vous répondons au plus tard le \(date). Un silence ne vaut pas décision."
         }
-        return "Sans réponse de notre part le \(date), votre demande sera \(meaning(means))."
+        return "Sans réponse le \(date), votre demande est \(meaning(means))."
     }
     func appeal(before court: String, within time: String) -> String {
         "Si la décision ne vous convient pas, vous pouvez la contester pendant \(time). À qui s’adresser : \(court)."
@@ -133,6 +135,7 @@ extension FrenchTexts {
             "Chaque démarche dit, sur sa page, à quoi servent vos réponses, qui les reçoit et combien de temps elles sont gardées.",
             "Un brouillon que vous n’envoyez pas est effacé au bout de \(draftDays) jours sans visite, ou tout de suite si vous le demandez. Personne d’autre que vous ne le lit.",
             "Quand un agent ouvre votre demande, c’est noté avant qu’il la voie, et vous le voyez dans le suivi : quel service, quel rôle, quand.",
+            "Si vous ouvrez un espace, nous gardons les adresses e-mail que vous y mettez, et rien d’autre sur vous. Vous pouvez les retirer à tout moment.",
             "Le site n’utilise qu’un seul cookie, nécessaire pour retrouver votre brouillon pendant votre visite. Il ne mesure pas votre audience et ne transmet rien à personne.",
             "Pour voir, corriger ou faire effacer vos données, adressez-vous au délégué à la protection des données, dont les coordonnées sont sur la page de contact. Vous pouvez aussi saisir la CNIL.",
         ]
@@ -231,6 +234,7 @@ extension EnglishTexts {
             "Each service says, on its page, what your answers are used for, who receives them and how long they are kept.",
             "A draft that you do not send is erased after \(draftDays) days without a visit, or at once if you ask. Nobody but you reads it.",
             "When an agent opens your request, it is recorded before they see it, and you see it when you follow your request: which office, which role, when.",
+            "If you open a space, we keep the e-mail addresses that you put there, and nothing else about you. You can remove them at any time.",
             "The site uses a single cookie, needed to find your draft during your visit. It does not measure its audience and passes nothing on to anyone.",
             "To see, correct or have your data erased, write to the data protection officer, whose details are on the contact page. You can also complain to the CNIL.",
         ]

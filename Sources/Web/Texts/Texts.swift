@@ -4,8 +4,8 @@ import Services
 /// what varies with a number or a name is a function, so plurals are typed.
 ///
 /// Texts of a service or an organisation are not here: they belong to their definitions.
-protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts, FileTexts,
-    FigureTexts
+protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
+    FileTexts, FigureTexts, AccountTexts, SpaceTexts, AccountMailTexts, ReceiptTexts, RestoreTexts
 {
     /// The language spoken.
     var language: Language { get }

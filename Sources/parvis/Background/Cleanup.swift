@@ -30,7 +30,7 @@ enum Cleanup {
     private static let settingKey = "cleanup.hour"
 }
 
-/// Erases drafts, sessions, links and finished jobs that have expired, a bounded number at a time so that nobody waits
+/// Erases drafts, sessions, links, codes and finished jobs that have expired, a bounded number at a time so that nobody waits
 /// behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
@@ -43,10 +43,12 @@ struct CleanupHandler: JobHandler {
         let store = store
         let today = Zone.utc.date(at: now)
         try await repeated { transaction, limit in
+            try store.requests.removeWithExpiredDrafts(now: now, limit: limit, in: transaction)
             let forgotten = try store.drafts.deleteExpired(now: now, limit: limit, in: transaction)
             try store.figures.count(forgotten, on: today, in: transaction)
             return forgotten.count
         }
+        try await repeated { try store.codes.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)

@@ -98,6 +98,7 @@ struct JobWorker: Service {
             store: installation.store,
             handlers: [
                 JobKind.mail: MailHandler(site: site, transport: transport),
+                JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
             ], logger: logger)

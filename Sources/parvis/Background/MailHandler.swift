@@ -3,6 +3,19 @@ import Services
 import Storage
 import Web
 
+/// Writes a message about a person's account and hands it over.
+struct AccountMailHandler: JobHandler {
+    let site: Site
+    let transport: any MailTransport
+
+    func run(_ job: ClaimedJob, at now: Instant) async throws {
+        guard let message = site.accountMessage(job.content, identifier: job.id.description) else {
+            throw JobFailure("mail.arguments")
+        }
+        try await transport.deliver(message, at: now)
+    }
+}
+
 /// Writes a message from the case as it is now and hands it over.
 struct MailHandler: JobHandler {
     let site: Site

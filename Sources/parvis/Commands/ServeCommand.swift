@@ -38,7 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
         try await catalogue.refresh()
         let site = try Site(
             store: installation.store, catalogue: catalogue, configuration: configuration.site, logger: logger,
-            files: try installation.fileTools(configuration), now: Installation.now)
+            files: try installation.fileTools(configuration),
+            mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil, now: Installation.now)
         var services: [any Service] = [
             CatalogueRefresher(catalogue: catalogue, logger: logger),
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),

@@ -31,7 +31,9 @@ struct Installation: Sendable {
             let database = try SQLiteDatabase.open(path: path(in: data), now: now())
             let codec = PlainPayloadCodec()
             let blobs = try FolderBlobStore(folder: filesFolder(in: data), codec: codec)
-            return Installation(data: data, store: Store(database: database, codec: codec, blobs: blobs))
+            let lookup = KeyedLookupHash(key: try lookupKey(in: data))
+            return Installation(
+                data: data, store: Store(database: database, codec: codec, blobs: blobs, lookup: lookup))
         } catch let error as StorageError {
             throw CommandFailure("The data folder \(data) can't be used. \(error)")
         }
@@ -57,6 +59,26 @@ struct Installation: Sendable {
         let inspector = SandboxedInspector(program: program, arguments: ["inspect-file"])
         return FileTools(
             inspector: inspector, scanner: scanner, workFolder: URL(filePath: work).standardizedFileURL.path)
+    }
+
+    /// The key under which people are looked up, made at the first start. It stands beside the database, not in it:
+    /// whoever copies one without the other learns no address.
+    private static func lookupKey(in data: String) throws -> [UInt8] {
+        let path = "\(data)/lookup.key"
+        if !FileManager.default.fileExists(atPath: path) {
+            var random = SystemRandomNumberGenerator()
+            let key = (0..<KeyedLookupHash.keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+            // Another process may be first: the file is made whole or not at all, and read back below.
+            let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
+            _ = FileManager.default.createFile(
+                atPath: partial, contents: Data(key), attributes: [.posixPermissions: 0o600])
+            try? FileManager.default.moveItem(atPath: partial, toPath: path)
+            try? FileManager.default.removeItem(atPath: partial)
+        }
+        guard let key = FileManager.default.contents(atPath: path), key.count == KeyedLookupHash.keyLength else {
+            throw CommandFailure("The file \(path) can't be read: restore it from a back-up, with the database.")
+        }
+        return Array(key)
     }
 
     /// The database file of a data folder.

@@ -41,6 +41,7 @@ struct CaseHistory {
         case .submitted: return texts.byChannel(event.channel)
         case .opened: return texts.openingIsSeen
         case .taken, .released: return nil
+        case .accessRestored(let document): return texts.identityDocument(document)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
             let reasons = act.reasons.map { Typography.typeset($0.text[language], in: language.rawValue) }
@@ -58,6 +59,7 @@ struct CaseHistory {
         case .opened: return texts.opened(by: who)
         case .taken: return texts.taken(by: who)
         case .released: return texts.released(by: who)
+        case .accessRestored: return texts.accessRestored(by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
         }
@@ -66,7 +68,7 @@ struct CaseHistory {
     /// What an event changed, as the end of a sentence about its author.
     static func change(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
         switch event.fact {
-        case .submitted, .opened: texts.changedSomething
+        case .submitted, .opened, .accessRestored: texts.changedSomething
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))

@@ -33,6 +33,14 @@ extension DeskCasePage {
                     actions(model, visit: visit, &h)
                     charge(model, visit: visit, &h)
                     dates(model, &h)
+                    if current.agent.role >= .supervisor {
+                        h.h2(texts.restoreAccessTitle)
+                        h.p(texts.restoreAccessWhen)
+                        h.put(
+                            Button(
+                                label: texts.restoreAccess, act: .go(visit.deskAddress(current.case.id, "/access")),
+                                style: .quiet))
+                    }
                     h.h2(texts.history)
                     h.put(Timeline(events: CaseHistory(current: current, texts: texts).events()))
                 })
@@ -63,7 +71,9 @@ extension DeskCasePage {
             h.put(Notice(title: refusal.title, body: Prose(refusal.text), tone: .bad, isAnnounced: true))
         } else if let done = visit.query["done"].flatMap(Done.init(rawValue:)), isTrue(done, of: model) {
             let state = CaseHistory.stateLabel(model.current.case.state, of: model.current, texts: texts)
-            h.put(Notice(title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
+            h.put(
+                Notice(
+                    title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
         }
         if let published = visit.catalogue.service(model.current.definition.id),
             published.hash != model.current.definition.hash
