@@ -15,6 +15,15 @@ public enum EventCodec {
         case .taken: "taken"
         case .released: "released"
         case .acted: "acted"
+        case .correctionAsked: "correction_asked"
+        case .correctionAnswered: "correction_answered"
+        case .correctionOverdue: "correction_overdue"
+        case .correctionEnded: "correction_ended"
+        case .messageSent: "message_sent"
+        case .messagesRead: "messages_read"
+        case .messagesSettled: "messages_settled"
+        case .withdrawn: "withdrawn"
+        case .reconsiderationAsked: "reconsideration_asked"
         }
     }
 
@@ -73,6 +82,9 @@ extension BinaryWriter {
         case .acted(let act):
             byte(4)
             self.act(act)
+        case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
+            .messagesSettled, .withdrawn, .reconsiderationAsked:
+            continuity(fact)
         }
     }
 
@@ -83,10 +95,7 @@ extension BinaryWriter {
         string(submission.reference.description)
         string(submission.language.rawValue)
         answers(submission.answers)
-        list(submission.computed.sorted { $0.key < $1.key }) { writer, entry in
-            writer.string(entry.key)
-            writer.value(entry.value)
-        }
+        computed(submission.computed)
         signed(Int64(submission.evaluatedOn.daysSinceEpoch))
         string(submission.initialState)
     }
@@ -132,7 +141,7 @@ extension BinaryReader {
         case 2: return .taken
         case 3: return .released
         case 4: return .acted(try act())
-        case let tag: throw .unknownTag("event", tag)
+        case let tag: return try continuity(tag)
         }
     }
 
@@ -142,16 +151,7 @@ extension BinaryReader {
             reference: try parsed("reference") { Reference($0) },
             language: try parsed("language") { Language(rawValue: $0) },
             answers: try answers(),
-            computed: Dictionary(
-                try list { (reader) throws(DecodingFailure) in (try reader.string(), try reader.value()) },
-                uniquingKeysWith: { _, last in last }),
-            evaluatedOn: try date(), initialState: try string())
-    }
-
-    private mutating func date() throws(DecodingFailure) -> CivilDate {
-        let days = try signed()
-        guard abs(days) < 400_000_000 else { throw .invalid("date") }
-        return CivilDate(daysSinceEpoch: Int(days))
+            computed: try computed(), evaluatedOn: try date(), initialState: try string())
     }
 
     private mutating func act() throws(DecodingFailure) -> Act {

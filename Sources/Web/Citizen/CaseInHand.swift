@@ -18,6 +18,11 @@ struct CaseInHand: Sendable {
     /// The date from which the absence of an answer has its legal meaning.
     var silenceDate: CivilDate { `case`.silenceDate(definition: definition, zone: zone) }
 
+    /// The same with events added.
+    func with(_ updated: Case) -> CaseInHand {
+        CaseInHand(case: updated, definition: definition, organisation: organisation, zone: zone)
+    }
+
     /// The local date of a moment.
     func date(_ instant: Instant) -> CivilDate { zone.date(at: instant) }
 }

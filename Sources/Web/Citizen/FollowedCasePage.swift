@@ -79,7 +79,7 @@ enum FollowedCasePage {
     /// What was sent, folded: the person can read again all that the town holds on this case.
     private static func sent(_ found: CaseInHand, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
         let rows = found.definition.pages.flatMap(\.questions).compactMap { question -> SummaryList.Row? in
-            guard let answer = found.case.submission.answers[question.id] else { return nil }
+            guard let answer = found.case.answers[question.id] else { return nil }
             return SummaryList.Row(
                 term: question.ask[language], lines: question.type.print(answer.value, in: language).splitLines)
         }

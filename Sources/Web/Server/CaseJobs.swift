@@ -54,7 +54,7 @@ public enum CaseJobs {
     public static func emailAddress(of current: Case, definition: ServiceDefinition) -> String? {
         for question in definition.pages.flatMap(\.questions) {
             guard case .line(let line) = question.type.control, line.keyboard == .email,
-                case .string(let address)? = current.submission.answers[question.id]?.value
+                case .string(let address)? = current.answers[question.id]?.value
             else { continue }
             return address
         }

@@ -124,7 +124,7 @@ struct CaseReplay: Sendable {
             decidedOn: zone.date(at: moment), reasons: action.reasons.filter { reasons.contains($0.id) },
             organisation: organisation)
         return definition.letter(
-            name, in: language, answers: current.submission.answers, computed: current.submission.computed, facts: facts
+            name, in: language, answers: current.answers, computed: current.computed, facts: facts
         ).map { Letter(language: language, subject: $0.subject, body: $0.body) }
     }
 

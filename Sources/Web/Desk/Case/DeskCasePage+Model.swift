@@ -49,8 +49,7 @@ enum DeskCasePage {
 
         /// Answers page by page, as they were printed for the person, with who gave them when it was someone else.
         var sections: [Section] {
-            let submission = current.case.submission
-            let evaluation = current.definition.evaluate(submission.answers, on: submission.evaluatedOn)
+            let evaluation = current.definition.evaluate(current.case.answers, on: current.case.evaluatedOn)
             return current.definition.pages.compactMap { page in
                 let facts = page.questions.compactMap { fact($0, evaluation: evaluation) }
                 return facts.isEmpty ? nil : Section(title: typeset(page.title), facts: facts)
@@ -60,7 +59,7 @@ enum DeskCasePage {
         private func fact(_ question: Question, evaluation: Evaluation) -> FactsList.Fact? {
             if case .none = question.type.control { return nil }
             let term = typeset(question.ask)
-            guard let answer = current.case.submission.answers[question.id] else {
+            guard let answer = current.case.answers[question.id] else {
                 return evaluation.isShown(question.id)
                     ? FactsList.Fact(term: term, lines: [texts.leftEmpty]) : nil
             }
@@ -73,7 +72,7 @@ enum DeskCasePage {
         /// The values of the rules that applied, each with its text of law.
         var computed: [FactsList.Fact] {
             current.definition.rules.compactMap { rule in
-                guard let value = current.case.submission.computed[rule.id] else { return nil }
+                guard let value = current.case.computed[rule.id] else { return nil }
                 let printed = ValuePrinter.print(value, in: language)
                 var fact = FactsList.Fact(
                     term: typeset(rule.label), lines: (printed.isEmpty ? texts.noValue : printed).splitLines)
@@ -99,12 +98,22 @@ enum DeskCasePage {
                 let due = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
                 facts.append(FactsList.Fact(term: texts.objectiveDeadline, lines: [time.date(due)]))
             }
-            let silence = current.definition.legal.silence
-            let urgency = Urgency(due: found.silenceDate, today: today)
-            facts.append(
-                FactsList.Fact(
-                    term: texts.silenceDeadline, lines: [time.date(found.silenceDate), texts.silenceMeans(silence.means)],
-                    tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            if let silence = found.deadlines.silence {
+                let urgency = Urgency(due: silence, today: today)
+                facts.append(
+                    FactsList.Fact(
+                        term: texts.silenceDeadline,
+                        lines: [time.date(silence), texts.silenceMeans(found.deadlines.silenceMeans)],
+                        tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            } else {
+                facts.append(FactsList.Fact(term: texts.silenceDeadline, lines: [texts.silenceNotRunning]))
+            }
+            if let until = found.deadlines.pausedUntil {
+                facts.insert(
+                    FactsList.Fact(
+                        term: texts.clockStoppedUntil, lines: [time.date(until), texts.datesIfAnsweredLast],
+                        tag: Tag(text: texts.clockStopped, tone: .wait)), at: 0)
+            }
             return facts
         }
 
@@ -135,8 +144,9 @@ enum DeskCasePage {
     /// What an action does and whom it tells: the author's words, then what is always true of it.
     static func consequence(of action: WorkflowAction, on current: DeskCase, texts: any Texts) -> String {
         let language = current.definition.language(preferring: texts.language)
-        let state = CaseHistory.stateLabel(action.to, of: current, texts: texts)
         let own = action.consequence.map { Typography.typeset($0[language], in: language.rawValue) }
+        guard let target = action.to else { return own ?? texts.asksThePerson }
+        let state = CaseHistory.stateLabel(target, of: current, texts: texts)
         let told = action.letter == nil ? texts.nobodyIsWritten : texts.thePersonIsWritten
         return [own, own == nil ? texts.movesTo(state) : nil, told].compactMap { $0 }.joined(separator: " ")
     }
