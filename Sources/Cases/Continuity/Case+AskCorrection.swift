@@ -1,5 +1,5 @@
-import FEEL
-import Services
+public import FEEL
+public import Services
 
 extension Case {
     /// Asks the person to correct or complete answers.

@@ -20,7 +20,7 @@ public struct Reconsideration: Sendable, Hashable {
 
 /// Whether a decision can be asked to be reconsidered.
 public enum ReconsiderationOffer: Sendable, Hashable {
-    /// There is no decision, it was the person who withdrew, or the service offers none.
+    /// There is no decision or it grants what was asked, it was the person who withdrew, or the service offers none.
     case none
     /// It was asked already: it prolongs the time to go to court only once.
     case askedAlready
@@ -38,7 +38,9 @@ extension Case {
     public func reconsiderationOffer(
         definition: ServiceDefinition, zone: Zone, calendar: WorkingCalendar, today: CivilDate
     ) -> ReconsiderationOffer {
-        guard let rule = definition.workflow.reconsideration, !isWithdrawn, let decision else { return .none }
+        guard let rule = definition.workflow.reconsideration, !isWithdrawn, let decision,
+            decision.act.outcome != .granted
+        else { return .none }
         guard reconsideration == nil else { return .askedAlready }
         guard let within = rule.within else { return .open(until: nil) }
         let last = calendar.proceduralDeadline(after: zone.date(at: decision.at), within, counting: .frank)

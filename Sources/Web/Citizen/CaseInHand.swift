@@ -53,3 +53,8 @@ extension Visit {
         return frame
     }
 }
+
+extension CaseInHand {
+    /// A date as the page's language writes it.
+    func words(_ date: CivilDate, _ visit: Visit) -> String { Formatting.date(date, in: visit.texts.language) }
+}

@@ -11,20 +11,26 @@ enum FollowedCasePage {
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
         let state = found.definition.workflow.state(found.case.state)
+        let continuity = FollowedContinuity(found: found, visit: visit)
         return visit.page(visit.frame("\(found.case.submission.reference.description) – \(service)", for: found)) { h in
             h.h1(service)
+            continuity.notices(&h)
             h.put(
                 FactsList(facts: [
                     FactsList.Fact(
                         term: texts.reference, lines: [found.case.submission.reference.description]),
                     FactsList.Fact(
                         term: texts.whereItStands, lines: [],
-                        tag: Tag(text: state?.label[language] ?? found.case.state, tone: tone(of: found.case.outcome))),
+                        tag: Tag(
+                            text: state?.label[language]
+                                ?? (found.case.isWithdrawn ? texts.withdrawnState : found.case.state),
+                            tone: tone(of: found.case.outcome))),
                 ]))
             decision(found, visit: visit, language: language, &h)
             h.h2(texts.timelineTitle)
             h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
-            if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
+            continuity.dates(&h)
+            continuity.actions(&h)
             sent(found, texts: texts, language: language, &h)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)
@@ -47,7 +53,7 @@ enum FollowedCasePage {
     private static func decision(
         _ found: CaseInHand, visit: Visit, language: Language, _ h: inout HTMLWriter
     ) {
-        guard let decision = found.case.decision else { return }
+        guard !found.case.isWithdrawn, let decision = found.case.decision else { return }
         let texts = visit.texts
         h.h2(texts.decisionTitle)
         h.p(
@@ -111,6 +117,8 @@ struct CaseTimeline {
                 lastOpening = nil
             }
             if case .acted(let act) = event.fact, act.letter != nil { letters += 1 }
+            // What the person themselves read is no news to them.
+            if event.fact == .messagesRead { continue }
             events.append(past(event, letter: letters))
         }
         if found.case.isOpen { events += ahead() }
@@ -122,13 +130,24 @@ struct CaseTimeline {
             Formatting.date(found.date(event.at), in: language), minute: found.zone.minuteOfDay(at: event.at))
         var shown = Timeline.Event(title: title(of: event), when: when, placeName: texts.past)
         shown.datetime = found.date(event.at).description
-        guard case .acted(let act) = event.fact else { return shown }
+        guard case .acted(let act) = event.fact else {
+            shown.detail = ContinuityWords(found: found, texts: texts).detail(of: event.fact)
+            shown.link = link(for: event.fact)
+            return shown
+        }
         shown.detail = act.explanation
         if act.letter != nil {
             shown.link = Layout.Item(
                 label: texts.readLetter, reference: visit.caseAddress(found.case.id, "/letters/\(letter)"))
         }
         return shown
+    }
+
+    /// Where the person goes on from a fact.
+    private func link(for fact: CaseEvent.Fact) -> Layout.Item? {
+        guard case .messageSent = fact else { return nil }
+        return Layout.Item(
+            label: texts.openMessages(unread: 0), reference: visit.caseAddress(found.case.id, "/messages"))
     }
 
     private func title(of event: CaseEvent) -> String {
@@ -141,6 +160,7 @@ struct CaseTimeline {
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
             return texts.movedTo(state)
+        default: return texts.timelineTitle(of: event.fact, byPerson: event.author.isPerson)
         }
     }
 

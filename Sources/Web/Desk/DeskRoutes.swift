@@ -25,6 +25,11 @@ enum DeskRoutes {
             .get(one, access: .caseAgent(.agent), handler: DeskCasePage.show),
             .post("\(one)/take", access: .caseAgent(.agent), handler: CaseAssignment.take),
             .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
+            .post("\(one)/messages", access: .caseAgent(.agent), handler: DeskMessages.send),
+            .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),
+            .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
+            .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask),
+            .post("\(one)/wait/end", access: .caseAgent(.agent), handler: DeskWait.end),
             .get("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.show),
             .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act),
             // Where the language switch and a new sign-in lead from a letter being previewed.

@@ -27,6 +27,7 @@ protocol ContinuityTexts {
     var messagesTitle: String { get }
     var messagesText: String { get }
     var noMessageYet: String { get }
+    var whatYouWrote: String { get }
     var yourMessage: String { get }
     var messageHint: String { get }
     var sendMessage: String { get }
@@ -57,6 +58,7 @@ protocol ContinuityTexts {
     var correctionCheckTitle: String { get }
     var correctionCheckText: String { get }
     var nothingChanges: String { get }
+    var questionHeading: String { get }
     var before: String { get }
     var after: String { get }
     var noAnswer: String { get }
@@ -164,6 +166,7 @@ extension FrenchTexts {
 
     var messagesTitle: String { "Messages avec le service" }
     var messagesText: String { "Les personnes du service qui traitent votre demande lisent ces messages. Vous êtes prévenu par e-mail, si vous en avez donné un, quand une réponse vous attend." }
+    var whatYouWrote: String { "Ce que vous aviez écrit" }
     var noMessageYet: String { "Aucun message pour le moment." }
     var yourMessage: String { "Votre message" }
     var messageHint: String { "N’écrivez que ce qui concerne cette demande." }
@@ -195,6 +198,7 @@ extension FrenchTexts {
     var correctionCheckTitle: String { "Relisez vos corrections" }
     var correctionCheckText: String { "Le service verra l’ancienne et la nouvelle réponse. Rien n’est encore envoyé." }
     var nothingChanges: String { "Aucune réponse ne change\u{A0}: vous confirmez celles que vous aviez données." }
+    var questionHeading: String { "Question" }
     var before: String { "Avant" }
     var after: String { "Maintenant" }
     var noAnswer: String { "Pas de réponse" }
@@ -311,6 +315,7 @@ extension EnglishTexts {
 
     var messagesTitle: String { "Messages with the office" }
     var messagesText: String { "The people of the office who deal with your request read these messages. If you gave an e-mail address, we tell you when an answer is waiting." }
+    var whatYouWrote: String { "What you had written" }
     var noMessageYet: String { "No message yet." }
     var yourMessage: String { "Your message" }
     var messageHint: String { "Write only about this request." }
@@ -342,6 +347,7 @@ extension EnglishTexts {
     var correctionCheckTitle: String { "Check your corrections" }
     var correctionCheckText: String { "The office will see the old and the new answer. Nothing is sent yet." }
     var nothingChanges: String { "No answer changes: you confirm those you gave." }
+    var questionHeading: String { "Question" }
     var before: String { "Before" }
     var after: String { "Now" }
     var noAnswer: String { "No answer" }

@@ -98,6 +98,7 @@ struct JobWorker: Service {
             store: installation.store,
             handlers: [
                 JobKind.mail: MailHandler(site: site, transport: transport),
+                JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
             ], logger: logger)
         now = site.now

@@ -88,7 +88,7 @@ struct CaseHistory {
         if case .agent(_, let role) = author { role } else { nil }
     }
 
-    private static func who(_ author: Author, of current: DeskCase, texts: any Texts) -> String {
+    static func who(_ author: Author, of current: DeskCase, texts: any Texts) -> String {
         switch author {
         case .person: texts.thePerson
         case .system: texts.thePlatform

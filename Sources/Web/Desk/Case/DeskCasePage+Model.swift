@@ -7,7 +7,8 @@ import Services
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted
+        case taken, released, acted, asked, written, settled
+        case waitEnded = "wait-ended"
     }
 
     /// A page of the form, with what was answered.
@@ -27,6 +28,8 @@ enum DeskCasePage {
         let action: String
         let label: String
         let consequence: String
+        /// Whether it asks the person to correct answers.
+        let asksPerson: Bool
     }
 
     /// What the page shows of a case.
@@ -131,10 +134,13 @@ enum DeskCasePage {
         /// What the agent can do now; nothing while a colleague is in charge.
         var offers: [Offer] {
             if current.case.isOpen, case .another = charge { return [] }
+            // While the person has time to answer, going on without them is an act of its own.
+            if let pending = current.case.pendingCorrection, !pending.isOverdue { return [] }
             return current.case.availableActions(for: current.agent.role, definition: current.definition).map { action in
                 Offer(
                     action: action.id, label: typeset(action.label),
-                    consequence: DeskCasePage.consequence(of: action, on: current, texts: texts))
+                    consequence: DeskCasePage.consequence(of: action, on: current, texts: texts),
+                    asksPerson: action.correction != nil)
             }
         }
 
