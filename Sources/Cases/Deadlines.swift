@@ -54,7 +54,8 @@ extension Case {
         _ definition: ServiceDefinition
     ) -> (from: Instant, after: Period, means: SilenceRule.Meaning) {
         if isUnderReconsideration, let reconsideration {
-            return (reconsideration.at, reconsideration.request.answerWithin, .refusal)
+            let means = definition.legal.silence.means == .nothing ? SilenceRule.Meaning.nothing : .refusal
+            return (reconsideration.at, reconsideration.request.answerWithin, means)
         }
         return (submittedAt, definition.legal.silence.after, definition.legal.silence.means)
     }

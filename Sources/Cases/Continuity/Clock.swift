@@ -70,7 +70,7 @@ enum Clock {
         var date = rule.after.added(to: event)
         for pause in pauses where pause.last >= event && pause.from < date {
             switch rule.means {
-            case .refusal:
+            case .refusal, .nothing:
                 let stopped = pause.last.daysSinceEpoch - max(pause.from, event).daysSinceEpoch
                 date = date.adding(days: max(0, stopped))
             case .acceptance:

@@ -124,6 +124,7 @@ extension FrenchTexts {
     }
     func silenceAfterPause(on date: String, means: SilenceRule.Meaning) -> String {
         switch means {
+        case .nothing: silence(on: date, means: means)
         case .acceptance: "Sans réponse du service le \(date), votre demande sera acceptée."
         case .refusal:
             "Si vous répondez le dernier jour, l’absence de réponse du service vaudra refus le \(date). Plus tôt si vous répondez plus tôt."
@@ -273,6 +274,7 @@ extension EnglishTexts {
     }
     func silenceAfterPause(on date: String, means: SilenceRule.Meaning) -> String {
         switch means {
+        case .nothing: silence(on: date, means: means)
         case .acceptance: "If the office has not answered by \(date), your request will be accepted."
         case .refusal:
             "If you answer on the last day, no answer from the office will mean a refusal on \(date). Sooner if you answer sooner."

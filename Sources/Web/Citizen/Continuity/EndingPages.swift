@@ -92,7 +92,8 @@ enum ReconsiderationPage {
                 if case .open(let until) = found.reconsiderationOffer(on: visit) {
                     h.p(texts.reconsiderDelay(until: until.map { found.words($0, visit) }))
                 }
-                if let rule = found.definition.workflow.reconsideration {
+                // Silence refuses where an administration answers; elsewhere it decides nothing.
+                if let rule = found.definition.workflow.reconsideration, found.definition.legal.silence.means != .nothing {
                     h.p(texts.reconsiderSilence(after: rule.answerWithin.words(in: language)))
                 }
                 h.p(texts.reconsiderCourt)

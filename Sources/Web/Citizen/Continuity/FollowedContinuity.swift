@@ -62,12 +62,14 @@ struct FollowedContinuity {
         if let until = deadlines.pausedUntil { h.p(texts.pausedSentence(until: found.words(until, visit))) }
         guard let silence = deadlines.silence else { return h.p(texts.silenceNotRunningSentence) }
         let date = found.words(silence, visit)
-        if found.case.isUnderReconsideration {
+        let rule = found.definition.legal.silence.text?[language]
+        if found.case.isUnderReconsideration, deadlines.silenceMeans == .refusal {
             h.p(texts.reconsiderationUnderWay(on: date))
-        } else if deadlines.pausedUntil != nil {
+        } else if deadlines.pausedUntil != nil, deadlines.silenceMeans != .nothing {
             h.p(texts.silenceAfterPause(on: date, means: deadlines.silenceMeans))
         } else {
-            h.p(texts.silence(on: date, means: deadlines.silenceMeans))
+            let sentence = texts.silence(on: date, means: deadlines.silenceMeans)
+            h.p([sentence, rule].compactMap { $0 }.joined(separator: " "))
         }
     }
 
