@@ -12,7 +12,8 @@ import Testing
     @Test func `working days of a pause do not count`() throws {
         // Tuesday; five working days lead to the next Tuesday; the pause takes Thursday and Friday.
         let pause = try PausedDays(from: day(11, 25), answerBy: day(12, 9), end: day(11, 27), isAnswered: true)
-        let deadline = Clock.workingDeadline(after: try day(11, 24), Period(5, .day), pauses: [pause], calendar: calendar)
+        let deadline = Clock.workingDeadline(
+            after: try day(11, 24), Period(5, .day), pauses: [pause], calendar: calendar)
         #expect(try deadline == day(12, 3))
     }
 

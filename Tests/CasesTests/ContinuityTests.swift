@@ -67,7 +67,9 @@ import Testing
         var current = try examined()
         try current.ask(.write(CaseMessage(text: "Un"), seen: 0), self, day: 1)
         try current.ask(.write(CaseMessage(text: "Deux"), seen: 1), self, day: 1)
-        guard case .failure(.changedSince) = current.decide(.settleMessages(seen: 1), in: by(agent, day: 2), definition: definition)
+        guard
+            case .failure(.changedSince) = current.decide(
+                .settleMessages(seen: 1), in: by(agent, day: 2), definition: definition)
         else {
             Issue.record("an unseen message was settled")
             return
@@ -89,7 +91,8 @@ import Testing
         var raw = birth(1984)
         raw["nom_naissance"] = RawAnswer("Autre")
         try current.ask(.answerCorrection(reply(current, raw)), self, day: 5)
-        #expect(current.answers["date_naissance"]?.value == .date(try #require(CivilDate(year: 1984, month: 5, day: 17))))
+        #expect(
+            current.answers["date_naissance"]?.value == .date(try #require(CivilDate(year: 1984, month: 5, day: 17))))
         #expect(current.answers["nom_naissance"]?.value == .string("Benali"))
         #expect(current.pendingCorrection == nil)
         #expect(!current.isClockStopped)
@@ -107,7 +110,9 @@ import Testing
             current.reviewCorrection(filiation, definition: definition, language: .fr, today: day(5)))
         #expect(review.questions.contains("qualite"))
         #expect(review.problems.map(\.question).contains("qualite"))
-        guard case .failure(.problems(let problems)) = decide(current, .answerCorrection(reply(current, filiation)), day: 5)
+        guard
+            case .failure(.problems(let problems)) = decide(
+                current, .answerCorrection(reply(current, filiation)), day: 5)
         else {
             Issue.record("an incomplete correction was accepted")
             return
@@ -140,7 +145,8 @@ import Testing
         var old = first
         old.request = 99
         #expect(refusal(current, .answerCorrection(old)) == "holder.other-correction")
-        try current.perform(.endCorrection(explanation: "Trouvé au registre.", seen: current.changeVersion), self, day: 7)
+        try current.perform(
+            .endCorrection(explanation: "Trouvé au registre.", seen: current.changeVersion), self, day: 7)
         #expect(refusal(current, .answerCorrection(old)) == "holder.nothing-to-correct")
     }
 
@@ -160,7 +166,8 @@ import Testing
         #expect(refusal(waiting, .askCorrection(ask(waiting, ["prenoms"], day: 2))) == "case.action-not-available")
     }
 
-    @Test func `nobody decides against a person who still has time; afterwards agents may, and the person may still answer`()
+    @Test
+    func `nobody decides against a person who still has time; afterwards agents may, and the person may still answer`()
         throws
     {
         var current = try asked(["prenoms"])
@@ -210,7 +217,9 @@ import Testing
         let version = current.version
         try current.ask(.withdraw(reason: ""), self, day: 2)
         #expect(current.version == version)
-        #expect(refusal(current, HolderCommand.write(CaseMessage(kind: .addition, text: "x"), seen: 0)) == "holder.already-ended")
+        #expect(
+            refusal(current, HolderCommand.write(CaseMessage(kind: .addition, text: "x"), seen: 0))
+                == "holder.already-ended")
         let act = ActRequest(action: "prendre", seen: current.changeVersion)
         #expect(refusal(current, .act(act)) == "case.action-not-available")
         #expect(current.availableActions(for: .administrator, definition: definition).isEmpty)

@@ -118,11 +118,13 @@ enum RandomEvents {
         case 4: return .string(text(using: &random))
         case 5: return .date(date(using: &random))
         case 6:
-            return .list((0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
+            return .list(
+                (0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
         default:
-            return .context(Context([
-                (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
-            ]))
+            return .context(
+                Context([
+                    (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
+                ]))
         }
     }
 

@@ -94,7 +94,9 @@ import Testing
             let (mine, free) = (open.filter { $0.assignee == agents[0] }, open.filter { $0.assignee == nil })
             let late = (mine + free).filter { $0.urgency <= limit }
             #expect(
-                counts == CaseCounts(open: open.count, mine: mine.count, unassigned: free.count, late: late.count,
+                counts
+                    == CaseCounts(
+                        open: open.count, mine: mine.count, unassigned: free.count, late: late.count,
                         awaitingReply: here.count(where: \.awaitsReply)),
                 "seed \(seed)")
         }

@@ -8,7 +8,8 @@ extension Case {
         definition: ServiceDefinition
     ) -> Result<[CaseEvent], CaseRefusal> {
         if case .failure(let refusal) = unchanged(since: ask.seen) { return .failure(refusal) }
-        guard let action = definition.workflow.action(ask.action), let rule = action.correction, pendingCorrection == nil,
+        guard let action = definition.workflow.action(ask.action), let rule = action.correction,
+            pendingCorrection == nil,
             definition.workflow.state(state)?.actions.contains(ask.action) == true
         else { return .failure(.actionNotAvailable) }
         guard role >= least(for: action) else { return .failure(.roleTooLow(needed: least(for: action))) }

@@ -135,8 +135,9 @@ extension Case {
         return CorrectionReview(
             questions: order, entries: entries,
             problems: order.compactMap { id in
-                if case .raw(let raw)? = entries[id], case .problem(let reason)? = definition.question(id)?.type
-                    .parse(raw, in: language)
+                if case .raw(let raw)? = entries[id],
+                    case .problem(let reason)? = definition.question(id)?.type
+                        .parse(raw, in: language)
                 {
                     return AnswerProblem(question: id, reason: reason)
                 }

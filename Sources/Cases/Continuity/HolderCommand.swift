@@ -131,7 +131,9 @@ extension Case {
 
     /// Whether this request has been answered already.
     private func isAnswered(request: Int) -> Bool {
-        guard history.indices.contains(request - 1), case .correctionAsked = history[request - 1].fact else { return false }
+        guard history.indices.contains(request - 1), case .correctionAsked = history[request - 1].fact else {
+            return false
+        }
         for event in history[request...] {
             switch event.fact {
             case .correctionAnswered: return true

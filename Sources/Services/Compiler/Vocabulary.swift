@@ -94,7 +94,8 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, letter, organisation, accent,
+        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, letter,
+        organisation, accent,
         office, court,
         contact, lifeEvent,
     ]

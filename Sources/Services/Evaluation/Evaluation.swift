@@ -76,7 +76,8 @@ extension ServiceDefinition {
             switch step {
             case .page(let index): run.show(pages[index])
             case .question(let page, let index):
-                run.take(pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
+                run.take(
+                    pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
             case .rule(let index): run.compute(rules[index])
             }
         }

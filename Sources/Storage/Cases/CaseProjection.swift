@@ -242,7 +242,8 @@ public struct CaseProjection: Sendable {
         return CaseCounts(
             open: try countOpen(organisation: organisation, in: connection), mine: all.mine,
             unassigned: all.unassigned, late: late.mine + late.unassigned,
-            awaitingReply: try connection.first(CaseStatements.countAwaitingReply, [.text(organisation)])?.integer(0) ?? 0)
+            awaitingReply: try connection.first(CaseStatements.countAwaitingReply, [.text(organisation)])?.integer(0)
+                ?? 0)
     }
 
     /// The beginning of two lists sorted by urgency, as one.

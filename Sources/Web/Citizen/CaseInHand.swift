@@ -41,7 +41,9 @@ extension Visit {
     /// The access code of a case that came by the web: it stays with its draft.
     func accessCode(of id: Identifier) async throws -> String? {
         let (store, now) = (site.store, now)
-        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else { return nil }
+        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else {
+            return nil
+        }
         return try DraftCodec.decode(stored.content).accessCode
     }
 

@@ -83,14 +83,17 @@ public enum CaseJobs {
         _ events: [CaseEvent], on updated: Case, definition: ServiceDefinition, zone: Zone,
         using random: inout some RandomNumberGenerator
     ) -> [NewJob] {
-        guard let pending = updated.pendingCorrection, pending.version > updated.version - events.count else { return [] }
+        guard let pending = updated.pendingCorrection, pending.version > updated.version - events.count else {
+            return []
+        }
         let days = pending.request.answerBy.daysSinceEpoch - zone.date(at: pending.at).daysSinceEpoch
         let reminder = pending.request.answerBy.adding(days: -min(5, days / 2))
         let organisation = updated.submission.organisation
         let overdue = NewJob(
             id: Identifier(at: pending.at, using: &random), organisation: organisation, kind: JobKind.correctionOverdue,
             idempotencyKey: "\(JobKind.correctionOverdue):\(updated.id):\(pending.version)", subject: updated.id,
-            runAt: zone.startOfDay(pending.request.answerBy.adding(days: 1)), content: Array(String(pending.version).utf8))
+            runAt: zone.startOfDay(pending.request.answerBy.adding(days: 1)),
+            content: Array(String(pending.version).utf8))
         guard days > 1, emailAddress(of: updated, definition: definition) != nil else { return [overdue] }
         let remind = NewJob(
             id: Identifier(at: pending.at, using: &random), organisation: organisation, kind: JobKind.mail,

@@ -21,7 +21,9 @@ extension CaseReplay {
                 let command = CaseCommand.write(CaseMessage(text: text), seen: current.messages.count)
                 try append(command, to: &current, by: agent(of: current), at: moment)
             case .isAsked(let questions, let why):
-                try append(correction(questions, why: why, of: current, at: moment), to: &current, by: agent(of: current), at: moment)
+                try append(
+                    correction(questions, why: why, of: current, at: moment), to: &current, by: agent(of: current),
+                    at: moment)
             case .corrects(let answers):
                 let reply = CorrectionReply(
                     request: current.pendingCorrection?.version ?? 0, raw: answers.mapValues { RawAnswer($0) },
@@ -40,8 +42,11 @@ extension CaseReplay {
         return all.first { $0.identifier(begun: begun) == current.assignee } ?? .first
     }
 
-    private func correction(_ questions: [String], why: String, of current: Case, at moment: Instant) throws -> CaseCommand {
-        guard let action = definition.workflow.actions.first(where: { $0.correction != nil }), let rule = action.correction
+    private func correction(_ questions: [String], why: String, of current: Case, at moment: Instant) throws
+        -> CaseCommand
+    {
+        guard let action = definition.workflow.actions.first(where: { $0.correction != nil }),
+            let rule = action.correction
         else { throw Failure(description: "The workflow asks the person nothing any more.") }
         let answerBy = organisation.calendar.workingDay(onOrAfter: rule.answerWithin.added(to: zone.date(at: moment)))
         return .askCorrection(

@@ -14,7 +14,11 @@ extension DemonstrationCase {
         // Asked to correct the date of birth; time stands still.
         DemonstrationCase(
             daysAgo: 6, language: .fr, path: ["prendre"],
-            life: [.isAsked(["date_naissance", "prenoms"], why: "Nous ne trouvons aucun acte à cette date. Vérifiez-la sur un document officiel.")],
+            life: [
+                .isAsked(
+                    ["date_naissance", "prenoms"],
+                    why: "Nous ne trouvons aucun acte à cette date. Vérifiez-la sur un document officiel.")
+            ],
             answers: [
                 "lieu_naissance": "val_clair", "type_acte": "extrait_sans_filiation", "nom_naissance": "Le Goff",
                 "prenoms": "Yann", "date_naissance": "1968-02-28", "mode_remise": "guichet",
@@ -26,7 +30,8 @@ extension DemonstrationCase {
             daysAgo: 9, language: .en, path: ["prendre"],
             life: [
                 .isAsked(["prenoms"], why: "Please give all the first names, as on an official document."),
-                .corrects(["prenoms": "Ifeoma Grace"]), .writes("I have added my second name. Is anything else missing?"),
+                .corrects(["prenoms": "Ifeoma Grace"]),
+                .writes("I have added my second name. Is anything else missing?"),
                 .isAnswered("Thank you, nothing else is missing."),
             ],
             answers: [

@@ -58,7 +58,9 @@ struct DefinitionBuilder {
             }
         }
         let actions = workflow.actions.compactMap { action -> WorkflowAction? in
-            guard let label = action.label, action.to != nil || action.asksPerson, let by = action.by else { return nil }
+            guard let label = action.label, action.to != nil || action.asksPerson, let by = action.by else {
+                return nil
+            }
             let correction = CorrectionRule(
                 stopsClock: action.stopsClock, answerWithin: action.answerWithin ?? CorrectionRule.defaultAnswerWithin)
             return WorkflowAction(

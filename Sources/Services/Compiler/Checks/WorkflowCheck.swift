@@ -157,13 +157,15 @@ struct WorkflowCheck {
             for (key, range) in excluded {
                 guard let range else { continue }
                 diagnostics.error(
-                    .conflictingKeys, "the action `\(action.id.value)` asks the person: it can't have `\(key)`", at: range,
+                    .conflictingKeys, "the action `\(action.id.value)` asks the person: it can't have `\(key)`",
+                    at: range,
                     suggestion: "the case stays in its state; the agent says what to correct, question by question")
             }
             for state in workflow.states where state.outcome != nil {
                 for offered in state.actions where offered.value == action.id.value {
                     diagnostics.error(
-                        .asksAfterEnd, "the state `\(state.id.value)` is an end: nothing can be asked of the person there",
+                        .asksAfterEnd,
+                        "the state `\(state.id.value)` is an end: nothing can be asked of the person there",
                         at: offered.range, suggestion: "offer `\(action.id.value)` in a state without `outcome`")
                 }
             }

@@ -296,7 +296,8 @@ struct ContinuityWords {
 
     /// The words of a question.
     func label(of question: String) -> String {
-        found.definition.question(question).map { Typography.typeset($0.ask[language], in: language.rawValue) } ?? question
+        found.definition.question(question).map { Typography.typeset($0.ask[language], in: language.rawValue) }
+            ?? question
     }
 
     /// An answer as people read it; nil when there is none.

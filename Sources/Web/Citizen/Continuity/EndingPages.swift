@@ -93,7 +93,9 @@ enum ReconsiderationPage {
                     h.p(texts.reconsiderDelay(until: until.map { found.words($0, visit) }))
                 }
                 // Silence refuses where an administration answers; elsewhere it decides nothing.
-                if let rule = found.definition.workflow.reconsideration, found.definition.legal.silence.means != .nothing {
+                if let rule = found.definition.workflow.reconsideration,
+                    found.definition.legal.silence.means != .nothing
+                {
                     h.p(texts.reconsiderSilence(after: rule.answerWithin.words(in: language)))
                 }
                 h.p(texts.reconsiderCourt)

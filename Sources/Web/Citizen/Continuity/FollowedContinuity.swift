@@ -26,7 +26,8 @@ struct FollowedContinuity {
             h.put(
                 Notice(
                     title: texts.correctionTitle,
-                    body: Prose(isOver ? texts.correctionOverdueNotice(since: date) : texts.correctionAskedNotice(until: date)),
+                    body: Prose(
+                        isOver ? texts.correctionOverdueNotice(since: date) : texts.correctionAskedNotice(until: date)),
                     tone: .wait))
             h.put(ButtonRow(buttons: [Button(label: texts.correctNow, act: .go(address("/correction")))]))
         }

@@ -12,7 +12,8 @@ extension Visit {
     /// Does what the person's command asks of the case that the route names, or says why not; nothing has changed then.
     ///
     /// Somebody else's change in between is no failure: the command is decided again on the case as it has become.
-    func perform(_ command: HolderCommand) async throws -> (outcome: Result<CaseInHand, HolderRefusal>, on: CaseInHand) {
+    func perform(_ command: HolderCommand) async throws -> (outcome: Result<CaseInHand, HolderRefusal>, on: CaseInHand)
+    {
         for _ in 0..<Self.maximumAttempts {
             let found = try await loadCase()
             switch found.case.decide(
@@ -56,7 +57,8 @@ enum FollowedDone: String, Sendable {
     func isTrue(of current: Case) -> Bool {
         current.history.contains { event in
             switch (self, event.fact) {
-            case (.corrected, .correctionAnswered), (.withdrawn, .withdrawn), (.reconsidered, .reconsiderationAsked): true
+            case (.corrected, .correctionAnswered), (.withdrawn, .withdrawn), (.reconsidered, .reconsiderationAsked):
+                true
             case (.added, .messageSent(let message)): message.kind == .addition
             default: false
             }

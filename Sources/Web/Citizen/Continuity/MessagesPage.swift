@@ -7,7 +7,9 @@ import Services
 enum MessagesPage {
     static func show(_ visit: Visit) async throws -> Reply {
         // That the person was shown the messages is on record before they are.
-        guard case .success(let found) = try await visit.perform(HolderCommand.read).outcome else { throw SiteFailure.notFound }
+        guard case .success(let found) = try await visit.perform(HolderCommand.read).outcome else {
+            throw SiteFailure.notFound
+        }
         return view(visit, found: found, text: "", problem: nil)
     }
 
@@ -62,7 +64,8 @@ struct MessageList: Component {
         let texts = visit.texts
         guard !messages.isEmpty else { return h.p(texts.noMessageYet, .class("soft")) }
         let language = found.definition.language(preferring: visit.language)
-        let office = found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
+        let office =
+            found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
         let time = LocalTime(zone: found.zone, texts: texts)
         h.ol(.class("messages"), .role(.list)) { h in
             for sent in messages {
@@ -109,7 +112,8 @@ enum AdditionPage {
         let texts = visit.texts
         let written = visit.writtenText
         let seen = visit.form["seen"].flatMap(Int.init) ?? 0
-        let (outcome, on) = try await visit.perform(HolderCommand.write(CaseMessage(kind: .addition, text: written), seen: seen))
+        let (outcome, on) = try await visit.perform(
+            HolderCommand.write(CaseMessage(kind: .addition, text: written), seen: seen))
         switch outcome {
         case .success(let found): return visit.toCase(found, done: .added)
         case .failure(let refusal):

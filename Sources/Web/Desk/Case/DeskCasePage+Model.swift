@@ -136,7 +136,8 @@ enum DeskCasePage {
             if current.case.isOpen, case .another = charge { return [] }
             // While the person has time to answer, going on without them is an act of its own.
             if let pending = current.case.pendingCorrection, !pending.isOverdue { return [] }
-            return current.case.availableActions(for: current.agent.role, definition: current.definition).map { action in
+            return current.case.availableActions(for: current.agent.role, definition: current.definition).map {
+                action in
                 Offer(
                     action: action.id, label: typeset(action.label),
                     consequence: DeskCasePage.consequence(of: action, on: current, texts: texts),

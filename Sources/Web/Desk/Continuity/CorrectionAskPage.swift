@@ -55,7 +55,9 @@ enum CorrectionAskPage {
 
     /// Whether a change is this very request, sent twice: a double click.
     private static func isSame(_ event: CaseEvent, as ask: CorrectionAsk, by agent: SignedInAgent) -> Bool {
-        guard case .correctionAsked(let request) = event.fact, case .agent(agent.id, _) = event.author else { return false }
+        guard case .correctionAsked(let request) = event.fact, case .agent(agent.id, _) = event.author else {
+            return false
+        }
         return Set(request.items.map(\.question)) == Set(ask.items.map(\.question))
             && request.explanation == ask.explanation.trimmingSpaces
     }
@@ -120,7 +122,8 @@ enum CorrectionAskPage {
             h.form(.method(.post), .action(address), .novalidate()) { h in
                 h.put(visit.formToken)
                 h.put(HiddenValue(name: "seen", value: String(form.seen)))
-                questions(visit, current: current, form: form, problem: refusal?.field == .questions ? refusal : nil, &h)
+                questions(
+                    visit, current: current, form: form, problem: refusal?.field == .questions ? refusal : nil, &h)
                 h.put(explanation(visit, form: form, refusal: refusal))
                 h.put(ButtonRow(buttons: [Button(label: texts.confirm(label), act: .submit(), busy: texts.sending)]))
             }
