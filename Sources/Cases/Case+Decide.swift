@@ -31,13 +31,34 @@ extension Case {
             return .success([event(.accessRestored(document), in: context)])
         case .act(let request):
             return act(request, by: agent, role: role, in: context, definition: definition)
+        case .askCorrection(let ask):
+            return askCorrection(ask, by: agent, role: role, in: context, definition: definition)
+        case .endCorrection(let explanation, let seen):
+            return endCorrection(explanation.trimmed, seen: seen, by: agent, in: context)
+        case .write(let message, let seen):
+            switch sending(message, seen: seen, in: context) {
+            case .events(let events): return .success(events)
+            case .blank: return .failure(.messageRequired)
+            case .tooLong: return .failure(.tooLong(maximum: Self.maximumTextLength))
+            }
+        case .settleMessages(let seen):
+            guard awaitsReply else { return .success([]) }
+            // Words that came after the page was shown are not settled unread.
+            guard seen == messages.count else { return .failure(.changedSince(lastChange)) }
+            return .success([CaseEvent(.messagesSettled, in: context)])
         }
     }
 
     /// The actions an agent of this role could do now, in the order of the definition.
     public func availableActions(for role: Role, definition: ServiceDefinition) -> [WorkflowAction] {
         guard let current = definition.workflow.state(state) else { return [] }
-        return current.actions.compactMap(definition.workflow.action).filter { role >= $0.by }
+        return current.actions.compactMap(definition.workflow.action)
+            .filter { role >= least(for: $0) && !($0.correction != nil && pendingCorrection != nil) }
+    }
+
+    /// The least role that may do an action now: a decision is reconsidered by a supervisor.
+    public func least(for action: WorkflowAction) -> Role {
+        isUnderReconsideration ? max(action.by, .supervisor) : action.by
     }
 
     private func act(
@@ -47,17 +68,20 @@ extension Case {
         if case .failure(let refusal) = unchanged(since: request.seen) { return .failure(refusal) }
         guard let current = definition.workflow.state(state), current.actions.contains(request.action),
             let action = definition.workflow.action(request.action),
-            let target = definition.workflow.state(action.to)
+            let target = action.to.flatMap(definition.workflow.state)
         else { return .failure(.actionNotAvailable) }
-        guard role >= action.by else { return .failure(.roleTooLow(needed: action.by)) }
+        guard role >= least(for: action) else { return .failure(.roleTooLow(needed: least(for: action))) }
         if let assignee, assignee != agent, isOpen { return .failure(.takenByAnother) }
+        if let pending = pendingCorrection, !pending.isOverdue {
+            return .failure(.personAwaited(until: pending.request.answerBy))
+        }
 
         let reasons = action.reasons.filter { request.reasons.contains($0.id) }
         guard reasons.count == Set(request.reasons).count else { return .failure(.unknownReason) }
         if !action.reasons.isEmpty, reasons.isEmpty { return .failure(.reasonRequired) }
         let explanation = request.explanation.trimmed
         if action.isReasonRequired, explanation.isEmpty { return .failure(.explanationRequired) }
-        if action.letter != nil, request.letter.map({ $0.subject.isBlank || $0.body.isBlank }) ?? true {
+        if action.letter != nil, request.letter.map({ $0.subject.trimmed.isEmpty || $0.body.trimmed.isEmpty }) ?? true {
             return .failure(.letterRequired)
         }
         let longest = max(request.explanation.count, request.letter?.body.count ?? 0)
@@ -69,22 +93,11 @@ extension Case {
         return .success([event(.acted(act), in: context)])
     }
 
-    private func unchanged(since seen: Int) -> Result<Void, CaseRefusal> {
+    func unchanged(since seen: Int) -> Result<Void, CaseRefusal> {
         seen == changeVersion ? .success(()) : .failure(.changedSince(lastChange))
     }
 
     private func event(_ fact: CaseEvent.Fact, in context: CommandContext) -> CaseEvent {
         CaseEvent(at: context.at, author: context.actor, channel: context.channel, fact: fact)
-    }
-}
-
-extension String {
-    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 public import Services
 
 /// A case, as its events tell it.
@@ -27,6 +27,30 @@ public struct Case: Sendable {
     public private(set) var history: [CaseEvent]
     /// Version of the last event that changed the case (openings and restored accesses do not).
     public private(set) var changeVersion: Int
+
+    /// The answers as they stand: those submitted, with the corrections since.
+    public private(set) var answers: Answers
+    /// The values of the rules for these answers.
+    public private(set) var computed: [String: Value]
+    /// The local date at which rules were last evaluated.
+    public private(set) var evaluatedOn: CivilDate
+    /// The correction that waits for the person, if any.
+    public private(set) var pendingCorrection: PendingCorrection?
+    /// When time stood still, oldest first.
+    public private(set) var pauses: [Pause] = []
+    /// Whether words of the person wait for an agent.
+    public private(set) var awaitsReply = false
+    /// Version of the last message that the person was shown.
+    public private(set) var lastReadByPerson = 0
+    /// Whether the person withdrew the request.
+    public private(set) var isWithdrawn = false
+    /// The request to reconsider the decision, if one was made.
+    public private(set) var reconsideration: (at: Instant, request: Reconsideration)?
+    /// Whether that request waits for a decision.
+    public private(set) var isUnderReconsideration = false
+
+    /// The state of a case that its person withdrew: in no workflow, since no definition's name begins so.
+    public static let withdrawnState = "@withdrawn"
 
     /// Number of events: the version expected by the next append.
     public var version: Int { history.count }
@@ -59,6 +83,9 @@ public struct Case: Sendable {
         submittedAt = first.at
         channel = first.channel
         if case .person(let person) = first.author { self.person = person } else { person = nil }
+        answers = submission.answers
+        computed = submission.computed
+        evaluatedOn = submission.evaluatedOn
         state = submission.initialState
         stateSince = first.at
         history = [first]
@@ -78,13 +105,72 @@ public struct Case: Sendable {
         case .released:
             assignee = nil
         case .acted(let act):
-            if case .agent(let agent, _) = event.author { assignee = agent }
-            state = act.state
-            stateSince = event.at
-            outcome = act.outcome
-            endedAt = act.outcome == nil ? nil : event.at
+            apply(act, of: event)
+        case .messageSent:
+            awaitsReply = event.author.isPerson
+        case .messagesRead:
+            lastReadByPerson = version
+            return
+        case .messagesSettled:
+            awaitsReply = false
+        case .withdrawn:
+            endWait(at: event.at, isAnswered: false)
+            isWithdrawn = true
+            isUnderReconsideration = false
+            end(in: Self.withdrawnState, outcome: .closed, at: event.at)
+        case .reconsiderationAsked(let request):
+            reconsideration = (event.at, request)
+            isUnderReconsideration = true
+            assignee = nil
+            end(in: request.state, outcome: nil, at: event.at)
+        case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded:
+            applyCorrection(event)
         }
         changeVersion = version
+    }
+
+    private mutating func apply(_ act: Act, of event: CaseEvent) {
+        if case .agent(let agent, _) = event.author { assignee = agent }
+        endWait(at: event.at, isAnswered: false)
+        // A letter answers what the person wrote before it.
+        if act.letter != nil { awaitsReply = false }
+        if act.outcome != nil { isUnderReconsideration = false }
+        end(in: act.state, outcome: act.outcome, at: event.at)
+    }
+
+    private mutating func end(in state: String, outcome: Outcome?, at instant: Instant) {
+        self.state = state
+        stateSince = instant
+        self.outcome = outcome
+        endedAt = outcome == nil ? nil : instant
+    }
+
+    private mutating func applyCorrection(_ event: CaseEvent) {
+        switch event.fact {
+        case .correctionAsked(let request):
+            endWait(at: event.at, isAnswered: false)
+            pendingCorrection = PendingCorrection(version: version, at: event.at, request: request)
+            if request.stopsClock { pauses.append(Pause(from: event.at, answerBy: request.answerBy)) }
+        case .correctionAnswered(let answer):
+            for change in answer.changes { answers[change.question] = change.after }
+            computed = answer.computed
+            evaluatedOn = answer.evaluatedOn
+            endWait(at: event.at, isAnswered: true)
+        case .correctionOverdue:
+            pendingCorrection?.isOverdue = true
+            if let last = pauses.indices.last, pauses[last].end == nil { pauses[last].isOverdue = true }
+        default:
+            endWait(at: event.at, isAnswered: false)
+        }
+    }
+
+    /// The person is not awaited any more: time goes on.
+    private mutating func endWait(at instant: Instant, isAnswered: Bool) {
+        if pendingCorrection?.request.stopsClock == true, let last = pauses.indices.last, pauses[last].end == nil {
+            pauses[last].end = instant
+            pauses[last].isAnswered = isAnswered
+        }
+        pendingCorrection = nil
     }
 
     /// The last event that changed the case.

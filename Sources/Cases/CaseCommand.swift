@@ -1,3 +1,4 @@
+public import FEEL
 public import Services
 
 /// Who acts, for whom, by which channel and when: borne by every command.
@@ -41,6 +42,14 @@ public enum CaseCommand: Sendable {
     case act(ActRequest)
     /// Record that the person, seen at the counter, gets access to the case again.
     case restoreAccess(IdentityDocument)
+    /// Ask the person to correct or complete answers.
+    case askCorrection(CorrectionAsk)
+    /// Go on without the person's answer, saying why.
+    case endCorrection(explanation: String, seen: Int)
+    /// Send words to the person. `seen` is how many messages the page showed.
+    case write(CaseMessage, seen: Int)
+    /// Mark the person's messages as needing no answer. `seen` is how many the page showed.
+    case settleMessages(seen: Int)
 }
 
 /// A workflow action, as an agent asks for it.
@@ -62,6 +71,31 @@ public struct ActRequest: Sendable {
         self.reasons = reasons
         self.explanation = explanation
         self.letter = letter
+        self.seen = seen
+    }
+}
+
+/// A request for corrections, as an agent makes it.
+public struct CorrectionAsk: Sendable {
+    /// The workflow action.
+    public var action: String
+    /// The questions, each with what is wrong in the agent's words, or an empty text.
+    public var items: [(question: String, why: String)]
+    /// Why, in the agent's words.
+    public var explanation: String
+    /// The last day for the answer.
+    public var answerBy: CivilDate
+    /// The change version of the page from which it is asked.
+    public var seen: Int
+
+    /// A request.
+    public init(
+        action: String, items: [(question: String, why: String)], explanation: String, answerBy: CivilDate, seen: Int
+    ) {
+        self.action = action
+        self.items = items
+        self.explanation = explanation
+        self.answerBy = answerBy
         self.seen = seen
     }
 }
@@ -88,6 +122,14 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case letterRequired
     /// The letter or explanation is longer than a letter can be.
     case tooLong(maximum: Int)
+    /// The person has until this day to answer: going on without them is an act of its own.
+    case personAwaited(until: CivilDate)
+    /// No question is chosen, or one that is not in the form.
+    case questionRequired
+    /// Nothing waits for the person.
+    case nothingAsked
+    /// There is nothing in the message.
+    case messageRequired
 
     /// Stable code, for programs and tests.
     public var code: String {
@@ -102,6 +144,10 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .explanationRequired: "case.explanation-required"
         case .letterRequired: "case.letter-required"
         case .tooLong: "case.too-long"
+        case .personAwaited: "case.person-awaited"
+        case .questionRequired: "case.question-required"
+        case .nothingAsked: "case.nothing-asked"
+        case .messageRequired: "case.message-required"
         }
     }
 }

@@ -35,6 +35,24 @@ public struct CaseEvent: Sendable, Hashable {
         /// The author saw the person at the counter, checked who they are by this document, and gave them a code that
         /// opens the case again.
         case accessRestored(IdentityDocument)
+        /// An agent asked the person to correct or complete answers.
+        case correctionAsked(CorrectionRequest)
+        /// The person answered it.
+        case correctionAnswered(CorrectionAnswer)
+        /// The time given for it has passed without an answer.
+        case correctionOverdue
+        /// An agent went on without the answer.
+        case correctionEnded(explanation: String)
+        /// Words were sent, by the person or by an agent.
+        case messageSent(CaseMessage)
+        /// The person was shown the messages. Written before the page is.
+        case messagesRead
+        /// An agent marked the person's messages as needing no answer.
+        case messagesSettled
+        /// The person withdrew the request.
+        case withdrawn(reason: String?)
+        /// The person asked for the decision to be reconsidered.
+        case reconsiderationAsked(Reconsideration)
     }
 }
 

@@ -3,30 +3,61 @@ public import Services
 
 /// The dates a case is held to.
 public struct Deadlines: Sendable, Hashable {
-    /// The date by which the current state should be left, if the workflow sets one.
+    /// The date by which the current state should be left, if the workflow sets one. While time stands still, what it
+    /// becomes if the person answers on the last day.
     public let state: CivilDate?
-    /// The last date before silence has its legal meaning; nil once decided.
+    /// The last date before silence has its legal meaning; nil once decided, and while that time does not run. While it
+    /// stands still, what it becomes if the person answers on the last day.
     public let silence: CivilDate?
+    /// What silence means then.
+    public let silenceMeans: SilenceRule.Meaning
+    /// The last day given to the person, while time stands still for them.
+    public let pausedUntil: CivilDate?
 
-    /// The first of the dates.
-    public var next: CivilDate? { [state, silence].compactMap { $0 }.min() }
+    /// The day by which the organisation must do something: the first of the dates, or, while the person is awaited, the
+    /// last day given to them.
+    public var next: CivilDate? { pausedUntil ?? [state, silence].compactMap { $0 }.min() }
 }
 
 extension Case {
     /// The dates this case is held to, in local dates.
     ///
-    /// Time runs from the day after the event (`WorkingCalendar.workingDeadline` says how days are counted).
+    /// Time runs from the day after the event (`WorkingCalendar.workingDeadline` says how days are counted), and stands
+    /// still while the person is awaited (`Clock`).
     public func deadlines(definition: ServiceDefinition, zone: Zone, calendar: WorkingCalendar) -> Deadlines {
-        guard isOpen else { return Deadlines(state: nil, silence: nil) }
+        let rule = silenceRule(definition)
+        guard isOpen else {
+            return Deadlines(state: nil, silence: nil, silenceMeans: rule.means, pausedUntil: nil)
+        }
+        let paused = pauses.map { $0.days(in: zone) }
         let current = definition.workflow.state(state)
         return Deadlines(
-            state: current?.deadline.map { calendar.workingDeadline(after: zone.date(at: stateSince), $0) },
-            silence: silenceDate(definition: definition, zone: zone))
+            state: current?.deadline.map {
+                Clock.workingDeadline(after: zone.date(at: stateSince), $0, pauses: paused, calendar: calendar)
+            },
+            silence: Clock.silenceDate(after: zone.date(at: rule.from), (rule.after, rule.means), pauses: paused),
+            silenceMeans: rule.means, pausedUntil: isClockStopped ? pendingCorrection?.request.answerBy : nil)
     }
 
-    /// The date from which the absence of an answer has its legal meaning.
+    /// Whether time stands still now because the person is awaited.
+    public var isClockStopped: Bool { pendingCorrection.map { $0.request.stopsClock && !$0.isOverdue } ?? false }
+
+    /// The date from which the absence of an answer to what was submitted has its legal meaning, had time never stood
+    /// still: what the receipt says.
     public func silenceDate(definition: ServiceDefinition, zone: Zone) -> CivilDate {
         definition.legal.silence.after.added(to: zone.date(at: submittedAt))
+    }
+
+    /// From when, after how long and with what meaning silence counts: a request to reconsider has its own
+    /// (CRPA, L. 231-4, 2°).
+    private func silenceRule(
+        _ definition: ServiceDefinition
+    ) -> (from: Instant, after: Period, means: SilenceRule.Meaning) {
+        if isUnderReconsideration, let reconsideration {
+            let means = definition.legal.silence.means == .nothing ? SilenceRule.Meaning.nothing : .refusal
+            return (reconsideration.at, reconsideration.request.answerWithin, means)
+        }
+        return (submittedAt, definition.legal.silence.after, definition.legal.silence.means)
     }
 }
 
@@ -54,6 +85,10 @@ public struct CaseSummary: Sendable, Hashable {
     public let endedAt: Instant?
     /// The end of the day by which something must be done; nil once decided. Lists sort by it: most urgent first.
     public let dueAt: Instant?
+    /// Whether time stands still because the person is awaited.
+    public let isClockStopped: Bool
+    /// Whether words of the person wait for an agent.
+    public let awaitsReply: Bool
     /// The agent in charge.
     public let assignee: Identifier?
     /// Number of events folded.
@@ -67,12 +102,12 @@ extension Case {
     public func summary(definition: ServiceDefinition, organisation: Organisation, zone: Zone) -> CaseSummary {
         let deadlines = deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
         let values = definition.columnValues(
-            answers: submission.answers, computed: submission.computed, on: submission.evaluatedOn)
+            answers: answers, computed: computed, on: evaluatedOn)
         return CaseSummary(
             id: id, organisation: submission.organisation, service: submission.service,
             definition: submission.definition, reference: submission.reference, state: state, outcome: outcome,
             channel: channel, submittedAt: submittedAt, endedAt: endedAt,
-            dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, assignee: assignee, version: version,
-            columns: values)
+            dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, isClockStopped: isClockStopped,
+            awaitsReply: awaitsReply, assignee: assignee, version: version, columns: values)
     }
 }

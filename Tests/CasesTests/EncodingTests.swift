@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `version 1 of each event is read for ever`() throws {
-        for (hexadecimal, event) in try GoldenEvents.version1() {
+        for (hexadecimal, event) in try GoldenEvents.version1() + GoldenContinuityEvents.version1() {
             let bytes = try #require(GoldenEvents.bytes(hexadecimal))
             #expect(try EventCodec.decode(bytes) == event)
             #expect(GoldenEvents.hexadecimal(EventCodec.encode(event)) == hexadecimal)

@@ -36,12 +36,28 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 6 {
+        switch random.next() % 15 {
+        case 5: .correctionAsked(correctionRequest(using: &random))
+        case 6: .correctionAnswered(correctionAnswer(using: &random))
+        case 7: .correctionOverdue
+        case 8: .correctionEnded(explanation: text(using: &random))
+        case 9:
+            .messageSent(
+                CaseMessage(
+                    kind: CaseMessage.Kind.allCases.randomElement(using: &random) ?? .message,
+                    text: text(using: &random)))
+        case 10: .messagesRead
+        case 11: .messagesSettled
+        case 12: .withdrawn(reason: random.next() % 2 == 0 ? nil : text(using: &random))
+        case 13:
+            .reconsiderationAsked(
+                Reconsideration(
+                    text: text(using: &random), state: text(using: &random), answerWithin: Period(2, .month)))
         case 0: .submitted(submission(using: &random))
         case 1: .opened(office: text(using: &random))
         case 2: .taken
         case 3: .released
-        case 4: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
+        case 14: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
         default: .acted(act(using: &random))
         }
     }
@@ -57,6 +73,26 @@ enum RandomEvents {
             organisation: text(using: &random), service: text(using: &random), definition: text(using: &random),
             reference: Reference(prefix: "VC", using: &random), language: .en, answers: answers, computed: computed,
             evaluatedOn: date(using: &random), initialState: text(using: &random))
+    }
+
+    private static func correctionRequest(using random: inout SeededRandom) -> CorrectionRequest {
+        let items = (0..<Int.random(in: 0...3, using: &random)).map { index in
+            CorrectionRequest.Item(question: "q\(index)", why: index == 1 ? nil : text(using: &random))
+        }
+        return CorrectionRequest(
+            action: text(using: &random), items: items, explanation: text(using: &random),
+            answerBy: date(using: &random), stopsClock: random.next() % 2 == 0)
+    }
+
+    private static func correctionAnswer(using random: inout SeededRandom) -> CorrectionAnswer {
+        let changes = (0..<Int.random(in: 0...3, using: &random)).map { index in
+            AnswerChange(
+                question: "q\(index)", before: index == 0 ? nil : Answer(value(using: &random)),
+                after: index == 1 ? nil : Answer(value(using: &random), by: provenance(using: &random)))
+        }
+        return CorrectionAnswer(
+            changes: changes, computed: ["r": value(using: &random)], evaluatedOn: date(using: &random),
+            note: random.next() % 2 == 0 ? nil : text(using: &random))
     }
 
     private static func act(using random: inout SeededRandom) -> Act {

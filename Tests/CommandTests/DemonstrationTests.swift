@@ -53,18 +53,26 @@ import Web
                     + store.cases.list(.decided, organisation: "mairie", limit: 100, in: connection).entries
             }
             #expect(entries.count == DemonstrationCase.all.count)
-            #expect(Set(entries.map(\.state)) == Set(definition.workflow.states.map(\.id)))
+            #expect(Set(entries.map(\.state)) == Set(definition.workflow.states.map(\.id) + [Case.withdrawnState]))
+            #expect(entries.contains(where: \.isClockStopped))
+            #expect(entries.contains(where: \.awaitsReply))
+            var kinds: Set<String> = []
             #expect(Set(entries.map(\.reference)).count == entries.count)
             var languages: Set<Language> = []
             for entry in entries {
                 let found = try #require(try await CaseRepository(store: store).load(entry.id))
                 languages.insert(found.submission.language)
                 #expect(found.version == entry.version)
+                kinds.formUnion(found.history.map { EventCodec.kind(of: $0) })
                 #expect(found.history.last.map { $0.at <= Self.begun } ?? false)
                 #expect(zip(found.history, found.history.dropFirst()).allSatisfy { $0.at <= $1.at })
                 #expect(found.letters.allSatisfy { !$0.letter.body.contains("{{") })
             }
             #expect(languages == Set(Language.allCases))
+            #expect(
+                kinds.isSuperset(of: [
+                    "correction_asked", "correction_answered", "message_sent", "withdrawn", "reconsideration_asked",
+                ]))
             await store.database.close()
         }
     }

@@ -53,6 +53,7 @@ import Testing
                     decided: Int.random(in: 0..<5, using: &random),
                     deadline: Bool.random(using: &random) ? Int.random(in: 0..<9, using: &random) : nil,
                     isClockStopped: Int.random(in: 0..<5, using: &random) == 0,
+                    awaitsReply: Int.random(in: 0..<4, using: &random) == 0,
                     assignee: (agents + [nil]).randomElement(using: &random)!)
             }
             try await database.write { transaction in
@@ -66,6 +67,10 @@ import Testing
                 (.open, open), (.service("acte"), open.filter { $0.service == "acte" }),
                 (.assigned(agents[0]), open.filter { $0.assignee == agents[0] }),
                 (.unassigned, open.filter { $0.assignee == nil }), (.decided, decided),
+                (
+                    .awaitingReply,
+                    here.filter(\.awaitsReply).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
+                ),
                 (.toDo(agents[1]), open.filter { $0.assignee == nil || $0.assignee == agents[1] }),
             ]
             for (filter, list) in expected {
@@ -89,7 +94,10 @@ import Testing
             let (mine, free) = (open.filter { $0.assignee == agents[0] }, open.filter { $0.assignee == nil })
             let late = (mine + free).filter { $0.urgency <= limit }
             #expect(
-                counts == CaseCounts(open: open.count, mine: mine.count, unassigned: free.count, late: late.count),
+                counts
+                    == CaseCounts(
+                        open: open.count, mine: mine.count, unassigned: free.count, late: late.count,
+                        awaitingReply: here.count(where: \.awaitsReply)),
                 "seed \(seed)")
         }
     }
@@ -120,7 +128,7 @@ import Testing
     private func entry(
         _ number: Int, id: Identifier? = nil, organisation: String = "here", service: String = "acte",
         outcome: String? = nil, decided: Int = 0, deadline: Int? = nil, isClockStopped: Bool = false,
-        assignee: Identifier? = nil, version: Int = 1
+        awaitsReply: Bool = false, assignee: Identifier? = nil, version: Int = 1
     ) -> CaseEntry {
         CaseEntry(
             id: id ?? identifiers.next(), organisation: organisation, service: service, definition: "d",
@@ -128,6 +136,6 @@ import Testing
             outcome: outcome, submittedAt: .start.adding(seconds: Int64(number)),
             decidedAt: outcome == nil ? nil : .start.adding(seconds: Int64(decided)),
             deadlineAt: deadline.map { .start.adding(seconds: Int64($0)) }, isClockStopped: isClockStopped,
-            assignee: assignee, version: version, content: "list \(number)".bytes)
+            awaitsReply: awaitsReply, assignee: assignee, version: version, content: "list \(number)".bytes)
     }
 }

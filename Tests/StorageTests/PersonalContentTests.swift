@@ -14,7 +14,7 @@ import Testing
         "cases": [
             "id", "organisation", "service", "definition", "reference", "channel", "state", "is_open", "outcome",
             "submitted_at", "decided_at", "deadline_at", "is_clock_stopped", "urgency", "assigned_agent", "version",
-            "key_id",
+            "key_id", "awaits_reply",
         ],
         "drafts": [
             "id", "organisation", "service", "definition", "secret_hash", "version", "created_at", "updated_at",

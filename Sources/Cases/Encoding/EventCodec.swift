@@ -16,6 +16,15 @@ public enum EventCodec {
         case .released: "released"
         case .acted: "acted"
         case .accessRestored: "access-restored"
+        case .correctionAsked: "correction_asked"
+        case .correctionAnswered: "correction_answered"
+        case .correctionOverdue: "correction_overdue"
+        case .correctionEnded: "correction_ended"
+        case .messageSent: "message_sent"
+        case .messagesRead: "messages_read"
+        case .messagesSettled: "messages_settled"
+        case .withdrawn: "withdrawn"
+        case .reconsiderationAsked: "reconsideration_asked"
         }
     }
 
@@ -75,8 +84,11 @@ extension BinaryWriter {
             byte(4)
             self.act(act)
         case .accessRestored(let document):
-            byte(5)
+            byte(14)
             string(document.rawValue)
+        case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
+            .messagesSettled, .withdrawn, .reconsiderationAsked:
+            continuity(fact)
         }
     }
 
@@ -87,10 +99,7 @@ extension BinaryWriter {
         string(submission.reference.description)
         string(submission.language.rawValue)
         answers(submission.answers)
-        list(submission.computed.sorted { $0.key < $1.key }) { writer, entry in
-            writer.string(entry.key)
-            writer.value(entry.value)
-        }
+        computed(submission.computed)
         signed(Int64(submission.evaluatedOn.daysSinceEpoch))
         string(submission.initialState)
     }
@@ -136,8 +145,8 @@ extension BinaryReader {
         case 2: return .taken
         case 3: return .released
         case 4: return .acted(try act())
-        case 5: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
-        case let tag: throw .unknownTag("event", tag)
+        case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
+        case let tag: return try continuity(tag)
         }
     }
 
@@ -147,16 +156,7 @@ extension BinaryReader {
             reference: try parsed("reference") { Reference($0) },
             language: try parsed("language") { Language(rawValue: $0) },
             answers: try answers(),
-            computed: Dictionary(
-                try list { (reader) throws(DecodingFailure) in (try reader.string(), try reader.value()) },
-                uniquingKeysWith: { _, last in last }),
-            evaluatedOn: try date(), initialState: try string())
-    }
-
-    private mutating func date() throws(DecodingFailure) -> CivilDate {
-        let days = try signed()
-        guard abs(days) < 400_000_000 else { throw .invalid("date") }
-        return CivilDate(daysSinceEpoch: Int(days))
+            computed: try computed(), evaluatedOn: try date(), initialState: try string())
     }
 
     private mutating func act() throws(DecodingFailure) -> Act {

@@ -55,6 +55,8 @@ extension Diagnostic.Code {
     static let actionNeverOffered: Self = "action-never-offered"
     static let refusalWithoutReasons: Self = "refusal-without-reasons"
     static let refusalWithoutLetter: Self = "refusal-without-letter"
+    static let conflictingKeys: Self = "conflicting-keys"
+    static let asksAfterEnd: Self = "asks-after-end"
 
     // Letters
     static let unknownLetter: Self = "unknown-letter"

@@ -49,13 +49,17 @@ struct Vocabulary: Sendable {
 
     static let rule = Vocabulary("a rule", ["label", "type", "is", "applies_if", "ref"], later: ["unit", "round"])
 
-    static let workflow = Vocabulary("`workflow`", ["start", "states", "actions"])
+    static let workflow = Vocabulary("`workflow`", ["start", "states", "actions", "reconsideration"])
+    static let reconsideration = Vocabulary("`reconsideration`", ["to", "within", "answer_within"])
     /// A reason also has its text in each language, under the language's code.
     static let reason = Vocabulary("a reason", ["id"])
     static let state = Vocabulary("a state", ["label", "outcome", "deadline", "actions"])
     static let action = Vocabulary(
-        "an action", ["label", "consequence", "to", "by", "letter", "reasons", "reasons_label", "reason_required"],
-        later: ["asks_person", "stops_clock"])
+        "an action",
+        [
+            "label", "consequence", "to", "by", "letter", "reasons", "reasons_label", "reason_required", "asks_person",
+            "stops_clock", "answer_within",
+        ])
 
     static let lists = Vocabulary("`lists`", ["columns"])
     static let column = Vocabulary("a column", ["value", "label"])
@@ -90,7 +94,8 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, reason, lists, column, letter, organisation, accent,
+        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, letter,
+        organisation, accent,
         office, court,
         contact, lifeEvent,
     ]

@@ -33,6 +33,9 @@ public struct Evaluation: Sendable {
     /// What is left to mend or give on a page, in the order of its questions.
     public func problems(on page: Page) -> [AnswerProblem] { page.questions.compactMap { problems[$0.id] } }
 
+    /// What is left to mend in the answer to a question, if anything.
+    public func problem(of question: String) -> AnswerProblem? { problems[question] }
+
     /// Whether every question shown is answered rightly and no way out applies.
     public var isComplete: Bool { problems.isEmpty && exit == nil }
 }
@@ -73,7 +76,8 @@ extension ServiceDefinition {
             switch step {
             case .page(let index): run.show(pages[index])
             case .question(let page, let index):
-                run.take(pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
+                run.take(
+                    pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
             case .rule(let index): run.compute(rules[index])
             }
         }

@@ -6,6 +6,8 @@ public struct Workflow: Sendable {
     public let states: [WorkflowState]
     /// Actions, in the order of the definition.
     public let actions: [WorkflowAction]
+    /// What happens when the person asks for a decision to be reconsidered; nil when the service does not offer it.
+    public let reconsideration: ReconsiderationRule?
 
     /// The state with this identifier, or nil.
     public func state(_ id: String) -> WorkflowState? { states.first { $0.id == id } }
@@ -39,8 +41,8 @@ public struct WorkflowAction: Sendable {
     public let label: LocalizedText
     /// What it does, whom it tells, from when: said before the act.
     public let consequence: LocalizedText?
-    /// The state it leads to.
-    public let to: String
+    /// The state it leads to; nil for one that asks the person to correct answers, after which the case stays where it is.
+    public let to: String?
     /// The least role that may do it.
     public let by: Role
     /// The letter it sends, if any.
@@ -51,6 +53,32 @@ public struct WorkflowAction: Sendable {
     public let reasonsLabel: LocalizedText?
     /// Whether the agent must say why in their own words.
     public let isReasonRequired: Bool
+    /// What it asks of the person, when it is a request for corrections.
+    public let correction: CorrectionRule?
+}
+
+/// How an action asks the person to correct or complete answers.
+public struct CorrectionRule: Sendable, Hashable {
+    /// Whether time stands still until the person has answered (CRPA, L. 114-5).
+    public let stopsClock: Bool
+    /// The time given for the answer.
+    public let answerWithin: Period
+
+    /// The time given when the definition names none.
+    public static let defaultAnswerWithin = Period(1, .month)
+}
+
+/// How a decision is reconsidered when the person asks for it (recours gracieux: CRPA, L. 411-2).
+public struct ReconsiderationRule: Sendable, Hashable {
+    /// The state to which the case goes back. Only a supervisor decides then.
+    public let to: String
+    /// The time during which it can be asked, from the decision; nil when no text sets any.
+    public let within: Period?
+    /// The time after which the absence of an answer means refusal (CRPA, L. 231-4, 2°).
+    public let answerWithin: Period
+
+    /// Two months: the silence that refuses a "recours administratif" (CRPA, L. 231-4).
+    public static let defaultAnswerWithin = Period(2, .month)
 }
 
 /// A reason for a decision, from a closed list.

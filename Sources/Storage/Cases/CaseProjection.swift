@@ -27,6 +27,8 @@ public struct CaseEntry: Sendable, Hashable {
     public let deadlineAt: Instant?
     /// Whether time stands still because the person is awaited.
     public let isClockStopped: Bool
+    /// Whether words of the person wait for an agent.
+    public let awaitsReply: Bool
     /// The agent in charge.
     public let assignee: Identifier?
     /// Number of events behind this entry.
@@ -38,7 +40,8 @@ public struct CaseEntry: Sendable, Hashable {
     public init(
         id: Identifier, organisation: String, service: String, definition: String, reference: String, channel: String,
         state: String, outcome: String?, submittedAt: Instant, decidedAt: Instant?, deadlineAt: Instant?,
-        isClockStopped: Bool, assignee: Identifier?, version: Int, content: [UInt8]
+        isClockStopped: Bool, awaitsReply: Bool = false,
+        assignee: Identifier?, version: Int, content: [UInt8]
     ) {
         self.id = id
         self.organisation = organisation
@@ -52,6 +55,7 @@ public struct CaseEntry: Sendable, Hashable {
         self.decidedAt = decidedAt
         self.deadlineAt = deadlineAt
         self.isClockStopped = isClockStopped
+        self.awaitsReply = awaitsReply
         self.assignee = assignee
         self.version = version
         self.content = content
@@ -104,6 +108,8 @@ public enum CaseFilter: Sendable, Hashable {
     case toDo(Identifier)
     /// Decided cases, latest first.
     case decided
+    /// Cases in which words of the person wait for an agent, decided or not, most urgent first.
+    case awaitingReply
 }
 
 /// How many open cases there are for an agent to look at.
@@ -116,16 +122,19 @@ public struct CaseCounts: Sendable, Hashable {
     public let unassigned: Int
     /// Those in the agent's charge or in nobody's whose deadline has passed.
     public let late: Int
+    /// Cases of the organisation, decided or not, in which words of the person wait for an agent.
+    public let awaitingReply: Int
 
     /// What the agent can do now.
     public var toDo: Int { mine + unassigned }
 
     /// Counts.
-    public init(open: Int, mine: Int, unassigned: Int, late: Int) {
+    public init(open: Int, mine: Int, unassigned: Int, late: Int, awaitingReply: Int = 0) {
         self.open = open
         self.mine = mine
         self.unassigned = unassigned
         self.late = late
+        self.awaitingReply = awaitingReply
     }
 }
 
@@ -149,6 +158,7 @@ public struct CaseProjection: Sendable {
                 .instant(entry.submittedAt), .instant(entry.decidedAt), .instant(entry.deadlineAt),
                 .boolean(entry.isClockStopped), .integer(entry.urgency), .identifier(entry.assignee),
                 .integer(entry.version), .text(payload.keyID), .blob(payload.bytes), .boolean(entry.outcome == nil),
+                .boolean(entry.awaitsReply),
             ])
     }
 
@@ -201,6 +211,8 @@ public struct CaseProjection: Sendable {
             let mine = try list(.assigned(agent), organisation: name, after: cursor, limit: limit, in: connection)
             let free = try list(.unassigned, organisation: name, after: cursor, limit: limit, in: connection)
             return Self.merge(mine, free, limit: limit)
+        case .awaitingReply:
+            rows = try connection.query(CaseStatements.awaitingReply, [organisation] + position + limits)
         case .decided:
             rows = try connection.query(CaseStatements.decided, [organisation] + position + limits)
         }
@@ -236,7 +248,9 @@ public struct CaseProjection: Sendable {
         let late = try count(Int(now.milliseconds))
         return CaseCounts(
             open: try countOpen(organisation: organisation, in: connection), mine: all.mine,
-            unassigned: all.unassigned, late: late.mine + late.unassigned)
+            unassigned: all.unassigned, late: late.mine + late.unassigned,
+            awaitingReply: try connection.first(CaseStatements.countAwaitingReply, [.text(organisation)])?.integer(0)
+                ?? 0)
     }
 
     /// The beginning of two lists sorted by urgency, as one.
@@ -256,6 +270,7 @@ public struct CaseProjection: Sendable {
             reference: try row.text(4), channel: try row.text(5), state: try row.text(6),
             outcome: try row.optionalText(7), submittedAt: try row.instant(8), decidedAt: try row.optionalInstant(9),
             deadlineAt: try row.optionalInstant(10), isClockStopped: try row.boolean(11),
+            awaitsReply: try row.boolean(17),
             assignee: try row.optionalIdentifier(13), version: version,
             content: try codec.decode(row.payload(15), context: context(id, version)))
     }

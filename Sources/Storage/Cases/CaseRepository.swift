@@ -130,7 +130,8 @@ extension CaseEntry {
             definition: summary.definition, reference: summary.reference.description,
             channel: summary.channel.rawValue, state: summary.state, outcome: summary.outcome?.rawValue,
             submittedAt: summary.submittedAt, decidedAt: summary.endedAt, deadlineAt: summary.dueAt,
-            isClockStopped: false, assignee: summary.assignee, version: summary.version,
+            isClockStopped: summary.isClockStopped, awaitsReply: summary.awaitsReply, assignee: summary.assignee,
+            version: summary.version,
             content: ListValuesCodec.encode(summary.columns))
     }
 

@@ -2,20 +2,22 @@
 enum CaseStatements {
     private static let columns = """
         id, organisation, service, definition, reference, channel, state, outcome, submitted_at, decided_at,
-        deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload
+        deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload,
+        awaits_reply
         """
 
     static let put = SQLStatement(
         "cases.put",
         """
         INSERT INTO cases (id, organisation, service, definition, reference, channel, state, outcome, submitted_at,
-            decided_at, deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload, is_open)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            decided_at, deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload, is_open,
+            awaits_reply)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, state = excluded.state,
             outcome = excluded.outcome, decided_at = excluded.decided_at, deadline_at = excluded.deadline_at,
             is_clock_stopped = excluded.is_clock_stopped, urgency = excluded.urgency,
             assigned_agent = excluded.assigned_agent, version = excluded.version, key_id = excluded.key_id,
-            payload = excluded.payload, is_open = excluded.is_open
+            payload = excluded.payload, is_open = excluded.is_open, awaits_reply = excluded.awaits_reply
         """)
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
@@ -62,6 +64,14 @@ enum CaseStatements {
         WHERE organisation = $1 AND is_open = 0 AND (decided_at, id) < ($2, $3)
         ORDER BY decided_at DESC, id DESC LIMIT $4
         """)
+    static let awaitingReply = SQLStatement(
+        "cases.awaiting_reply",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND awaits_reply = 1 AND (urgency, id) > ($2, $3) ORDER BY urgency, id LIMIT $4
+        """)
+    static let countAwaitingReply = SQLStatement(
+        "cases.count_awaiting_reply", "SELECT count(*) FROM cases WHERE organisation = $1 AND awaits_reply = 1")
     static let countOpen = SQLStatement(
         "cases.count_open",
         "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
@@ -80,6 +90,6 @@ enum CaseStatements {
 
     static let all = [
         put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
-        countOfAgent, countUnassigned, ofBrowser,
+        countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
     ]
 }

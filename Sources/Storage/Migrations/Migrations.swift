@@ -1,12 +1,23 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files(number: 3), accounts]
+    static let all = [firstSchema, figures, files(number: 3), accounts, messages]
 }
 
 extension Migrations {
     /// What the first service needs.
     private static let firstSchema = Migration(
         number: 1, name: "first schema", steps: events + documents)
+
+    /// Which cases hold words of the person that wait for an agent.
+    private static let messages = Migration(
+        number: 3, name: "messages within cases",
+        steps: [
+            SchemaText(
+                """
+                ALTER TABLE cases ADD COLUMN awaits_reply INTEGER NOT NULL DEFAULT 0;
+                CREATE INDEX cases_by_reply ON cases (organisation, awaits_reply, urgency, id);
+                """)
+        ])
 
     private static let events = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a

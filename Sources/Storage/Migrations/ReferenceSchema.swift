@@ -107,7 +107,8 @@ enum ReferenceSchema {
                 version INTEGER NOT NULL,
                 key_id TEXT NOT NULL,
                 payload BLOB NOT NULL
-            ) STRICT;
+            , awaits_reply INTEGER NOT NULL DEFAULT 0) STRICT;
+            CREATE INDEX cases_by_reply ON cases (organisation, awaits_reply, urgency, id);
             CREATE INDEX cases_by_urgency ON cases (organisation, is_open, urgency, id);
             CREATE INDEX cases_by_service ON cases (organisation, service, is_open, urgency, id);
             CREATE INDEX cases_by_agent ON cases (organisation, assigned_agent, is_open, urgency, id);

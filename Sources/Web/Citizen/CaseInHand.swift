@@ -18,6 +18,11 @@ struct CaseInHand: Sendable {
     /// The date from which the absence of an answer has its legal meaning.
     var silenceDate: CivilDate { `case`.silenceDate(definition: definition, zone: zone) }
 
+    /// The same with events added.
+    func with(_ updated: Case) -> CaseInHand {
+        CaseInHand(case: updated, definition: definition, organisation: organisation, zone: zone)
+    }
+
     /// The local date of a moment.
     func date(_ instant: Instant) -> CivilDate { zone.date(at: instant) }
 }
@@ -36,7 +41,9 @@ extension Visit {
     /// The access code of a case that came by the web: it stays with its draft.
     func accessCode(of id: Identifier) async throws -> String? {
         let (store, now) = (site.store, now)
-        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else { return nil }
+        guard let stored = try await store.database.read({ try store.drafts.find(id, now: now, in: $0) }) else {
+            return nil
+        }
         return try DraftCodec.decode(stored.content).accessCode
     }
 
@@ -47,4 +54,9 @@ extension Visit {
         frame.office = found.definition.office
         return frame
     }
+}
+
+extension CaseInHand {
+    /// A date as the page's language writes it.
+    func words(_ date: CivilDate, _ visit: Visit) -> String { Formatting.date(date, in: visit.texts.language) }
 }

@@ -1,7 +1,7 @@
 /// The resident's side of the site.
 enum CitizenRoutes {
     static func routes() -> [Route] {
-        presentation + drafts + cases
+        presentation + drafts + cases + continuity
     }
 
     private static var presentation: [Route] {
@@ -46,6 +46,24 @@ enum CitizenRoutes {
             .get("/{language}/cases/{case}", access: .caseHolder, handler: FollowedCasePage.show),
             .get("/{language}/cases/{case}/receipt", access: .caseHolder, handler: ReceiptPage.show),
             .get("/{language}/cases/{case}/letters/{number}", access: .caseHolder, handler: LetterPage.show),
+        ]
+    }
+
+    /// The life of a case after submission.
+    private static var continuity: [Route] {
+        let one = "/{language}/cases/{case}"
+        return [
+            .get("\(one)/messages", access: .caseHolder, handler: MessagesPage.show),
+            .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send),
+            .get("\(one)/addition", access: .caseHolder, handler: AdditionPage.show),
+            .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send),
+            .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
+            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer),
+            .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),
+            .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw),
+            .get("\(one)/reconsideration", access: .caseHolder, handler: ReconsiderationPage.show),
+            .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask),
+            .get("\(one)/download", access: .caseHolder, limit: .submission, handler: CaseDownload.download),
         ]
     }
 }

@@ -11,6 +11,7 @@ enum FollowedCasePage {
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
         let state = found.definition.workflow.state(found.case.state)
+        let continuity = FollowedContinuity(found: found, visit: visit)
         let documents = try await visit.caseFiles(found, language: language)
         let invitation = try await KeepInSpace.make(
             found.case.id, action: visit.caseAddress(found.case.id, "/keep"), visit: visit)
@@ -18,18 +19,23 @@ enum FollowedCasePage {
         if !documents.items.isEmpty { frame.stylesheets = ["files.css"] }
         return visit.page(frame) { h in
             h.h1(service)
+            continuity.notices(&h)
             h.put(
                 FactsList(facts: [
                     FactsList.Fact(
                         term: texts.reference, lines: [found.case.submission.reference.description]),
                     FactsList.Fact(
                         term: texts.whereItStands, lines: [],
-                        tag: Tag(text: state?.label[language] ?? found.case.state, tone: tone(of: found.case.outcome))),
+                        tag: Tag(
+                            text: state?.label[language]
+                                ?? (found.case.isWithdrawn ? texts.withdrawnState : found.case.state),
+                            tone: tone(of: found.case.outcome))),
                 ]))
             decision(found, visit: visit, language: language, &h)
             h.h2(texts.timelineTitle)
             h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
-            if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
+            continuity.dates(&h)
+            continuity.actions(&h)
             if !documents.items.isEmpty {
                 h.h2(texts.documentsTitle)
                 h.put(
@@ -60,7 +66,7 @@ enum FollowedCasePage {
     private static func decision(
         _ found: CaseInHand, visit: Visit, language: Language, _ h: inout HTMLWriter
     ) {
-        guard let decision = found.case.decision else { return }
+        guard !found.case.isWithdrawn, let decision = found.case.decision else { return }
         let texts = visit.texts
         h.h2(texts.decisionTitle)
         h.p(
@@ -92,7 +98,7 @@ enum FollowedCasePage {
     /// What was sent, folded: the person can read again all that the town holds on this case.
     private static func sent(_ found: CaseInHand, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
         let rows = found.definition.pages.flatMap(\.questions).compactMap { question -> SummaryList.Row? in
-            guard let answer = found.case.submission.answers[question.id] else { return nil }
+            guard let answer = found.case.answers[question.id] else { return nil }
             return SummaryList.Row(
                 term: question.ask[language], lines: question.type.print(answer.value, in: language).splitLines)
         }
@@ -124,6 +130,8 @@ struct CaseTimeline {
                 lastOpening = nil
             }
             if case .acted(let act) = event.fact, act.letter != nil { letters += 1 }
+            // What the person themselves read is no news to them.
+            if event.fact == .messagesRead { continue }
             events.append(past(event, letter: letters))
         }
         if found.case.isOpen { events += ahead() }
@@ -135,13 +143,24 @@ struct CaseTimeline {
             Formatting.date(found.date(event.at), in: language), minute: found.zone.minuteOfDay(at: event.at))
         var shown = Timeline.Event(title: title(of: event), when: when, placeName: texts.past)
         shown.datetime = found.date(event.at).description
-        guard case .acted(let act) = event.fact else { return shown }
+        guard case .acted(let act) = event.fact else {
+            shown.detail = ContinuityWords(found: found, texts: texts).detail(of: event.fact)
+            shown.link = link(for: event.fact)
+            return shown
+        }
         shown.detail = act.explanation
         if act.letter != nil {
             shown.link = Layout.Item(
                 label: texts.readLetter, reference: visit.caseAddress(found.case.id, "/letters/\(letter)"))
         }
         return shown
+    }
+
+    /// Where the person goes on from a fact.
+    private func link(for fact: CaseEvent.Fact) -> Layout.Item? {
+        guard case .messageSent = fact else { return nil }
+        return Layout.Item(
+            label: texts.openMessages(unread: 0), reference: visit.caseAddress(found.case.id, "/messages"))
     }
 
     private func title(of event: CaseEvent) -> String {
@@ -155,6 +174,7 @@ struct CaseTimeline {
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
             return texts.movedTo(state)
+        default: return texts.timelineTitle(of: event.fact, byPerson: event.author.isPerson)
         }
     }
 

@@ -9,6 +9,8 @@ public enum JobKind {
     public static let mail = "mail"
     /// Send a person a message about their account: a code, or what changed.
     public static let accountMail = "account-mail"
+    /// Record that the time given to a person for corrections has passed.
+    public static let correctionOverdue = "correction-overdue"
     /// Erase what has expired.
     public static let cleanup = "cleanup"
     /// Examine a file that is still in quarantine.
@@ -25,6 +27,22 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case letter
     /// A document that they sent was refused after it was received.
     case fileRefused
+    /// A message of the desk waits for them.
+    case message
+    /// Answers are to be corrected.
+    case correction
+    /// They still are, and the last day is close.
+    case correctionReminder = "correction-reminder"
+    /// The last day has passed; nothing is decided.
+    case correctionOverdue = "correction-overdue"
+    /// The desk goes on without the corrections.
+    case correctionEnded = "correction-ended"
+    /// Their corrections have arrived.
+    case corrected
+    /// They withdrew the request.
+    case withdrawn
+    /// Their request to reconsider the decision has arrived.
+    case reconsideration
 }
 
 /// The work that follows from what happened to a case: written in the same transaction as the events.
@@ -37,8 +55,17 @@ public enum CaseJobs {
     /// - Parameters:
     ///   - events: what has just been decided.
     ///   - updated: the case with these events applied.
+    ///   - zone: the organisation's local time.
     ///   - random: source of the jobs' identifiers.
     public static func following(
+        _ events: [CaseEvent], on updated: Case, definition: ServiceDefinition, zone: Zone,
+        using random: inout some RandomNumberGenerator
+    ) -> [NewJob] {
+        messages(events, on: updated, definition: definition, using: &random)
+            + waits(events, on: updated, definition: definition, zone: zone, using: &random)
+    }
+
+    private static func messages(
         _ events: [CaseEvent], on updated: Case, definition: ServiceDefinition,
         using random: inout some RandomNumberGenerator
     ) -> [NewJob] {
@@ -56,11 +83,37 @@ public enum CaseJobs {
         return jobs
     }
 
+    /// What follows later from a request for corrections: a reminder half-way, at most five days before the last day, and
+    /// the record that it has passed.
+    private static func waits(
+        _ events: [CaseEvent], on updated: Case, definition: ServiceDefinition, zone: Zone,
+        using random: inout some RandomNumberGenerator
+    ) -> [NewJob] {
+        guard let pending = updated.pendingCorrection, pending.version > updated.version - events.count else {
+            return []
+        }
+        let days = pending.request.answerBy.daysSinceEpoch - zone.date(at: pending.at).daysSinceEpoch
+        let reminder = pending.request.answerBy.adding(days: -min(5, days / 2))
+        let organisation = updated.submission.organisation
+        let overdue = NewJob(
+            id: Identifier(at: pending.at, using: &random), organisation: organisation, kind: JobKind.correctionOverdue,
+            idempotencyKey: "\(JobKind.correctionOverdue):\(updated.id):\(pending.version)", subject: updated.id,
+            runAt: zone.startOfDay(pending.request.answerBy.adding(days: 1)),
+            content: Array(String(pending.version).utf8))
+        guard days > 1, emailAddress(of: updated, definition: definition) != nil else { return [overdue] }
+        let remind = NewJob(
+            id: Identifier(at: pending.at, using: &random), organisation: organisation, kind: JobKind.mail,
+            idempotencyKey: "\(JobKind.mail):\(updated.id):\(pending.version):reminder", subject: updated.id,
+            runAt: zone.startOfDay(reminder).adding(seconds: 8 * 3600),
+            content: Array(MailNotice.correctionReminder.rawValue.utf8))
+        return [overdue, remind]
+    }
+
     /// The e-mail address that the person gave, if the form asks for one and they did.
     public static func emailAddress(of current: Case, definition: ServiceDefinition) -> String? {
         for question in definition.pages.flatMap(\.questions) {
             guard case .line(let line) = question.type.control, line.keyboard == .email,
-                case .string(let address)? = current.submission.answers[question.id]?.value
+                case .string(let address)? = current.answers[question.id]?.value
             else { continue }
             return address
         }
@@ -71,7 +124,14 @@ public enum CaseJobs {
         switch event.fact {
         case .submitted: .received
         case .acted(let act): act.outcome != nil ? .decided : act.letter != nil ? .letter : nil
-        case .opened, .taken, .released, .accessRestored: nil
+        case .messageSent: event.author.isPerson ? nil : .message
+        case .correctionAsked: .correction
+        case .correctionAnswered: .corrected
+        case .correctionOverdue: .correctionOverdue
+        case .correctionEnded: .correctionEnded
+        case .withdrawn: .withdrawn
+        case .reconsiderationAsked: .reconsideration
+        case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored: nil
         }
     }
 }

@@ -33,6 +33,8 @@ extension Site {
             let definition = try await catalogue.definition(hash: found.submission.definition),
             let address = CaseJobs.emailAddress(of: found, definition: definition)
         else { return nil }
+        // A reminder of what has been answered meanwhile would only worry.
+        if notice == .correctionReminder, found.pendingCorrection == nil { return nil }
         let (store, now) = (store, now())
         let draft = try await store.database.read { try store.drafts.find(id, now: now, in: $0) }
         let code = try draft.map { try DraftCodec.decode($0.content).accessCode }

@@ -166,6 +166,9 @@ extension EnglishTexts {
 }
 
 extension String {
+    /// The text with its first letter in upper case, for a name that begins a line.
+    var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// The text with its first letter in lower case, for a name within a sentence; "CCAS" and other initials stay.
     var lowercasedFirst: String {
         dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()

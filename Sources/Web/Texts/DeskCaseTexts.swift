@@ -165,6 +165,10 @@ extension FrenchTexts {
         case .taken: "Vous avez ce dossier en charge"
         case .released: "Le dossier est rendu au service"
         case .acted: "C’est fait\u{A0}: \(state.lowercasedFirst)"
+        case .asked: askedOfPerson
+        case .written: messageIsSent
+        case .settled: messagesAreSettled
+        case .waitEnded: waitIsEnded
         }
     }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
@@ -307,6 +311,10 @@ extension EnglishTexts {
         case .taken: "You are in charge of this case"
         case .released: "The case is back with the department"
         case .acted: "Done: \(state.lowercasedFirst)"
+        case .asked: askedOfPerson
+        case .written: messageIsSent
+        case .settled: messagesAreSettled
+        case .waitEnded: waitIsEnded
         }
     }
     var doneNext: String { "You can go back to the list for the next case." }

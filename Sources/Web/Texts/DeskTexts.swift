@@ -87,6 +87,7 @@ extension FrenchTexts {
         case .toDo: "À faire"
         case .mine: "Les miens"
         case .all: "Tous les dossiers ouverts"
+        case .messages: "Messages"
         case .done: "Décidés"
         }
     }
@@ -95,6 +96,7 @@ extension FrenchTexts {
         case .toDo: "Rien à faire pour le moment\u{A0}: aucun dossier n’attend, ni chez vous ni dans le service."
         case .mine: "Vous n’avez aucun dossier en charge. Ceux qui attendent sont dans «\u{A0}À faire\u{A0}»."
         case .all: "Aucun dossier n’est ouvert."
+        case .messages: "Aucun message n’attend de réponse."
         case .done: "Aucun dossier n’est encore décidé."
         }
     }
@@ -207,6 +209,7 @@ extension EnglishTexts {
         case .toDo: "To do"
         case .mine: "Mine"
         case .all: "All open cases"
+        case .messages: "Messages"
         case .done: "Decided"
         }
     }
@@ -215,6 +218,7 @@ extension EnglishTexts {
         case .toDo: "Nothing to do for now: no case is waiting, neither with you nor in the department."
         case .mine: "You are in charge of no case. Those that wait are under “To do”."
         case .all: "No case is open."
+        case .messages: "No message is waiting for an answer."
         case .done: "No case has been decided yet."
         }
     }

@@ -99,6 +99,7 @@ struct JobWorker: Service {
             handlers: [
                 JobKind.mail: MailHandler(site: site, transport: transport),
                 JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
+                JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
             ], logger: logger)

@@ -43,6 +43,7 @@ struct CaseReplay: Sendable {
         }
         var result = try Case(id: id, events: events)
         try act(invented, index: index, on: &result, using: &random)
+        try live(invented, on: &result, using: &random)
         return Result(id: id, draft: draft, draftedAt: draftedAt, events: result.history)
     }
 
@@ -101,7 +102,7 @@ struct CaseReplay: Sendable {
         try append(.open(office: definition.office), to: &current, by: agent, at: max(moment, last.adding(seconds: 1)))
     }
 
-    private func append(
+    func append(
         _ command: CaseCommand, to current: inout Case, by agent: DemonstrationAgent, at moment: Instant
     ) throws {
         let context = CommandContext(
@@ -124,7 +125,7 @@ struct CaseReplay: Sendable {
             decidedOn: zone.date(at: moment), reasons: action.reasons.filter { reasons.contains($0.id) },
             organisation: organisation)
         return definition.letter(
-            name, in: language, answers: current.submission.answers, computed: current.submission.computed, facts: facts
+            name, in: language, answers: current.answers, computed: current.computed, facts: facts
         ).map { Letter(language: language, subject: $0.subject, body: $0.body) }
     }
 
@@ -141,7 +142,7 @@ struct CaseReplay: Sendable {
     }
 
     /// When an agent came to it: during office hours one to three days later, or sooner when time is short.
-    private func officeMoment(
+    func officeMoment(
         after last: Instant, remaining: Int, using random: inout some RandomNumberGenerator
     ) -> Instant {
         var day = last.adding(seconds: Int64.random(in: 0...2, using: &random) * 86_400 + 43_200)

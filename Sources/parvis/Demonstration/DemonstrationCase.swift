@@ -12,11 +12,31 @@ struct DemonstrationCase: Sendable {
     var reasons: [String] = []
     /// What an agent wrote in their own words, by action.
     var explanations: [String: String] = [:]
+    /// What happened after that, in order.
+    var life: [Step] = []
     /// What the person typed, by question; by `question.part` where the answer has parts.
     let answers: [String: String]
 
+    /// Something that the person or an agent did after submission, besides the workflow's actions.
+    enum Step: Sendable {
+        /// The person writes.
+        case writes(String)
+        /// The person adds information.
+        case adds(String)
+        /// An agent answers.
+        case isAnswered(String)
+        /// An agent asks to correct questions, and says why.
+        case isAsked([String], why: String)
+        /// The person corrects answers.
+        case corrects([String: String])
+        /// The person withdraws the request.
+        case withdraws(String)
+        /// The person asks for the decision to be reconsidered.
+        case contests(String)
+    }
+
     /// Every case: in each state of the workflow, some late, in both languages.
-    static let all = open + ended
+    static let all = open + ended + continuing
 
     /// What the person gave to a question, as its control would send it.
     func given(to question: Question) -> RawAnswer {

@@ -58,14 +58,25 @@ struct DefinitionBuilder {
             }
         }
         let actions = workflow.actions.compactMap { action -> WorkflowAction? in
-            guard let label = action.label, let to = action.to, let by = action.by else { return nil }
+            guard let label = action.label, action.to != nil || action.asksPerson, let by = action.by else {
+                return nil
+            }
+            let correction = CorrectionRule(
+                stopsClock: action.stopsClock, answerWithin: action.answerWithin ?? CorrectionRule.defaultAnswerWithin)
             return WorkflowAction(
-                id: action.id.value, label: label, consequence: action.consequence, to: to.value, by: by,
+                id: action.id.value, label: label, consequence: action.consequence, to: action.to?.value, by: by,
                 letter: action.letter?.value, reasons: action.reasons, reasonsLabel: action.reasonsLabel,
-                isReasonRequired: action.isReasonRequired)
+                isReasonRequired: action.isReasonRequired, correction: action.asksPerson ? correction : nil)
         }
         guard states.count == workflow.states.count, actions.count == workflow.actions.count else { return nil }
-        return Workflow(start: start.value, states: states, actions: actions)
+        let reconsideration = workflow.reconsideration.flatMap { rule in
+            rule.to.map { to in
+                ReconsiderationRule(
+                    to: to.value, within: rule.within,
+                    answerWithin: rule.answerWithin ?? ReconsiderationRule.defaultAnswerWithin)
+            }
+        }
+        return Workflow(start: start.value, states: states, actions: actions, reconsideration: reconsideration)
     }
 
     // MARK: The form

@@ -19,7 +19,11 @@ struct WorkflowCheck {
         checkNames()
         checkReachability()
         checkEnds()
-        for action in workflow.actions { checkRefusal(action) }
+        for action in workflow.actions {
+            checkRefusal(action)
+            checkAsking(action)
+        }
+        checkReconsideration()
     }
 
     // MARK: Names
@@ -62,7 +66,7 @@ struct WorkflowCheck {
     }
 
     private var areNamesKnown: Bool {
-        workflow.actions.allSatisfy { $0.to.map { states[$0.value] != nil } ?? false }
+        workflow.actions.allSatisfy { $0.to.map { states[$0.value] != nil } ?? $0.asksPerson }
             && workflow.states.flatMap(\.actions).allSatisfy { actions[$0.value] != nil }
     }
 
@@ -74,7 +78,10 @@ struct WorkflowCheck {
         var reached: Set<String> = [start.value]
         var pending = [start.value]
         while let state = pending.popLast().flatMap({ states[$0] }) {
-            for target in targets(of: state) where reached.insert(target).inserted { pending.append(target) }
+            let reconsidered = state.outcome == nil ? [] : [workflow.reconsideration?.to?.value].compactMap { $0 }
+            for target in targets(of: state) + reconsidered where states[target] != nil {
+                if reached.insert(target).inserted { pending.append(target) }
+            }
         }
         for state in workflow.states where !reached.contains(state.id.value) {
             diagnostics.error(
@@ -135,6 +142,49 @@ struct WorkflowCheck {
             diagnostics.error(
                 .refusalWithoutLetter, "the action `\(action.id.value)` refuses without a letter", at: action.id.range,
                 suggestion: "name the `letter` that tells the person")
+        }
+    }
+
+    // MARK: What is asked of the person
+
+    /// An action either asks the person or leads on: a request is answered in the state where it was made.
+    private func checkAsking(_ action: ActionSource) {
+        if action.asksPerson {
+            let excluded = [
+                ("to", action.to?.range), ("letter", action.letter?.range),
+                ("reasons", action.reasons.isEmpty ? nil : action.id.range),
+            ]
+            for (key, range) in excluded {
+                guard let range else { continue }
+                diagnostics.error(
+                    .conflictingKeys, "the action `\(action.id.value)` asks the person: it can't have `\(key)`",
+                    at: range,
+                    suggestion: "the case stays in its state; the agent says what to correct, question by question")
+            }
+            for state in workflow.states where state.outcome != nil {
+                for offered in state.actions where offered.value == action.id.value {
+                    diagnostics.error(
+                        .asksAfterEnd,
+                        "the state `\(state.id.value)` is an end: nothing can be asked of the person there",
+                        at: offered.range, suggestion: "offer `\(action.id.value)` in a state without `outcome`")
+                }
+            }
+        } else if action.stopsClock || action.answerWithin != nil {
+            let key = action.stopsClock ? "stops_clock" : "answer_within"
+            diagnostics.error(
+                .conflictingKeys, "the action `\(action.id.value)` has `\(key)` and asks the person nothing",
+                at: action.id.range, suggestion: "add `asks_person: true`, or remove `\(key)`")
+        }
+    }
+
+    /// A decision is reconsidered where an action can be done.
+    private func checkReconsideration() {
+        guard let target = workflow.reconsideration?.to else { return }
+        require(target, among: workflow.states.map(\.id.value), .unknownState, "state")
+        if let state = states[target.value], state.outcome != nil {
+            diagnostics.error(
+                .asksAfterEnd, "a decision can't be reconsidered in the state `\(target.value)`: it is an end",
+                at: target.range, suggestion: "name a state without `outcome`")
         }
     }
 }

@@ -7,9 +7,18 @@ extension ServiceReader {
         let workflow = WorkflowSource(
             start: reader.located("start"),
             states: reader.entries("states", required: true).compactMap(state),
-            actions: reader.entries("actions", required: true).compactMap(action))
+            actions: reader.entries("actions", required: true).compactMap(action),
+            reconsideration: reader.mapping("reconsideration", required: false).map(reconsideration))
         reader.finish(.workflow)
         return workflow
+    }
+
+    private func reconsideration(_ reader: MappingReader) -> ReconsiderationSource {
+        let reconsideration = ReconsiderationSource(
+            to: reader.located("to"), within: reader.period("within", required: false)?.value,
+            answerWithin: reader.period("answer_within", required: false)?.value)
+        reader.finish(.reconsideration)
+        return reconsideration
     }
 
     private func state(_ entry: YAMLMapping.Entry) -> StateSource? {
@@ -30,16 +39,20 @@ extension ServiceReader {
         guard
             let reader = MappingReader(entry.value, subject: "the action `\(entry.key.text)`", diagnostics: diagnostics)
         else { return nil }
+        let asksPerson = reader.bool("asks_person", required: false) ?? false
         let action = ActionSource(
             id: entry.key.asName("an action's name", diagnostics),
             label: reader.localizedText("label", languages: languages),
             consequence: reader.localizedText("consequence", languages: languages, required: false),
-            to: reader.located("to"),
+            to: reader.located("to", required: !asksPerson),
             by: reader.choice("by", Role.self),
             letter: reader.located("letter", required: false),
             reasons: reasons(reader),
             reasonsLabel: reasonsLabel(reader),
-            isReasonRequired: reader.bool("reason_required", required: false) ?? false)
+            isReasonRequired: reader.bool("reason_required", required: false) ?? false,
+            asksPerson: asksPerson,
+            stopsClock: reader.bool("stops_clock", required: false) ?? false,
+            answerWithin: reader.period("answer_within", required: false)?.value)
         reader.finish(.action)
         return action
     }

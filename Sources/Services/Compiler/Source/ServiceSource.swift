@@ -131,6 +131,14 @@ struct WorkflowSource {
     let start: Located<String>?
     let states: [StateSource]
     let actions: [ActionSource]
+    let reconsideration: ReconsiderationSource?
+}
+
+/// How a decision is reconsidered, as written.
+struct ReconsiderationSource {
+    let to: Located<String>?
+    let within: Period?
+    let answerWithin: Period?
 }
 
 /// A state as written.
@@ -153,6 +161,9 @@ struct ActionSource {
     let reasons: [Reason]
     let reasonsLabel: LocalizedText?
     let isReasonRequired: Bool
+    let asksPerson: Bool
+    let stopsClock: Bool
+    let answerWithin: Period?
 }
 
 /// A list column as written.

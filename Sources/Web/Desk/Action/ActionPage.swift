@@ -20,7 +20,7 @@ enum ActionPage {
         var isLetterChanged = false
 
         var flow: ActionFlow { ActionFlow(action: action) }
-        var outcome: Outcome? { current.definition.workflow.state(action.to)?.outcome }
+        var outcome: Outcome? { current.definition.workflow.state(action.to ?? "")?.outcome }
         var hasErrors: Bool { !problems.isEmpty || notice != nil }
         var status: HTTPResponse.Status { (notice ?? problems.first)?.status ?? .ok }
     }
@@ -130,7 +130,8 @@ enum ActionPage {
         guard let action = current.definition.workflow.action(try visit.parameter("action")) else {
             throw SiteFailure.notFound
         }
-        guard current.agent.role >= action.by else { throw SiteFailure.forbidden }
+        guard action.correction == nil else { throw SiteFailure.notFound }
+        guard current.agent.role >= current.case.least(for: action) else { throw SiteFailure.forbidden }
         return action
     }
 

@@ -24,7 +24,7 @@ struct LetterDraft: Sendable {
             decidedOn: today, reasons: ActionForm.reasons(basis, of: action),
             explanation: explanation.isEmpty ? nil : explanation, organisation: current.found.organisation)
         let letter = current.definition.letter(
-            name, in: Self.language(of: current), answers: submission.answers, computed: submission.computed,
+            name, in: Self.language(of: current), answers: current.case.answers, computed: current.case.computed,
             facts: facts)
         return letter.map { ActionForm.LetterText(subject: $0.subject, body: $0.body) }
     }

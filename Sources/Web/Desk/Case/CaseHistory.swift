@@ -47,6 +47,8 @@ struct CaseHistory {
             let reasons = act.reasons.map { Typography.typeset($0.text[language], in: language.rawValue) }
             let words = reasons + [act.explanation].compactMap { $0 }
             return words.isEmpty ? nil : words.joined(separator: " ")
+        default:
+            return ContinuityWords(found: current.found, texts: texts).detail(of: event.fact)
         }
     }
 
@@ -62,6 +64,7 @@ struct CaseHistory {
         case .accessRestored: return texts.accessRestored(by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
+        default: return texts.continued(event.fact, by: who)
         }
     }
 
@@ -72,10 +75,12 @@ struct CaseHistory {
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))
+        default: texts.changedContinuing(event.fact)
         }
     }
 
     static func stateLabel(_ state: String, of current: DeskCase, texts: any Texts) -> String {
+        if state == Case.withdrawnState { return texts.withdrawnState }
         let language = current.definition.language(preferring: texts.language)
         return Typography.typeset(
             current.definition.workflow.state(state)?.label[language] ?? state, in: language.rawValue)
@@ -85,7 +90,7 @@ struct CaseHistory {
         if case .agent(_, let role) = author { role } else { nil }
     }
 
-    private static func who(_ author: Author, of current: DeskCase, texts: any Texts) -> String {
+    static func who(_ author: Author, of current: DeskCase, texts: any Texts) -> String {
         switch author {
         case .person: texts.thePerson
         case .system: texts.thePlatform

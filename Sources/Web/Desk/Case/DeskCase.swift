@@ -102,7 +102,8 @@ extension Visit {
             do {
                 var (updated, random) = (found.case, SystemRandomNumberGenerator())
                 for event in events { try updated.apply(event) }
-                let jobs = CaseJobs.following(events, on: updated, definition: found.definition, using: &random)
+                let jobs = CaseJobs.following(
+                    events, on: updated, definition: found.definition, zone: found.zone, using: &random)
                 let changed = try await site.cases.append(
                     events, to: found.case, jobs: jobs, counted: found.counted(updated, after: found.case)
                 ) { changed in

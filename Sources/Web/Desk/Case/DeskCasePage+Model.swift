@@ -7,7 +7,8 @@ import Services
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted
+        case taken, released, acted, asked, written, settled
+        case waitEnded = "wait-ended"
     }
 
     /// A page of the form, with what was answered.
@@ -27,6 +28,8 @@ enum DeskCasePage {
         let action: String
         let label: String
         let consequence: String
+        /// Whether it asks the person to correct answers.
+        let asksPerson: Bool
     }
 
     /// What the page shows of a case.
@@ -49,8 +52,7 @@ enum DeskCasePage {
 
         /// Answers page by page, as they were printed for the person, with who gave them when it was someone else.
         var sections: [Section] {
-            let submission = current.case.submission
-            let evaluation = current.definition.evaluate(submission.answers, on: submission.evaluatedOn)
+            let evaluation = current.definition.evaluate(current.case.answers, on: current.case.evaluatedOn)
             return current.definition.pages.compactMap { page in
                 let facts = page.questions.compactMap { fact($0, evaluation: evaluation) }
                 return facts.isEmpty ? nil : Section(title: typeset(page.title), facts: facts)
@@ -60,7 +62,7 @@ enum DeskCasePage {
         private func fact(_ question: Question, evaluation: Evaluation) -> FactsList.Fact? {
             if case .none = question.type.control { return nil }
             let term = typeset(question.ask)
-            guard let answer = current.case.submission.answers[question.id] else {
+            guard let answer = current.case.answers[question.id] else {
                 return evaluation.isShown(question.id)
                     ? FactsList.Fact(term: term, lines: [texts.leftEmpty]) : nil
             }
@@ -73,7 +75,7 @@ enum DeskCasePage {
         /// The values of the rules that applied, each with its text of law.
         var computed: [FactsList.Fact] {
             current.definition.rules.compactMap { rule in
-                guard let value = current.case.submission.computed[rule.id] else { return nil }
+                guard let value = current.case.computed[rule.id] else { return nil }
                 let printed = ValuePrinter.print(value, in: language)
                 var fact = FactsList.Fact(
                     term: typeset(rule.label), lines: (printed.isEmpty ? texts.noValue : printed).splitLines)
@@ -99,12 +101,22 @@ enum DeskCasePage {
                 let due = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
                 facts.append(FactsList.Fact(term: texts.objectiveDeadline, lines: [time.date(due)]))
             }
-            let silence = current.definition.legal.silence
-            let urgency = Urgency(due: found.silenceDate, today: today)
-            facts.append(
-                FactsList.Fact(
-                    term: texts.silenceDeadline, lines: [time.date(found.silenceDate), texts.silenceMeans(silence.means)],
-                    tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            if let silence = found.deadlines.silence {
+                let urgency = Urgency(due: silence, today: today)
+                facts.append(
+                    FactsList.Fact(
+                        term: texts.silenceDeadline,
+                        lines: [time.date(silence), texts.silenceMeans(found.deadlines.silenceMeans)],
+                        tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
+            } else {
+                facts.append(FactsList.Fact(term: texts.silenceDeadline, lines: [texts.silenceNotRunning]))
+            }
+            if let until = found.deadlines.pausedUntil {
+                facts.insert(
+                    FactsList.Fact(
+                        term: texts.clockStoppedUntil, lines: [time.date(until), texts.datesIfAnsweredLast],
+                        tag: Tag(text: texts.clockStopped, tone: .wait)), at: 0)
+            }
             return facts
         }
 
@@ -122,10 +134,14 @@ enum DeskCasePage {
         /// What the agent can do now; nothing while a colleague is in charge.
         var offers: [Offer] {
             if current.case.isOpen, case .another = charge { return [] }
-            return current.case.availableActions(for: current.agent.role, definition: current.definition).map { action in
+            // While the person has time to answer, going on without them is an act of its own.
+            if let pending = current.case.pendingCorrection, !pending.isOverdue { return [] }
+            return current.case.availableActions(for: current.agent.role, definition: current.definition).map {
+                action in
                 Offer(
                     action: action.id, label: typeset(action.label),
-                    consequence: DeskCasePage.consequence(of: action, on: current, texts: texts))
+                    consequence: DeskCasePage.consequence(of: action, on: current, texts: texts),
+                    asksPerson: action.correction != nil)
             }
         }
 
@@ -135,8 +151,9 @@ enum DeskCasePage {
     /// What an action does and whom it tells: the author's words, then what is always true of it.
     static func consequence(of action: WorkflowAction, on current: DeskCase, texts: any Texts) -> String {
         let language = current.definition.language(preferring: texts.language)
-        let state = CaseHistory.stateLabel(action.to, of: current, texts: texts)
         let own = action.consequence.map { Typography.typeset($0[language], in: language.rawValue) }
+        guard let target = action.to else { return own ?? texts.asksThePerson }
+        let state = CaseHistory.stateLabel(target, of: current, texts: texts)
         let told = action.letter == nil ? texts.nobodyIsWritten : texts.thePersonIsWritten
         return [own, own == nil ? texts.movesTo(state) : nil, told].compactMap { $0 }.joined(separator: " ")
     }

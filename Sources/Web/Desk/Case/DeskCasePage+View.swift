@@ -10,8 +10,13 @@ extension DeskCasePage {
     }
 
     /// The page of a case that has been opened on record.
-    static func view(_ current: DeskCase, visit: Visit, refusal: RefusalMessage?) throws -> Reply {
+    ///
+    /// - Parameter written: what was typed in the form that was refused, kept.
+    static func view(
+        _ current: DeskCase, visit: Visit, refusal: RefusalMessage?, written: DeskContinuity.Written? = nil
+    ) throws -> Reply {
         let texts = visit.texts
+        let continuity = DeskContinuity(current: current, visit: visit, written: written)
         let model = Model(current, texts: texts, now: visit.now)
         return try visit.deskPage(
             "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
@@ -23,13 +28,17 @@ extension DeskCasePage {
             head(model, visit: visit, &h)
             h.board(
                 main: { h in
+                    continuity.above(&h)
                     answers(model, &h)
                     documents(model, visit: visit, &h)
+                    continuity.corrections(&h)
                     letters(model, &h)
+                    continuity.messages(&h)
                 },
                 asideLabel: texts.decideAndFollow,
                 aside: { h in
                     h.h2(texts.decide)
+                    continuity.wait(&h)
                     actions(model, visit: visit, &h)
                     charge(model, visit: visit, &h)
                     dates(model, &h)
@@ -90,7 +99,9 @@ extension DeskCasePage {
         let last = model.current.case.lastChange
         guard case .agent(model.current.agent.id, _) = last.author else { return false }
         return switch (last.fact, done) {
-        case (.taken, .taken), (.released, .released), (.acted, .acted): true
+        case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
+            (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded):
+            true
         default: false
         }
     }
@@ -148,12 +159,16 @@ extension DeskCasePage {
             return
         }
         let offers = model.offers
-        if offers.isEmpty { h.p(texts.nothingToDecide) }
+        if offers.isEmpty, model.current.case.pendingCorrection == nil {
+            h.p(model.current.case.isUnderReconsideration ? texts.supervisorDecides : texts.nothingToDecide)
+        }
         for (index, offer) in offers.enumerated() {
             h.put(
                 ActionCard(
                     id: "action-\(offer.action)", title: offer.label, consequence: offer.consequence,
-                    action: visit.deskAddress(model.current.case.id, "/actions/\(offer.action)"), method: .get,
+                    action: visit.deskAddress(
+                        model.current.case.id,
+                        offer.asksPerson ? "/corrections/\(offer.action)" : "/actions/\(offer.action)"), method: .get,
                     hidden: [HiddenValue(name: "seen", value: String(model.current.case.changeVersion))],
                     button: Button(
                         label: texts.continueTo(offer.label), act: .submit(), style: index == 0 ? .primary : .quiet)))

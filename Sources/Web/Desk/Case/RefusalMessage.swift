@@ -35,6 +35,14 @@ struct RefusalMessage: Sendable {
         case .explanationRequired: self.init(texts, texts.explanationRequired, field: .explanation)
         case .letterRequired: self.init(texts, texts.letterRequired, field: .letter)
         case .tooLong(let maximum): self.init(texts, texts.tooLong(maximum: maximum), field: .letter)
+        case .personAwaited(let until):
+            let date = LocalTime(zone: current.found.zone, texts: texts).date(until)
+            self.init(
+                title: texts.personAwaitedTitle, text: texts.personAwaitedText(until: date), status: .conflict)
+        case .questionRequired: self.init(texts, texts.questionRequired, field: .questions)
+        case .nothingAsked:
+            self.init(title: texts.nothingAskedTitle, text: texts.nothingAskedText, status: .conflict)
+        case .messageRequired: self.init(texts, texts.messageRequired, field: .message)
         }
     }
 
@@ -52,6 +60,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject
+    case reasons, explanation, subject, questions, message
     case letter = "body"
 }

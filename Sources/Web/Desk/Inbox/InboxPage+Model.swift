@@ -16,6 +16,8 @@ enum InboxPage {
         case mine
         /// Every open case of the organisation.
         case all
+        /// Cases in which words of the person wait for an agent.
+        case messages
         /// Decided cases, latest first.
         case done
 
@@ -28,6 +30,7 @@ enum InboxPage {
             case .toDo: .toDo(agent)
             case .mine: .assigned(agent)
             case .all: .open
+            case .messages: .awaitingReply
             case .done: .decided
             }
         }
@@ -38,6 +41,7 @@ enum InboxPage {
             case .toDo: counts.toDo
             case .mine: counts.mine
             case .all: counts.open
+            case .messages: counts.awaitingReply
             case .done: nil
             }
         }
@@ -69,6 +73,10 @@ enum InboxPage {
         let received: CivilDate
         let decided: CivilDate?
         let charge: Charge
+        /// Whether time stands still because the person is awaited.
+        let isClockStopped: Bool
+        /// Whether words of the person wait for an agent.
+        let awaitsReply: Bool
     }
 
     /// What the page shows.
@@ -97,7 +105,8 @@ enum InboxPage {
             let definition = definitions[entry.definition]
             let language = definition?.language(preferring: language) ?? language
             let title = definition?.presentation.title[language] ?? entry.service
-            let state = definition?.workflow.state(entry.state)?.label[language] ?? entry.state
+            let label = definition?.workflow.state(entry.state)?.label[language]
+            let state = entry.state == Case.withdrawnState ? self.language.texts.withdrawnState : label ?? entry.state
             let due = entry.deadlineAt.map(zone.dueDay)
             return Row(
                 id: entry.id, reference: entry.reference, title: Typography.typeset(title, in: language.rawValue),
@@ -105,7 +114,8 @@ enum InboxPage {
                 state: Typography.typeset(state, in: language.rawValue),
                 outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
                 due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
-                charge: Charge(assignee: entry.assignee, agent: agent))
+                charge: Charge(assignee: entry.assignee, agent: agent), isClockStopped: entry.isClockStopped,
+                awaitsReply: entry.awaitsReply)
         }
     }
 }

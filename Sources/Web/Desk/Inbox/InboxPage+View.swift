@@ -16,7 +16,7 @@ extension InboxPage {
             switch model.tab {
             case .toDo: .toDo
             case .done: .decided
-            case .mine, .all: .elsewhere
+            case .mine, .all, .messages: .elsewhere
             }
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
@@ -39,6 +39,7 @@ extension InboxPage {
         case .toDo: return texts.toDoLead(count: model.counts.toDo, late: model.counts.late)
         case .mine: return texts.mineLead
         case .all: return texts.allLead
+        case .messages: return texts.messagesLead
         case .done: return texts.doneLead
         }
     }
@@ -57,7 +58,9 @@ extension InboxPage {
             title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
             state: row.state, received: dates(row, today: today, texts: texts))
         item.details = row.columns
-        if row.decided == nil { item.deadline = row.due.map(texts.dueBy) }
+        if row.decided == nil, !row.isClockStopped { item.deadline = row.due.map(texts.dueBy) }
+        if row.isClockStopped { item.deadline = row.due.map(texts.personAwaitedUntil) }
+        if row.awaitsReply { item.notice = texts.messageWaits }
         item.holder =
             switch row.charge {
             case .nobody: row.outcome == nil ? texts.inNobodysCharge : nil
@@ -69,6 +72,7 @@ extension InboxPage {
 
     private static func tag(_ row: Row, texts: any Texts) -> Tag {
         if let outcome = row.outcome { return Tag(text: texts.outcome(outcome), tone: outcome.tone) }
+        if row.isClockStopped { return Tag(text: texts.personAwaited, tone: .neutral) }
         return Tag(text: row.urgency.words(texts), tone: row.urgency.tone)
     }
 

@@ -1,0 +1,309 @@
+import Cases
+import FEEL
+import HTML
+import HTTPTypes
+import Services
+
+/// Answering a correction request: just the questions asked, read over, then sent. The pages keep nothing on the server:
+/// each form carries all that was typed.
+enum CorrectionPage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let found = try await visit.loadCase()
+        guard let answer = CorrectionInHand(visit, found: found, raw: [:]) else { return over(visit, found: found) }
+        return CorrectionView(visit: visit, answer: answer).form(problems: [])
+    }
+
+    /// From the form to the check and back, and away.
+    static func answer(_ visit: Visit) async throws -> Reply {
+        let found = try await visit.loadCase()
+        let raw = CorrectionInHand.posted(visit, definition: found.definition)
+        guard visit.form["then"] == "send" else {
+            guard let answer = CorrectionInHand(visit, found: found, raw: raw) else { return over(visit, found: found) }
+            return step(visit, answer: answer)
+        }
+        let reply = CorrectionReply(
+            request: visit.form["request"].flatMap(Int.init) ?? 0, raw: raw,
+            language: CorrectionInHand.language(visit, found: found), note: visit.writtenText)
+        let (outcome, on) = try await visit.perform(.answerCorrection(reply))
+        switch outcome {
+        case .success(let changed): return visit.toCase(changed, done: .corrected)
+        case .failure(let refusal):
+            guard let answer = CorrectionInHand(visit, found: on, raw: raw) else { return over(visit, found: on) }
+            let view = CorrectionView(visit: visit, answer: answer)
+            switch refusal {
+            case .problems(let problems): return view.form(problems: problems)
+            case .otherCorrection: return view.form(problems: [], notice: visit.texts.otherCorrection)
+            case .exit: return view.form(problems: [], notice: visit.texts.correctionExit)
+            case .tooLong(let maximum):
+                return view.form(problems: [], noteProblem: visit.texts.textTooLong(maximum: maximum))
+            default: return over(visit, found: on)
+            }
+        }
+    }
+
+    private static func step(_ visit: Visit, answer: CorrectionInHand) -> Reply {
+        let view = CorrectionView(visit: visit, answer: answer)
+        guard visit.form["then"] == "check" else { return view.form(problems: []) }
+        // Questions that the answers have just made appear are asked before anything is said to lack.
+        let asked = Set(visit.form.all("asked"))
+        let known = answer.review.problems.filter { asked.contains($0.question) }
+        guard answer.review.problems.isEmpty else { return view.form(problems: known) }
+        if answer.review.evaluation.exit != nil { return view.form(problems: [], notice: visit.texts.correctionExit) }
+        return view.check()
+    }
+
+    private static func over(_ visit: Visit, found: CaseInHand) -> Reply {
+        guard visit.route.method == .post else { return .redirect(to: visit.caseAddress(found.case.id).description) }
+        return visit.overPage(
+            visit.texts.nothingToCorrectTitle, visit.texts.nothingToCorrectText, for: found, kept: visit.writtenText)
+    }
+}
+
+/// A pending correction with what the person gives to it.
+struct CorrectionInHand {
+    let found: CaseInHand
+    let pending: PendingCorrection
+    let raw: [String: RawAnswer]
+    let review: CorrectionReview
+
+    /// Nil when nothing waits to be corrected.
+    init?(_ visit: Visit, found: CaseInHand, raw: [String: RawAnswer]) {
+        guard let pending = found.case.pendingCorrection,
+            let review = found.case.reviewCorrection(
+                raw, definition: found.definition, language: Self.language(visit, found: found),
+                today: found.date(visit.now))
+        else { return nil }
+        self.found = found
+        self.pending = pending
+        self.raw = raw
+        self.review = review
+    }
+
+    static func language(_ visit: Visit, found: CaseInHand) -> Language {
+        found.definition.language(preferring: visit.language)
+    }
+
+    /// What was posted to the questions that the form asked.
+    static func posted(_ visit: Visit, definition: ServiceDefinition) -> [String: RawAnswer] {
+        let asked = Set(visit.form.all("asked"))
+        var raw: [String: RawAnswer] = [:]
+        for page in definition.pages {
+            for (question, answer) in PostedAnswers.read(visit.form, for: page) where asked.contains(question) {
+                raw[question] = answer
+            }
+        }
+        return raw
+    }
+
+    /// Why a question is asked again; nil for one that only the new answers concern.
+    func item(_ question: String) -> CorrectionRequest.Item? {
+        pending.request.items.first { $0.question == question }
+    }
+}
+
+/// The pages of a correction.
+struct CorrectionView {
+    let visit: Visit
+    let answer: CorrectionInHand
+
+    private var texts: any Texts { visit.texts }
+    private var found: CaseInHand { answer.found }
+    private var language: Language { CorrectionInHand.language(visit, found: found) }
+    private var address: URLReference { visit.caseAddress(found.case.id, "/correction") }
+
+    /// The questions, with what is to mend.
+    func form(problems: [AnswerProblem], notice: String? = nil, noteProblem: String? = nil) -> Reply {
+        let questions = answer.review.questions.compactMap(found.definition.question)
+        var draft = Draft(language: language, accessCode: "")
+        draft.entries = answer.review.entries
+        let fields = QuestionFields(
+            texts: texts, language: language, draft: draft, problems: problems, headsPage: false)
+        var frame = visit.frame("\(texts.correctionTitle) – \(found.case.submission.reference.description)", for: found)
+        frame.hasErrors = !problems.isEmpty || noteProblem != nil
+        frame.status = frame.hasErrors ? .unprocessableContent : notice == nil ? .ok : .conflict
+        return visit.page(frame) { h in
+            h.put(BackLink(label: texts.back, reference: visit.caseAddress(found.case.id)))
+            h.put(fields.errorSummary(for: questions))
+            if let notice { h.put(Notice(body: Prose(notice), tone: .bad, isAnnounced: true)) }
+            h.h1(texts.correctionTitle)
+            h.p(texts.correctionText(until: found.words(answer.pending.request.answerBy, visit)), .class("lede"))
+            h.section(.class("notice notice-accent"), .ariaLabelledBy("asked-title")) { h in
+                h.put(Icon.info)
+                h.div(.class("notice-body")) { h in
+                    h.p(texts.correctionAsked, .class("notice-title"), .id("asked-title"))
+                    h.put(PlainText(answer.pending.request.explanation))
+                }
+            }
+            h.form(.method(.post), .action(address), .novalidate()) { h in
+                hidden(&h)
+                for question in questions { write(question, fields: fields, &h) }
+                h.put(note(problem: noteProblem))
+                h.put(
+                    ButtonRow(buttons: [
+                        Button(
+                            label: texts.checkCorrections, act: .submit(name: "then", value: "check"),
+                            busy: texts.oneMoment)
+                    ]))
+            }
+        }
+    }
+
+    private func write(_ question: Question, fields: QuestionFields, _ h: inout HTMLWriter) {
+        h.put(HiddenValue(name: "asked", value: question.id))
+        if let item = answer.item(question.id) {
+            if let why = item.why { h.put(Notice(body: Prose(texts.correctionNote(why)), tone: .neutral)) }
+        } else {
+            h.put(Notice(body: Prose(texts.correctionAppeared), tone: .neutral))
+        }
+        fields.write(question, to: &h)
+    }
+
+    private func note(problem: String?) -> Field {
+        let lines = Field.Lines(name: HolderForm.field, value: visit.writtenText, rows: 3, spellcheck: true)
+        var field = Field(
+            id: HolderForm.field, label: texts.correctionFreeNote, control: .lines(lines), words: visit.fieldWords)
+        field.hint = texts.correctionFreeNoteHint
+        field.error = problem
+        field.isOptional = true
+        return field
+    }
+
+    private func hidden(_ h: inout HTMLWriter) {
+        h.put(visit.formToken)
+        h.put(HiddenValue(name: "request", value: String(answer.pending.version)))
+    }
+
+    /// The corrections, old and new, before they are sent.
+    func check() -> Reply {
+        let frame = visit.frame(
+            "\(texts.correctionCheckTitle) – \(found.case.submission.reference.description)", for: found)
+        return visit.page(frame) { h in
+            h.h1(texts.correctionCheckTitle)
+            h.p(texts.correctionCheckText)
+            if answer.review.changes.isEmpty { h.p(texts.nothingChanges, .class("lede")) }
+            h.put(
+                ChangesTable(
+                    rows: answer.review.changes.map { ChangesTable.row($0, found: found, visit: visit) },
+                    label: texts.correctionCheckTitle, question: texts.questionHeading, before: texts.before,
+                    after: texts.after))
+            h.form(.method(.post), .action(address)) { h in
+                hidden(&h)
+                for question in answer.review.questions {
+                    h.put(HiddenValue(name: "asked", value: question))
+                    for (part, values) in (answer.raw[question]?.parts ?? [:]).sorted(by: { $0.key < $1.key }) {
+                        for value in values {
+                            h.put(
+                                HiddenValue(
+                                    name: PostedAnswers.fieldName(question: question, part: part), value: value))
+                        }
+                    }
+                }
+                h.put(HiddenValue(name: HolderForm.field, value: visit.writtenText))
+                h.put(
+                    ButtonRow(buttons: [
+                        Button(
+                            label: texts.sendCorrections, act: .submit(name: "then", value: "send"),
+                            busy: texts.sending),
+                        Button(
+                            label: texts.changeAgain, act: .submit(name: "then", value: "change"), style: .quiet),
+                    ]))
+            }
+        }
+    }
+}
+
+/// Answers as they were and as they become, one a row.
+struct ChangesTable: Component {
+    /// A change in words; nil where there is no answer.
+    struct Row {
+        let question: String
+        let before: [String]
+        let after: [String]
+    }
+
+    let rows: [Row]
+    /// What the table is.
+    let label: String
+    let question: String
+    let before: String
+    let after: String
+
+    /// A change as the page's language writes it.
+    static func row(_ change: AnswerChange, found: CaseInHand, visit: Visit) -> Row {
+        let words = ContinuityWords(found: found, texts: visit.texts)
+        return Row(
+            question: words.label(of: change.question),
+            before: words.printed(change.before, of: change.question)?.splitLines ?? [visit.texts.noAnswer],
+            after: words.printed(change.after, of: change.question)?.splitLines ?? [visit.texts.noAnswer])
+    }
+
+    func write(to h: inout HTMLWriter) {
+        guard !rows.isEmpty else { return }
+        h.div(.class("table-scroll"), .role(.region), .ariaLabel(label), .tabindex(0)) { h in
+            h.table(.class("changes")) { h in
+                h.thead { h in
+                    h.tr { h in
+                        for heading in [question, before, after] { h.th(heading, .scope(.column)) }
+                    }
+                }
+                h.tbody { h in
+                    for row in rows {
+                        h.tr { h in
+                            h.th(row.question, .scope(.row))
+                            cell(row.before, &h)
+                            cell(row.after, &h)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func cell(_ lines: [String], _ h: inout HTMLWriter) {
+        h.td { h in
+            for line in lines { h.div(line, .dir(.auto)) }
+        }
+    }
+}
+
+/// The facts of a case's life after submission, in words that both sides read.
+struct ContinuityWords {
+    let found: CaseInHand
+    let texts: any Texts
+
+    private var language: Language { found.definition.language(preferring: texts.language) }
+
+    /// More about a fact, for timelines; nil when the title says all.
+    func detail(of fact: CaseEvent.Fact) -> String? {
+        switch fact {
+        case .correctionAsked(let request):
+            let questions = request.items.map { label(of: $0.question) }
+            return "\(request.explanation) (\(questions.joined(separator: ", ")))"
+        case .correctionAnswered(let answer):
+            let changes = answer.changes.map { change in
+                texts.changed(
+                    label(of: change.question), from: printed(change.before, of: change.question),
+                    to: printed(change.after, of: change.question))
+            }
+            let words = (changes.isEmpty ? [texts.answersConfirmed] : changes) + [answer.note].compactMap { $0 }
+            return words.joined(separator: " · ")
+        case .correctionEnded(let explanation): return explanation
+        case .withdrawn(let reason): return reason
+        case .reconsiderationAsked(let request): return request.text
+        default: return nil
+        }
+    }
+
+    /// The words of a question.
+    func label(of question: String) -> String {
+        found.definition.question(question).map { Typography.typeset($0.ask[language], in: language.rawValue) }
+            ?? question
+    }
+
+    /// An answer as people read it; nil when there is none.
+    func printed(_ answer: Answer?, of question: String) -> String? {
+        guard let answer else { return nil }
+        return found.definition.question(question)?.type.print(answer.value, in: language)
+            ?? ValuePrinter.print(answer.value, in: language)
+    }
+}

@@ -1,0 +1,138 @@
+import Cases
+import FEEL
+import HTML
+import Services
+
+/// Words with the desk, both ways, on one page.
+enum MessagesPage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        // That the person was shown the messages is on record before they are.
+        guard case .success(let found) = try await visit.perform(HolderCommand.read).outcome else {
+            throw SiteFailure.notFound
+        }
+        return view(visit, found: found, text: "", problem: nil)
+    }
+
+    static func send(_ visit: Visit) async throws -> Reply {
+        let text = visit.writtenText
+        let seen = visit.form["seen"].flatMap(Int.init) ?? 0
+        let (outcome, on) = try await visit.perform(HolderCommand.write(CaseMessage(text: text), seen: seen))
+        switch outcome {
+        case .success(let found):
+            return .redirect(to: visit.caseAddress(found.case.id, "/messages").adding("sent", "1").description)
+        case .failure(let refusal):
+            guard let problem = refusal.textProblem(visit.texts, blank: visit.texts.messageBlank) else {
+                throw SiteFailure.notFound
+            }
+            return view(visit, found: on, text: text, problem: problem)
+        }
+    }
+
+    private static func view(_ visit: Visit, found: CaseInHand, text: String, problem: String?) -> Reply {
+        let texts = visit.texts
+        let messages = found.case.messages
+        var form = HolderForm(
+            title: texts.messagesTitle, action: visit.caseAddress(found.case.id, "/messages"), label: texts.yourMessage,
+            hint: texts.messageHint,
+            button: Button(label: texts.sendMessage, act: .submit(), busy: texts.sending))
+        form.value = text
+        form.problem = problem
+        form.hidden = [HiddenValue(name: "seen", value: String(messages.count))]
+        let isSent = visit.query["sent"] != nil && messages.last?.isFromPerson == true
+        return form.reply(
+            visit, for: found,
+            before: { h in
+                if isSent, problem == nil {
+                    h.put(
+                        Notice(
+                            title: texts.messageSentTitle, body: Prose(texts.messageSentText), tone: .good,
+                            isAnnounced: true))
+                }
+                h.p(texts.messagesText)
+                h.put(MessageList(messages: messages, found: found, visit: visit))
+            })
+    }
+}
+
+/// The messages of a case as the resident reads them; agents appear by service, never by name.
+struct MessageList: Component {
+    let messages: [SentMessage]
+    let found: CaseInHand
+    let visit: Visit
+
+    func write(to h: inout HTMLWriter) {
+        let texts = visit.texts
+        guard !messages.isEmpty else { return h.p(texts.noMessageYet, .class("soft")) }
+        let language = found.definition.language(preferring: visit.language)
+        let office =
+            found.organisation.office(found.definition.office)?.name[language] ?? found.organisation.name[language]
+        let time = LocalTime(zone: found.zone, texts: texts)
+        h.ol(.class("messages"), .role(.list)) { h in
+            for sent in messages {
+                h.li(.class("message", "message-own", if: sent.isFromPerson)) { h in
+                    h.p(.class("message-head")) { h in
+                        h.strong(sent.isFromPerson ? texts.fromYou : texts.fromOffice(office))
+                        h.text(", ")
+                        h.time(time.dateAndTime(sent.at), .datetime(found.date(sent.at).description))
+                        if sent.message.kind == .addition { h.put(Tag(text: texts.additionMark)) }
+                    }
+                    h.put(PlainText(sent.message.text))
+                }
+            }
+        }
+    }
+}
+
+/// What somebody wrote, as they wrote it: paragraphs and line ends are kept, nothing is interpreted.
+struct PlainText: Component {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    func write(to h: inout HTMLWriter) {
+        for paragraph in text.split(separator: "\n\n", omittingEmptySubsequences: true) {
+            h.p(.dir(.auto)) { h in
+                for (index, line) in paragraph.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    if index > 0 { h.br() }
+                    h.text(String(line))
+                }
+            }
+        }
+    }
+}
+
+/// Adding information to a request that is under way.
+enum AdditionPage {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let found = try await visit.loadCase()
+        return form(visit, found: found).reply(visit, for: found, before: { $0.p(visit.texts.additionText) })
+    }
+
+    static func send(_ visit: Visit) async throws -> Reply {
+        let texts = visit.texts
+        let written = visit.writtenText
+        let seen = visit.form["seen"].flatMap(Int.init) ?? 0
+        let (outcome, on) = try await visit.perform(
+            HolderCommand.write(CaseMessage(kind: .addition, text: written), seen: seen))
+        switch outcome {
+        case .success(let found): return visit.toCase(found, done: .added)
+        case .failure(let refusal):
+            guard let problem = refusal.textProblem(texts, blank: texts.messageBlank) else {
+                return visit.overPage(texts.caseEndedTitle, texts.caseEndedText, for: on, kept: written)
+            }
+            var again = form(visit, found: on)
+            again.value = written
+            again.problem = problem
+            return again.reply(visit, for: on, before: { $0.p(texts.additionText) })
+        }
+    }
+
+    private static func form(_ visit: Visit, found: CaseInHand) -> HolderForm {
+        var form = HolderForm(
+            title: visit.texts.additionTitle, action: visit.caseAddress(found.case.id, "/addition"),
+            label: visit.texts.additionLabel, hint: visit.texts.additionHint,
+            button: Button(label: visit.texts.sendAddition, act: .submit(), busy: visit.texts.sending))
+        form.hidden = [HiddenValue(name: "seen", value: String(found.case.messages.count))]
+        return form
+    }
+}

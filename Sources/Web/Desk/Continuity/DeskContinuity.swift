@@ -1,0 +1,183 @@
+import Cases
+import FEEL
+import HTML
+import Services
+
+/// What the desk's page of a case shows of its life after submission.
+struct DeskContinuity {
+    /// What was typed in a form that was refused.
+    enum Written {
+        case message(String)
+        case endOfWait(String)
+    }
+
+    let current: DeskCase
+    let visit: Visit
+    var written: Written?
+
+    private var texts: any Texts { visit.texts }
+    private var found: CaseInHand { current.found }
+    private var time: LocalTime { LocalTime(zone: found.zone, texts: texts) }
+
+    private func address(_ rest: URLReference) -> URLReference { visit.deskAddress(current.case.id, rest) }
+
+    /// What must be known before anything else.
+    func above(_ h: inout HTMLWriter) {
+        if current.case.isUnderReconsideration, let asked = current.case.reconsideration {
+            h.section(.class("notice notice-wait"), .ariaLabelledBy("reconsideration")) { h in
+                h.put(Icon.wait)
+                h.div(.class("notice-body")) { h in
+                    h.p(texts.reconsiderationTitle, .class("notice-title"), .id("reconsideration"))
+                    h.p(texts.reconsiderationText(on: time.dateAndTime(asked.at)))
+                    h.put(PlainText(asked.request.text))
+                }
+            }
+        }
+        if current.case.awaitsReply {
+            h.put(Notice(title: texts.messageWaits, body: Prose(texts.messagesLead), tone: .accent))
+            h.p { h in h.a(texts.messagesWithPerson, .href(.fragment("messages"))) }
+        }
+    }
+
+    /// Answers that the person corrected, old and new.
+    func corrections(_ h: inout HTMLWriter) {
+        var isTitled = false
+        for event in current.case.history {
+            guard case .correctionAnswered(let answer) = event.fact else { continue }
+            if !isTitled { h.h2(texts.correctionsTitle) }
+            isTitled = true
+            let heading = texts.correctedOn(time.dateAndTime(event.at))
+            h.p(heading)
+            if answer.changes.isEmpty { h.p(texts.answersConfirmed) }
+            h.put(
+                ChangesTable(
+                    rows: answer.changes.map { ChangesTable.row($0, found: found, visit: visit) }, label: heading,
+                    question: texts.questionHeading, before: texts.before, after: texts.after))
+            if let note = answer.note { h.put(PlainText(note)) }
+        }
+    }
+
+    /// The messages, and the form that writes one.
+    func messages(_ h: inout HTMLWriter) {
+        let messages = current.case.messages
+        h.h2(texts.messagesWithPerson, .id("messages"))
+        if messages.isEmpty { h.p(texts.noMessages, .class("soft")) }
+        h.ol(.class("messages"), .role(.list)) { h in
+            for sent in messages { message(sent, &h) }
+        }
+        let seen = HiddenValue(name: "seen", value: String(messages.count))
+        h.form(.method(.post), .action(address("/messages")), .novalidate()) { h in
+            h.put(visit.formToken)
+            h.put(seen)
+            h.put(messageField)
+            h.put(ButtonRow(buttons: [Button(label: texts.sendToPerson, act: .submit(), busy: texts.sending)]))
+        }
+        if current.case.awaitsReply {
+            h.form(.method(.post), .action(address("/messages/settle"))) { h in
+                h.put(visit.formToken)
+                h.put(seen)
+                h.put(
+                    ButtonRow(buttons: [
+                        Button(label: texts.noAnswerNeeded, act: .submit(), style: .quiet, busy: texts.oneMoment)
+                    ]))
+            }
+        }
+    }
+
+    private func message(_ sent: SentMessage, _ h: inout HTMLWriter) {
+        h.li(.class("message", "message-own", if: !sent.isFromPerson)) { h in
+            h.p(.class("message-head")) { h in
+                h.strong(CaseHistory.who(sent.author, of: current, texts: texts).uppercasedFirst)
+                h.text(", ")
+                h.time(time.dateAndTime(sent.at), .datetime(found.date(sent.at).description))
+                if sent.message.kind == .addition { h.put(Tag(text: texts.additionMark)) }
+            }
+            h.put(PlainText(sent.message.text))
+        }
+    }
+
+    private var messageField: Field {
+        var lines = Field.Lines(name: "message", value: "", rows: 4, spellcheck: true)
+        if case .message(let text) = written { lines.value = text }
+        var field = Field(
+            id: ActionField.message.rawValue, label: texts.writeToPerson, control: .lines(lines),
+            words: visit.fieldWords)
+        field.hint = texts.writeToPersonHint
+        if case .message(let text) = written, text.trimmingSpaces.isEmpty { field.error = texts.messageRequired }
+        return field
+    }
+
+    /// While the person is awaited: until when, and going on without them.
+    func wait(_ h: inout HTMLWriter) {
+        guard let pending = current.case.pendingCorrection else { return }
+        let date = time.date(pending.request.answerBy)
+        h.section(.class("action-card"), .ariaLabelledBy("wait")) { h in
+            h.h3(texts.awaitedTitle, .id("wait"))
+            h.p(pending.isOverdue ? texts.overdueText(since: date) : texts.awaitedText(until: date))
+            let words = ContinuityWords(found: found, texts: texts)
+            h.ul { h in
+                for item in pending.request.items {
+                    h.li([words.label(of: item.question), item.why].compactMap { $0 }.joined(separator: " – "))
+                }
+            }
+            h.form(.method(.post), .action(address("/wait/end")), .novalidate()) { h in
+                h.put(visit.formToken)
+                h.put(HiddenValue(name: "seen", value: String(current.case.changeVersion)))
+                h.put(endOfWaitField)
+                h.p(texts.endWaitConsequence, .class("consequence"))
+                h.put(Button(label: texts.endWait, act: .submit(), style: .quiet, busy: texts.oneMoment))
+            }
+        }
+    }
+
+    private var endOfWaitField: Field {
+        var lines = Field.Lines(name: "explanation", value: "", rows: 3, spellcheck: true)
+        if case .endOfWait(let text) = written { lines.value = text }
+        var field = Field(
+            id: ActionField.explanation.rawValue, label: texts.endWaitWhy, control: .lines(lines),
+            words: visit.fieldWords)
+        field.hint = texts.endWaitWhyHint
+        if case .endOfWait(let text) = written, text.trimmingSpaces.isEmpty { field.error = texts.explanationRequired }
+        return field
+    }
+}
+
+/// Messages from the desk.
+enum DeskMessages {
+    static func send(_ visit: Visit) async throws -> Reply {
+        let text = (visit.form["message"] ?? "").linesEndedByLineFeeds
+        let command = CaseCommand.write(CaseMessage(text: text), seen: CaseAssignment.seen(visit))
+        return try await DeskAnswer.reply(to: command, done: .written, visit: visit, written: .message(text))
+    }
+
+    static func settle(_ visit: Visit) async throws -> Reply {
+        let command = CaseCommand.settleMessages(seen: CaseAssignment.seen(visit))
+        return try await DeskAnswer.reply(to: command, done: .settled, visit: visit)
+    }
+}
+
+/// Going on without the person's corrections.
+enum DeskWait {
+    static func end(_ visit: Visit) async throws -> Reply {
+        let text = (visit.form["explanation"] ?? "").linesEndedByLineFeeds
+        let command = CaseCommand.endCorrection(explanation: text, seen: CaseAssignment.seen(visit))
+        return try await DeskAnswer.reply(to: command, done: .waitEnded, visit: visit, written: .endOfWait(text))
+    }
+}
+
+/// The page of a case after a command sent from it.
+enum DeskAnswer {
+    static func reply(
+        to command: CaseCommand, done: DeskCasePage.Done, visit: Visit, written: DeskContinuity.Written? = nil
+    ) async throws -> Reply {
+        switch try await visit.perform(command).outcome {
+        case .success(let changed):
+            return .redirect(to: visit.deskAddress(changed.case.id).adding("done", done.rawValue).description)
+        case .failure(let refusal):
+            // The page as it is now, with why nothing was done and what was typed.
+            let current = try await visit.openDeskCase()
+            let message = try RefusalMessage(refusal, on: current, texts: visit.texts)
+            return try DeskCasePage.view(current, visit: visit, refusal: message, written: written)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Cases
+import FEEL
+import Services
+
+/// The events of a case's life after submission, with the bytes by which version 1 of the format wrote them first. Never
+/// change these bytes.
+enum GoldenContinuityEvents {
+    static func version1() throws -> [(hexadecimal: String, event: CaseEvent)] {
+        let at = Instant(milliseconds: 1_795_514_400_000)
+        guard let identifier = Identifier(bytes: Array(UInt8(0)...15)),
+            let today = CivilDate(year: 2026, month: 11, day: 24), let later = CivilDate(year: 2026, month: 12, day: 9)
+        else { throw DecodingFailure.invalid("golden") }
+        let (person, agent) = (Author.person(nil), Author.agent(identifier, .agent))
+        let before = Answer(.string("Benali"))
+        let request = CorrectionRequest(
+            action: "corriger",
+            items: [
+                CorrectionRequest.Item(question: "nom", why: "Illisible."),
+                CorrectionRequest.Item(question: "enfants.2.prenom"),
+            ], explanation: "Bonjour", answerBy: later, stopsClock: true)
+        let answer = CorrectionAnswer(
+            changes: [
+                AnswerChange(question: "nom", before: before, after: Answer(.string("Bénali"), by: .agent)),
+                AnswerChange(question: "prenom", before: nil, after: before),
+            ], computed: ["majeur": .boolean(true)], evaluatedOn: today, note: "Merci")
+        let reconsideration = Reconsideration(text: "Revoyez.", state: "etude", answerWithin: Period(2, .month))
+        let facts: [(String, Author, CaseEvent.Fact)] = [
+            (correctionAsked, agent, .correctionAsked(request)),
+            (correctionAnswered, person, .correctionAnswered(answer)),
+            (correctionOverdue, .system, .correctionOverdue),
+            (correctionEnded, agent, .correctionEnded(explanation: "Inutile")),
+            (messageSent, person, .messageSent(CaseMessage(kind: .addition, text: "Voici."))),
+            (messagesRead, person, .messagesRead),
+            (messagesSettled, agent, .messagesSettled),
+            (withdrawn, person, .withdrawn(reason: "Trop tard")),
+            (reconsiderationAsked, person, .reconsiderationAsked(reconsideration)),
+        ]
+        return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
+    }
+
+    private static let correctionAsked = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620508636f72726967657202036e6f\
+        6d010a496c6c697369626c652e10656e66616e74732e322e7072656e6f6d0007426f6e6a6f7572f8c40201
+        """
+    private static let correctionAnswered = """
+        0180f4fbcfc1680000037765620602036e6f6d0100040642656e616c690102040742c3a96e616c69067072656e6f6d00\
+        0100040642656e616c6901066d616a65757202dac40201054d65726369
+        """
+    private static let correctionOverdue = "0180f4fbcfc168020377656207"
+    private static let correctionEnded = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620807496e7574696c65
+        """
+    private static let messageSent = "0180f4fbcfc16800000377656209086164646974696f6e06566f6963692e"
+    private static let messagesRead = "0180f4fbcfc1680000037765620a"
+    private static let messagesSettled = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620b"
+    private static let withdrawn = "0180f4fbcfc1680000037765620c010954726f702074617264"
+    private static let reconsiderationAsked = "0180f4fbcfc1680000037765620d085265766f79657a2e0565747564650350324d"
+}

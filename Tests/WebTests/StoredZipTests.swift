@@ -1,0 +1,41 @@
+import Foundation
+import Services
+import Testing
+
+@testable import Web
+
+@Suite struct StoredZipTests {
+    @Test func `the checksum is that of ISO/IEC 8802-3`() {
+        #expect(CRC32.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(CRC32.checksum([]) == 0)
+    }
+
+    /// Another program reads what was written: names, contents and checksums.
+    @Test func `an archive is read by Python's zipfile`() throws {
+        var zip = StoredZip(at: Instant(milliseconds: 1_795_514_400_000), in: .utc)
+        zip.add("dossier/demande.html", Array("<p>Été</p>".utf8))
+        zip.add("dossier/été.txt", Array(repeating: 65, count: 70_000))
+        zip.add("dossier/vide", [])
+        let path = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString).zip")
+        try Data(zip.finished()).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let script = """
+            import sys, zipfile
+            z = zipfile.ZipFile(sys.argv[1])
+            assert z.testzip() is None
+            print([(i.filename, i.file_size, i.date_time[:5]) for i in z.infolist()])
+            print(z.read('dossier/demande.html').decode())
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, path.path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(said.contains("('dossier/été.txt', 70000, (2026, 11, 24, 10, 0))"))
+        #expect(said.contains("<p>Été</p>"))
+    }
+}
