@@ -18,7 +18,7 @@ import Web
             let values = [
                 "language": "fr", "service": "acte-naissance", "event": "papiers", "page": "lieu", "case": target,
                 "draft": draft, "code": "K7QM2-PX4RT-9BWHC-3FJND", "number": "1", "action": "prendre",
-                "file": "absent.css", "job": draft,
+                "file": "absent.css", "theme": "0b6b5d-5fd0bd.css", "job": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }

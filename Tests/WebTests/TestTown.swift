@@ -18,12 +18,16 @@ struct TestTown {
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
     /// Publishes the town's own services and registers agents.
-    static func make(configure: (inout SiteConfiguration) -> Void = { _ in }) async throws -> TestTown {
+    ///
+    /// - Parameter definitions: the folder of definitions, when it is not the town's.
+    static func make(
+        folder definitions: String = servicesFolder, configure: (inout SiteConfiguration) -> Void = { _ in }
+    ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase.open(path: folder.appending(path: "parvis.sqlite").path, now: now)
         let store = Store(database: database, codec: PlainPayloadCodec())
-        try await publish(CatalogueLoader.load(servicesFolder), in: store)
+        try await publish(CatalogueLoader.load(definitions), in: store)
         let catalogue = LiveCatalogue(store: store)
         try await catalogue.refresh()
         var configuration = SiteConfiguration(publicURL: "http://localhost")

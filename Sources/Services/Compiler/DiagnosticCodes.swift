@@ -55,6 +55,7 @@ extension Diagnostic.Code {
     static let actionNeverOffered: Self = "action-never-offered"
     static let refusalWithoutReasons: Self = "refusal-without-reasons"
     static let refusalWithoutLetter: Self = "refusal-without-letter"
+    static let notPublic: Self = "not-public"
 
     // Letters
     static let unknownLetter: Self = "unknown-letter"

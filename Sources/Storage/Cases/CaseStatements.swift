@@ -54,6 +54,13 @@ enum CaseStatements {
         WHERE organisation = $1 AND is_open = 0 AND (decided_at, id) < ($2, $3)
         ORDER BY decided_at DESC, id DESC LIMIT $4
         """)
+    static let received = SQLStatement(
+        "cases.received",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND service = $2 AND (submitted_at, id) < ($3, $4)
+        ORDER BY submitted_at DESC, id DESC LIMIT $5
+        """)
     static let countOpen = SQLStatement(
         "cases.count_open",
         "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
@@ -71,7 +78,7 @@ enum CaseStatements {
         """)
 
     static let all = [
-        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
+        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received, countOpen,
         countOfAgent, countUnassigned,
     ]
 }

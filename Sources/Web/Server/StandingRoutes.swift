@@ -12,6 +12,10 @@ enum StandingRoutes {
             .get("/assets/{file}", access: .everyone) { visit in
                 try visit.site.assets.reply(to: visit.parameter("file"))
             },
+            .get("/themes/{theme}", access: .everyone) { visit in
+                guard let theme = Theme(name: try visit.parameter("theme")) else { throw SiteFailure.notFound }
+                return theme.reply
+            },
         ]
     }
 }
