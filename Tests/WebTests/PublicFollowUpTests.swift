@@ -74,7 +74,8 @@ import Testing
         try #require(done.status == 303, "\(done.status)")
     }
 
-    @Test func `a report is public once an agent has looked at it, without its words, place or reference`() async throws {
+    @Test func `a report is public once an agent has looked at it, without its words, place or reference`() async throws
+    {
         let town = try await Self.town()
         let stranger = SiteClient(site: town.site)
         let id = try await report("Zwykiewicz, 3 rue Neuve", on: town)

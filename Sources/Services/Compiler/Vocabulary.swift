@@ -91,7 +91,8 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, reason, lists, column, followUp, letter, organisation, accent,
+        validation, exit, link, rule, workflow, state, action, reason, lists, column, followUp, letter,
+        organisation, accent,
         office, court,
         contact, lifeEvent,
     ]

@@ -94,8 +94,9 @@ private struct PublicFollowUpList: Component {
             for row in rows {
                 h.li { h in
                     h.h2(row.values.first ?? row.state)
-                    h.p([row.values.dropFirst().joined(separator: ", "), received(row.received)]
-                        .filter { !$0.isEmpty }.joined(separator: " · "))
+                    h.p(
+                        [row.values.dropFirst().joined(separator: ", "), received(row.received)]
+                            .filter { !$0.isEmpty }.joined(separator: " · "))
                     h.p { h in h.put(Tag(text: row.state, tone: row.outcome?.tone ?? .wait)) }
                 }
             }

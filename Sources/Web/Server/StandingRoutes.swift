@@ -7,7 +7,9 @@ enum StandingRoutes {
         [
             .get("/", access: .everyone) { visit in .redirect(to: "/\(visit.language.rawValue)") },
             .get("/health", access: .everyone) { _ in
-                Reply(status: .ok, headers: [.contentType: "text/plain", .cacheControl: "no-store"], body: Array("ok\n".utf8))
+                Reply(
+                    status: .ok, headers: [.contentType: "text/plain", .cacheControl: "no-store"],
+                    body: Array("ok\n".utf8))
             },
             .get("/assets/{file}", access: .everyone) { visit in
                 try visit.site.assets.reply(to: visit.parameter("file"))

@@ -40,7 +40,8 @@ struct CaseReplay: Sendable {
         let submission = Case.submit(
             draft, definition: definition, reference: reference, today: zone.date(at: submittedAt), in: context)
         guard case .success(let events) = submission else {
-            throw Failure(description: "The answers of demonstration case \(index + 1) of \(definition.id) are not complete.")
+            throw Failure(
+                description: "The answers of demonstration case \(index + 1) of \(definition.id) are not complete.")
         }
         var result = try Case(id: id, events: events)
         try act(invented, index: index, on: &result, using: &random)

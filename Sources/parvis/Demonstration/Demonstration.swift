@@ -65,7 +65,9 @@ struct Demonstration: Sendable {
     private func stories(of catalogue: Catalogue, begun: Instant) -> [Story] {
         let organisations = catalogue.organisations.compactMap(\.compilation.organisation)
         return catalogue.definitions.compactMap { definition in
-            guard let organisation = organisations.first(where: { $0.id == definition.organisation }) else { return nil }
+            guard let organisation = organisations.first(where: { $0.id == definition.organisation }) else {
+                return nil
+            }
             let zone = Zone(name: organisation.timeZone) ?? .utc
             let cases =
                 definition.id == Self.service

@@ -104,7 +104,8 @@ struct DemonstrationInventor {
         "Aubert", "Barbier", "Ben Salah", "Berger", "Boucher", "Brun", "Carpentier", "Chevalier", "Cissé", "Collet",
         "Costa", "Da Costa", "Delmas", "Diop", "Dupuy", "El Amrani", "Étienne", "Fernandes", "Fleury", "Gauthier",
         "Gomis", "Guérin", "Haddad", "Huet", "Jacquot", "Keller", "Kowalski", "Lacroix", "Lefort", "Lemoine", "Lopez",
-        "Maillard", "Marchal", "Martel", "Mebarki", "Michaud", "Monnier", "Nguyen", "Noël", "Okafor", "Paris", "Pereira",
+        "Maillard", "Marchal", "Martel", "Mebarki", "Michaud", "Monnier", "Nguyen", "Noël", "Okafor", "Paris",
+        "Pereira",
         "Perrot", "Picard", "Poirier", "Prévost", "Renard", "Rey", "Riou", "Rolland", "Roy", "Sissoko", "Tessier",
         "Tran", "Vasseur", "Vidal", "Weber", "Zerrouki",
     ]

@@ -15,7 +15,9 @@ struct ShippedService {
     init(_ id: String) throws {
         definition = try #require(Self.catalogue.definitions.first { $0.id == id })
         organisation = try #require(
-            Self.catalogue.organisations.compactMap(\.compilation.organisation).first { $0.id == definition.organisation })
+            Self.catalogue.organisations.compactMap(\.compilation.organisation).first {
+                $0.id == definition.organisation
+            })
     }
 
     /// What is said of the whole folder.
