@@ -49,8 +49,9 @@ import Web
             try await catalogue.refresh()
             let definition = try #require(catalogue.snapshot.service(Demonstration.service))
             let entries = try await store.database.read { connection in
-                try store.cases.list(.open, organisation: "mairie", limit: 100, in: connection).entries
-                    + store.cases.list(.decided, organisation: "mairie", limit: 100, in: connection).entries
+                try store.cases.listReceived(
+                    organisation: "mairie", service: Demonstration.service, limit: 100, in: connection
+                ).entries
             }
             #expect(entries.count == DemonstrationCase.all.count)
             #expect(Set(entries.map(\.state)) == Set(definition.workflow.states.map(\.id) + [Case.withdrawnState]))

@@ -19,6 +19,8 @@ struct TestTown {
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
     /// Publishes the town's own services and registers agents.
+    ///
+    /// - Parameter services: the folder of definitions, when it is not the town's.
     static func make(
         services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
         clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }

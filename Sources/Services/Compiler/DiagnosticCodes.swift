@@ -57,6 +57,7 @@ extension Diagnostic.Code {
     static let refusalWithoutLetter: Self = "refusal-without-letter"
     static let conflictingKeys: Self = "conflicting-keys"
     static let asksAfterEnd: Self = "asks-after-end"
+    static let notPublic: Self = "not-public"
 
     // Letters
     static let unknownLetter: Self = "unknown-letter"

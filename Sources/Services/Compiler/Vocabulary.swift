@@ -23,7 +23,7 @@ struct Vocabulary: Sendable {
         [
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages", "rules",
-            "workflow", "lists",
+            "workflow", "lists", "public_follow_up",
         ],
         later: ["parameters", "tests", "registers", "appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
@@ -63,6 +63,7 @@ struct Vocabulary: Sendable {
 
     static let lists = Vocabulary("`lists`", ["columns"])
     static let column = Vocabulary("a column", ["value", "label"])
+    static let followUp = Vocabulary("`public_follow_up`", ["states", "columns"])
     /// The front matter of a letter.
     static let letter = Vocabulary("the letter's heading", ["subject"])
 
@@ -94,7 +95,7 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, letter,
+        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, followUp, letter,
         organisation, accent,
         office, court,
         contact, lifeEvent,

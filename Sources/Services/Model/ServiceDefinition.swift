@@ -37,6 +37,8 @@ public struct ServiceDefinition: Sendable {
     public let letters: [String: LetterTemplate]
     /// The only values that agents' lists show.
     public let columns: [ListColumn]
+    /// What everyone can read of its cases; nil when nothing is public.
+    public let publicFollowUp: PublicFollowUp?
     /// The explanatory sheet, by language.
     public let sheet: [Language: RichText]
     /// Names and slots shared by every expression of the definition.
@@ -48,7 +50,7 @@ public struct ServiceDefinition: Sendable {
         id: String, hash: String, version: Int, languages: [Language], organisation: String,
         presentation: Presentation, audience: Audience, objectives: Objectives, legal: LegalFrame, office: String,
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
-        columns: [ListColumn], sheet: [Language: RichText], plan: EvaluationPlan
+        columns: [ListColumn], publicFollowUp: PublicFollowUp?, sheet: [Language: RichText], plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -66,6 +68,7 @@ public struct ServiceDefinition: Sendable {
         self.workflow = workflow
         self.letters = letters
         self.columns = columns
+        self.publicFollowUp = publicFollowUp
         self.sheet = sheet
         self.plan = plan
         questionsByID = Dictionary(

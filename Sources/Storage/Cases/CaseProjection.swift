@@ -222,6 +222,27 @@ public struct CaseProjection: Sendable {
         return CasePage(entries: entries, next: CaseCursor(key: key, id: last.id))
     }
 
+    /// A page of the cases of a service, open and decided, latest received first.
+    ///
+    /// - Parameters:
+    ///   - cursor: where the page begins; nil for the first.
+    ///   - limit: how many cases at most.
+    public func listReceived(
+        organisation: String, service: String, after cursor: CaseCursor? = nil, limit: Int,
+        in connection: any SQLConnection
+    ) throws -> CasePage {
+        let rows = try connection.query(
+            CaseStatements.received,
+            [
+                .text(organisation), .text(service), .integer(cursor?.key ?? Int.max), .blob(cursor?.id.bytes ?? []),
+                .integer(limit + 1),
+            ])
+        let entries = try rows.prefix(limit).map(entry)
+        guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
+        return CasePage(
+            entries: entries, next: CaseCursor(key: Int(last.submittedAt.milliseconds), id: last.id))
+    }
+
     /// How many cases of an organisation are open.
     ///
     /// - Parameter dueBy: only those whose deadline is not later than this.

@@ -72,6 +72,13 @@ enum CaseStatements {
         """)
     static let countAwaitingReply = SQLStatement(
         "cases.count_awaiting_reply", "SELECT count(*) FROM cases WHERE organisation = $1 AND awaits_reply = 1")
+    static let received = SQLStatement(
+        "cases.received",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND service = $2 AND (submitted_at, id) < ($3, $4)
+        ORDER BY submitted_at DESC, id DESC LIMIT $5
+        """)
     static let countOpen = SQLStatement(
         "cases.count_open",
         "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
@@ -89,7 +96,7 @@ enum CaseStatements {
         """)
 
     static let all = [
-        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, countOpen,
+        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received, countOpen,
         countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
     ]
 }

@@ -1,7 +1,7 @@
 extension Migrations {
     /// Residents' accounts: people, their contacts, the codes that let them in, and what they keep in their space.
     static let accounts = Migration(
-        number: 3, name: "residents' accounts",
+        number: 4, name: "residents' accounts",
         steps: [
             SchemaText(
                 """

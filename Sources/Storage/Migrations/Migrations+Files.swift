@@ -1,8 +1,6 @@
 extension Migrations {
     /// Files: what is known of each; their bytes are beside the database.
-    static func files(number: Int) -> Migration {
-        Migration(number: number, name: "files", steps: fileSteps)
-    }
+    static let files = Migration(number: 3, name: "files", steps: fileSteps)
 
     private static let fileSteps = [
         SchemaText(

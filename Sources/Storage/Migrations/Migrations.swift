@@ -1,6 +1,6 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files(number: 3), accounts, messages]
+    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp]
 }
 
 extension Migrations {
@@ -10,7 +10,7 @@ extension Migrations {
 
     /// Which cases hold words of the person that wait for an agent.
     private static let messages = Migration(
-        number: 3, name: "messages within cases",
+        number: 5, name: "messages within cases",
         steps: [
             SchemaText(
                 """

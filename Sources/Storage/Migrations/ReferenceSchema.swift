@@ -113,6 +113,7 @@ enum ReferenceSchema {
             CREATE INDEX cases_by_service ON cases (organisation, service, is_open, urgency, id);
             CREATE INDEX cases_by_agent ON cases (organisation, assigned_agent, is_open, urgency, id);
             CREATE INDEX cases_by_decision ON cases (organisation, is_open, decided_at, id);
+            CREATE INDEX cases_by_reception ON cases (organisation, service, submitted_at, id);
             CREATE TABLE access_links (
                 secret_hash BLOB NOT NULL PRIMARY KEY,
                 organisation TEXT NOT NULL,

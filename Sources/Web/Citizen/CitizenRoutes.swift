@@ -10,6 +10,7 @@ enum CitizenRoutes {
             .get("/{language}/search", access: .everyone, handler: SearchPage.show),
             .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
             .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
+            .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show),
             .get("/{language}/contact", access: .everyone, isKept: true, handler: ContactPage.show),
             .get("/{language}/accessibility", access: .everyone, isKept: true, handler: AccessibilityPage.show),
             .get("/{language}/privacy", access: .everyone, isKept: true, handler: PrivacyPage.show),

@@ -48,7 +48,14 @@ extension Visit {
         let language = service.language(preferring: language)
         return ServiceList.Item(
             title: service.presentation.title[language], summary: service.presentation.summary[language],
-            reference: address("/services/\(service.id)"), facts: facts(of: service))
+            reference: address("/services/\(service.id)"), facts: facts(of: service),
+            organisation: organisation(of: service))
+    }
+
+    /// Who offers a service, where that is not the organisation whose site it is.
+    private func organisation(of service: ServiceDefinition) -> String? {
+        guard service.organisation != catalogue.home?.id else { return nil }
+        return (catalogue.organisations[service.organisation]?.name[language]).map { texts.offeredBy($0) }
     }
 
     /// How long it takes and what it costs, in a few words.

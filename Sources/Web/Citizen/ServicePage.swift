@@ -30,6 +30,11 @@ enum ServicePage {
                     }
                     h.put(RequiredDocuments(service, texts: texts, language: language))
                     if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
+                    if service.publicFollowUp != nil {
+                        h.p { h in
+                            h.a(texts.publicFollowUpLink, .href(visit.address("/services/\(service.id)/follow-up")))
+                        }
+                    }
                     h.put(start(service, visit: visit))
                 }, asideLabel: texts.lawTitle,
                 aside: { h in

@@ -36,6 +36,8 @@ struct ServiceList: Component, Sendable {
         let reference: URLReference
         /// A few words each: "3 minutes", "gratuit".
         let facts: [String]
+        /// Who offers it, where several organisations share the site.
+        var organisation: String?
     }
 
     let items: [Item]
@@ -48,6 +50,7 @@ struct ServiceList: Component, Sendable {
                 h.li { h in
                     heading(item, &h)
                     h.p(item.summary)
+                    if let organisation = item.organisation { h.p(organisation, .class("service-by")) }
                     if !item.facts.isEmpty {
                         h.ul(.class("service-facts"), .role(.list)) { h in
                             for fact in item.facts { h.li(fact) }

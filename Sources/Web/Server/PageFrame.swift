@@ -36,7 +36,7 @@ extension Visit {
         var layout = Layout(
             language: language.rawValue, title: frame.title, organisation: name,
             home: frame.kind == .desk ? "/\(language.rawValue)/desk" : "/\(language.rawValue)", words: layoutWords,
-            stylesheets: stylesheets + frame.stylesheets.map { asset($0) },
+            stylesheets: stylesheets(of: organisation) + frame.stylesheets.map { asset($0) },
             scripts: [asset("parvis.js")] + frame.scripts.map { asset($0) })
         layout.hasErrors = frame.hasErrors
         layout.space = frame.kind == .desk ? texts.deskName : nil
@@ -73,7 +73,11 @@ extension Visit {
     /// The hidden fields that every form bears.
     var formToken: HiddenValue { HiddenValue(name: "csrf", value: csrfToken) }
 
-    private var stylesheets: [URLReference] { [asset("tokens.css"), asset("parvis.css"), asset("figures.css")] }
+    /// The platform's style sheets, and the colours of the organisation that speaks.
+    private func stylesheets(of organisation: Organisation?) -> [URLReference] {
+        let theme = Theme(organisation).flatMap { URLReference(checking: $0.address) }
+        return [asset("tokens.css"), theme, asset("parvis.css"), asset("figures.css")].compactMap { $0 }
+    }
 
     private var layoutWords: Layout.Words {
         Layout.Words(

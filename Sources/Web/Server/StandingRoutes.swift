@@ -7,10 +7,16 @@ enum StandingRoutes {
         [
             .get("/", access: .everyone) { visit in .redirect(to: "/\(visit.language.rawValue)") },
             .get("/health", access: .everyone) { _ in
-                Reply(status: .ok, headers: [.contentType: "text/plain", .cacheControl: "no-store"], body: Array("ok\n".utf8))
+                Reply(
+                    status: .ok, headers: [.contentType: "text/plain", .cacheControl: "no-store"],
+                    body: Array("ok\n".utf8))
             },
             .get("/assets/{file}", access: .everyone) { visit in
                 try visit.site.assets.reply(to: visit.parameter("file"))
+            },
+            .get("/themes/{theme}", access: .everyone) { visit in
+                guard let theme = Theme(name: try visit.parameter("theme")) else { throw SiteFailure.notFound }
+                return theme.reply
             },
         ]
     }

@@ -29,7 +29,8 @@ struct CaseReplay: Sendable {
 
     /// Plays the case at this place of the list.
     func play(_ invented: DemonstrationCase, at index: Int) throws -> Result {
-        var random = SeededGenerator(seed: Self.seed &+ UInt64(index) &* 1_000_003)
+        let service = definition.id.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }
+        var random = SeededGenerator(seed: Self.seed &+ service &+ UInt64(index) &* 1_000_003)
         let submittedAt = submission(of: invented, using: &random)
         let draftedAt = submittedAt.adding(seconds: -Int64.random(in: 150...900, using: &random))
         let id = Identifier(at: draftedAt, using: &random)
@@ -39,7 +40,8 @@ struct CaseReplay: Sendable {
         let submission = Case.submit(
             draft, definition: definition, reference: reference, today: zone.date(at: submittedAt), in: context)
         guard case .success(let events) = submission else {
-            throw Failure(description: "The answers of demonstration case \(index + 1) are not complete.")
+            throw Failure(
+                description: "The answers of demonstration case \(index + 1) of \(definition.id) are not complete.")
         }
         var result = try Case(id: id, events: events)
         try act(invented, index: index, on: &result, using: &random)

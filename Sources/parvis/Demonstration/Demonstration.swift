@@ -4,12 +4,12 @@ import Services
 import Storage
 import Web
 
-/// The demonstration town: its definitions published, its agents registered, two dozen cases in every state.
+/// The demonstration town: its definitions published, its agents registered, hundreds of cases in every state.
 ///
 /// Prepared once for a data folder. A restart keeps everything and seeds nothing twice; a preparation that was
 /// interrupted is taken up where it stopped.
 struct Demonstration: Sendable {
-    /// The service that the invented cases are about.
+    /// The service without which there is no demonstration; the others are shown when they are sound.
     static let service = "acte-naissance"
     /// The settings that say when the demonstration began and whether it is complete.
     private static let begunKey = "demonstration.begun"
@@ -40,23 +40,42 @@ struct Demonstration: Sendable {
         let store = installation.store
         let isComplete = try await store.database.read { try store.settings.value(of: Self.completeKey, in: $0) != nil }
         if isComplete { return }
-        guard let definition = catalogue.definitions.first(where: { $0.id == Self.service }),
-            let organisation = catalogue.organisations.compactMap(\.compilation.organisation)
-                .first(where: { $0.id == definition.organisation })
-        else {
+        let begun = try await begin()
+        let stories = stories(of: catalogue, begun: begun)
+        guard let first = stories.first(where: { $0.replay.definition.id == Self.service }) else {
             throw CommandFailure("The demonstration needs the service \(Self.service) of \(folder), without errors.")
         }
-        let begun = try await begin()
-        try await seedAgents(of: organisation, office: definition.office, begun: begun)
-        let replay = CaseReplay(
-            definition: definition, organisation: organisation, zone: Zone(name: organisation.timeZone) ?? .utc,
-            begun: begun)
-        try await seedCases(replay)
+        try await seedAgents(of: first.replay.organisation, office: first.replay.definition.office, begun: begun)
+        for story in stories { try await seedCases(story) }
         // Sums can't be recognised: they are added together with the note that they are.
-        let counted = DemonstrationFigures(replay: replay).counted()
+        let counted = stories.map { DemonstrationFigures(replay: $0.replay, cases: $0.cases).counted() }
         try await store.database.write { transaction in
-            for (key, tallies) in counted { try store.figures.add(tallies, to: key, in: transaction) }
+            for (key, tallies) in counted.joined() { try store.figures.add(tallies, to: key, in: transaction) }
             try store.settings.set(Self.completeKey, to: "yes", in: transaction)
+        }
+    }
+
+    /// What is told of a service.
+    private struct Story {
+        let replay: CaseReplay
+        let cases: [DemonstrationCase]
+    }
+
+    /// What is told of each service that the demonstration knows.
+    private func stories(of catalogue: Catalogue, begun: Instant) -> [Story] {
+        let organisations = catalogue.organisations.compactMap(\.compilation.organisation)
+        return catalogue.definitions.compactMap { definition in
+            guard let organisation = organisations.first(where: { $0.id == definition.organisation }) else {
+                return nil
+            }
+            let zone = Zone(name: organisation.timeZone) ?? .utc
+            let cases =
+                definition.id == Self.service
+                ? DemonstrationCase.all
+                : DemonstrationInventor.cases(of: definition.id, on: zone.date(at: begun))
+            guard !cases.isEmpty else { return nil }
+            let replay = CaseReplay(definition: definition, organisation: organisation, zone: zone, begun: begun)
+            return Story(replay: replay, cases: cases)
         }
     }
 
@@ -102,11 +121,11 @@ struct Demonstration: Sendable {
         }
     }
 
-    private func seedCases(_ replay: CaseReplay) async throws {
+    private func seedCases(_ story: Story) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, invented) in DemonstrationCase.all.enumerated() {
-                let played = try replay.play(invented, at: index)
-                group.addTask { try await store(played, replay: replay) }
+            for (index, invented) in story.cases.enumerated() {
+                let played = try story.replay.play(invented, at: index)
+                group.addTask { try await store(played, replay: story.replay) }
             }
             try await group.waitForAll()
         }

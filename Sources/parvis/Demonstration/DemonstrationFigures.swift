@@ -7,6 +7,8 @@ import Storage
 /// or send it, get an answer and perhaps say how it was. Pure; counted by the very functions that count real ones.
 struct DemonstrationFigures: Sendable {
     let replay: CaseReplay
+    /// The cases whose answers these people give.
+    let cases: [DemonstrationCase]
 
     private static let seed: UInt64 = 0x4649_4755_5245_5321
     private static let people = 260
@@ -22,7 +24,7 @@ struct DemonstrationFigures: Sendable {
     /// What is counted of all of them, by key.
     func counted() -> [FigureKey: [Tally]] {
         var random = SeededGenerator(seed: Self.seed)
-        let drafts = DemonstrationCase.all.map { invented in
+        let drafts = cases.map { invented in
             replay.filled(invented, on: replay.zone.date(at: replay.begun), using: &random)
         }
         var counted: [FigureKey: [Tally]] = [:]

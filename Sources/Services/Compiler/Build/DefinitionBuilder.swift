@@ -26,7 +26,8 @@ struct DefinitionBuilder {
             id: id.value, hash: hash, version: version, languages: source.languages, organisation: organisation.value,
             presentation: presentation, audience: audience, objectives: source.objectives, legal: legal,
             office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
-            letters: letters, columns: columns, sheet: source.sheet, plan: form.plan)
+            letters: letters, columns: columns, publicFollowUp: followUp(),
+            sheet: source.sheet, plan: form.plan)
     }
 
     private func presentation() -> Presentation? {
@@ -131,6 +132,14 @@ struct DefinitionBuilder {
         return Rule(
             id: rule.source.id.value, label: label, formula: formula.expression, appliesIf: rule.appliesIf?.expression,
             reference: rule.source.reference, type: type.value)
+    }
+
+    private func followUp() -> PublicFollowUp? {
+        guard let followUp = source.followUp else { return nil }
+        let listed = source.columns.map(\.value.text)
+        return PublicFollowUp(
+            states: followUp.states.map(\.value),
+            columns: followUp.columns.compactMap { listed.firstIndex(of: $0.value) })
     }
 
     /// A column that is just an answer or a rule is headed by its words; any other shows its own label.

@@ -17,6 +17,9 @@ struct DefinitionChecks {
         if let workflow = service.source.workflow {
             WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()
         }
+        if let followUp = service.source.followUp {
+            FollowUpCheck(followUp, service: service, diagnostics: diagnostics).run()
+        }
         // What can be reached is only worth saying of a form whose expressions all have a meaning.
         if !diagnostics.hasErrors { ReachabilityCheck(service, diagnostics: diagnostics).run() }
     }

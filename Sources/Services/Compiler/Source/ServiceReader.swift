@@ -41,6 +41,7 @@ struct ServiceReader {
             rules: reader.entries("rules").compactMap(rule),
             workflow: workflow(reader),
             columns: columns(reader),
+            followUp: followUp(reader),
             letters: texts.letters,
             sheet: texts.sheet)
         reader.finish(.service)

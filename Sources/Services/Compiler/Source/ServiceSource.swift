@@ -20,6 +20,7 @@ struct ServiceSource {
     let rules: [RuleSource]
     let workflow: WorkflowSource?
     let columns: [ColumnSource]
+    let followUp: FollowUpSource?
     let letters: [LetterSource]
     let sheet: [Language: RichText]
 

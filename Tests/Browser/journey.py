@@ -1,0 +1,132 @@
+"""Somebody who asks for a service from the home page to the receipt, by mouse or by keyboard, whatever the service."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Locator, expect
+
+from keyboard import Keyboard
+from screen import Screen, flexible
+from visitor import CODE
+
+REFERENCE = r"(?:VC|MR)-[2-9A-Z]{4}-[2-9A-Z]{4}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page of the form: its heading in each language, and what is answered, by the control's name."""
+
+    fr: str
+    en: str
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def heading(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service as people meet it."""
+
+    id: str
+    fr: str
+    en: str
+    steps: tuple[Step, ...]
+    # Words that stand on "check your answers" and on the receipt's case: what was computed, in each language.
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def title(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+class Journey:
+    """Walks a service on a screen."""
+
+    def __init__(self, screen: Screen, service: Service, *, keyboard: bool = False):
+        self.screen = screen
+        self.page = screen.page
+        self.service = service
+        self.keyboard = Keyboard(screen) if keyboard else None
+
+    def walk(self) -> str:
+        """From home to the receipt; returns the reference."""
+        self.find()
+        for step in self.service.steps:
+            self.meet(step.heading(self.screen.language), f"{self.service.id}-{self.service.steps.index(step)}")
+            self.answer(step)
+            self.press(self.screen.button(self.screen.words.go_on))
+        return self.send()
+
+    def find(self) -> None:
+        screen = self.screen
+        screen.open()
+        expect(screen.heading(screen.words.home)).to_be_visible()
+        screen.check("home")
+        self.press(screen.link(self.service.title(screen.language)))
+        self.meet(self.service.title(screen.language), f"{self.service.id}-page")
+        self.press(screen.button(screen.words.start).first)
+
+    def meet(self, heading: str, state: str) -> None:
+        expect(self.screen.heading(heading)).to_be_visible()
+        self.screen.check(state)
+
+    def answer(self, step: Step) -> None:
+        for name, given in step.answers.items():
+            self.give(name, given)
+
+    def give(self, name: str, given: str) -> None:
+        """Answers one control as its kind asks."""
+        controls = self.page.locator(f"[name='{name}']:visible")
+        kind = controls.first.get_attribute("type") or ""
+        if kind in ("radio", "checkbox"):
+            for value in given.split(","):
+                self.pick(self.page.locator(f"input[name='{name}'][value='{value}']"), kind)
+        elif self.keyboard:
+            self.keyboard.reach(controls)
+            self.keyboard.type(given)
+        else:
+            controls.fill(given)
+
+    def pick(self, target: Locator, kind: str) -> None:
+        if not self.keyboard:
+            # As a finger does: the words are part of the target.
+            target.evaluate("element => element.labels[0].click()") if self.screen.javascript else target.check(force=True)
+        elif kind == "checkbox":
+            self.keyboard.reach(target)
+            self.keyboard.press("Space")
+        else:
+            self.reach_group(target)
+        expect(target).to_be_checked()
+
+    def reach_group(self, target: Locator) -> None:
+        """Tab into the group of radio buttons, then the arrows."""
+        name = target.get_attribute("name")
+        for _ in range(120):
+            if self.page.evaluate("name => document.activeElement.name === name", name):
+                break
+            self.keyboard.press("Tab")
+        self.keyboard.press("Space")
+        for _ in range(self.page.locator(f"input[name='{name}']").count()):
+            if target.is_checked():
+                break
+            self.keyboard.press("ArrowDown")
+
+    def press(self, target: Locator) -> None:
+        if self.keyboard:
+            self.keyboard.follow(target)
+        else:
+            target.click()
+
+    def send(self) -> str:
+        screen, words = self.screen, self.screen.words
+        self.meet(words.check, f"{self.service.id}-check")
+        for text in self.service.shown.get(screen.language, ()):
+            expect(screen.main).to_contain_text(re.compile(flexible(text)))
+        self.press(screen.button(words.send))
+        self.meet(words.received, f"{self.service.id}-receipt")
+        assert screen.path.endswith("/receipt")
+        text = screen.main.inner_text()
+        assert re.search(CODE, text)
+        return re.search(REFERENCE, text)[0]

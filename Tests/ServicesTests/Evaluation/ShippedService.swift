@@ -1,0 +1,37 @@
+import FEEL
+import Foundation
+import Services
+import Testing
+
+/// A service of the demonstration, with answers written shortly, to compare what its form does with what the law says.
+struct ShippedService {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "services").path
+    private static let catalogue = CatalogueLoader.load(folder)
+
+    let definition: ServiceDefinition
+    let organisation: Organisation
+
+    init(_ id: String) throws {
+        definition = try #require(Self.catalogue.definitions.first { $0.id == id })
+        organisation = try #require(
+            Self.catalogue.organisations.compactMap(\.compilation.organisation).first {
+                $0.id == definition.organisation
+            })
+    }
+
+    /// What is said of the whole folder.
+    static var complaints: [Diagnostic] { catalogue.diagnostics.filter { $0.severity != .note } }
+
+    /// What the form makes of answers, by path, on a day written `2026-10-01`.
+    func evaluate(_ answers: [String: Value], on day: String) throws -> Evaluation {
+        definition.evaluate(answers.mapValues { Answer($0) }, on: try Self.day(day))
+    }
+
+    /// A day written `2026-10-01`.
+    static func day(_ text: String) throws -> CivilDate {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        try #require(parts.count == 3)
+        return try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2]))
+    }
+}
