@@ -24,8 +24,6 @@ struct PageFrame: Sendable {
     var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
-    /// Style sheets of its own, after the common ones.
-    var stylesheets: [String] = []
 }
 
 extension Visit {
