@@ -87,4 +87,7 @@ public struct Trusted: ExpressibleByStringLiteral, Sendable {
 /// A finished piece of HTML, made by ``HTMLWriter/fragment(capacity:_:)`` and by nothing else.
 public struct Fragment: Sendable, Hashable {
     let bytes: [UInt8]
+
+    /// Its markup, for a script to put into a page of ours.
+    public var markup: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -28,6 +28,7 @@ enum CitizenRoutes {
             .get(draft, access: .draftHolder, handler: FormPage.next),
             .get("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.show),
             .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save),
+            .post("\(draft)/pages/{page}/keep", access: .draftHolder, handler: KeepPage.keep),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),
             .get("\(draft)/check", access: .draftHolder, handler: CheckPage.show),
             .post("\(draft)/submit", access: .draftHolder, limit: .submission, handler: SubmitDraft.submit),

@@ -19,6 +19,8 @@ struct PageFrame: Sendable {
     var organisation: Organisation?
     /// The office to reach about this page; the organisation's first when nil.
     var office: String?
+    /// Scripts that only this kind of page needs, by the names of their files.
+    var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
 }
@@ -31,7 +33,7 @@ extension Visit {
         var layout = Layout(
             language: language.rawValue, title: frame.title, organisation: name,
             home: frame.kind == .desk ? "/\(language.rawValue)/desk" : "/\(language.rawValue)", words: layoutWords,
-            stylesheets: stylesheets, scripts: [asset("parvis.js")])
+            stylesheets: stylesheets, scripts: (["parvis.js"] + frame.scripts).map(asset))
         layout.hasErrors = frame.hasErrors
         layout.space = frame.kind == .desk ? texts.deskName : nil
         layout.kind = frame.kind
