@@ -120,10 +120,12 @@ import Testing
         let shown = draft.keep(["enfants.1.mange": RawAnswer("yes")], on: page, of: definition, today: today)
         #expect(shown.isShown("enfants.1.jours"))
         #expect(draft.answers["enfants.1.jours"]?.value == .list(["lun"]))
-        _ = draft.keep(["enfants.1.prenom": RawAnswer("")], on: page, of: definition, today: today)
-        #expect(draft.completedPages.isEmpty)
-        _ = draft.keep(["enfants.1.prenom": RawAnswer("Léo")], on: page, of: definition, today: today)
-        #expect(draft.completedPages.isEmpty)
+        let emptied = draft.keep(["enfants.1.prenom": RawAnswer("")], on: page, of: definition, today: today)
+        #expect(draft.problems(on: page, evaluation: emptied).map(\.question) == ["enfants.1.prenom"])
+        var fresh = Draft(language: .fr, accessCode: "")
+        let given = ["enfants.1.prenom": RawAnswer("Léo"), "enfants.1.mange": RawAnswer("no")]
+        #expect(fresh.keep(given, on: page, of: definition, today: today).isComplete)
+        #expect(fresh.completedPages.isEmpty)
         _ = record(&draft, ["enfants.1.prenom": "Léo", "enfants.1.mange": "no"])
         #expect(draft.entries["enfants.1.jours"] == nil)
     }

@@ -22,7 +22,8 @@ enum RandomEvents {
             }
             if random.next() % 2 == 0 { draft.completedPages.insert("page\(index)") }
             if random.next() % 2 == 0 {
-                let keys = (0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 1...9, using: &random) }
+                let keys = (0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 1...9, using: &random)
+                }
                 draft.lists["list\(index)"] = ElementKeys(keys, last: Int.random(in: 0...20, using: &random))
             }
         }
@@ -86,11 +87,13 @@ enum RandomEvents {
         case 4: return .string(text(using: &random))
         case 5: return .date(date(using: &random))
         case 6:
-            return .list((0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
+            return .list(
+                (0..<Int.random(in: 0...3, using: &random)).map { _ in value(using: &random, depth: depth + 1) })
         default:
-            return .context(Context([
-                (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
-            ]))
+            return .context(
+                Context([
+                    (key: "city", value: value(using: &random, depth: depth + 1)), (key: "été", value: .string("x")),
+                ]))
         }
     }
 

@@ -9,13 +9,13 @@ extension Draft {
     public mutating func addElement(
         to list: String, on page: Page, of definition: ServiceDefinition, today: CivilDate
     ) -> String? {
-        guard let found = shown(list, on: page, of: definition, today: today), found.elements.count < found.maximum else {
+        guard let found = shown(list, on: page, of: definition, today: today), found.elements.count < found.maximum
+        else {
             return nil
         }
         var keys = ElementKeys(found.elements.map(\.key), last: lists[list]?.last ?? 0)
         let key = keys.add()
         lists[list] = keys
-        completedPages.remove(page.id)
         return AnswerPath.element(key, of: list)
     }
 

@@ -32,7 +32,7 @@ extension Draft {
     }
 
     /// Keeps what a person is still giving: nothing is said to lack, nothing hidden is forgotten, and no page becomes
-    /// completed by it.
+    /// completed by it. A page completed before with something left to mend now is told by `problems(on:evaluation:)`.
     ///
     /// - Parameters:
     ///   - raw: what was given, by path; other questions stay as they are, so that a page left open elsewhere does not
@@ -45,11 +45,7 @@ extension Draft {
         for asked in askable(on: page, of: definition, today: today) {
             if let given = raw[asked.path] { take(given, for: asked, by: provenance) }
         }
-        let evaluation = definition.evaluate(answers, on: today)
-        if completedPages.contains(page.id), !problems(on: page, evaluation: evaluation).isEmpty {
-            completedPages.remove(page.id)
-        }
-        return evaluation
+        return definition.evaluate(answers, on: today)
     }
 
     private mutating func take(_ given: RawAnswer, for asked: ShownQuestion, by provenance: Provenance) {
@@ -63,7 +59,8 @@ extension Draft {
     /// The questions that a page may ask: those asked once, shown or not yet, and those of the elements of its lists.
     ///
     /// Elements that a list must have become real here.
-    private mutating func askable(on page: Page, of definition: ServiceDefinition, today: CivilDate) -> [ShownQuestion] {
+    private mutating func askable(on page: Page, of definition: ServiceDefinition, today: CivilDate) -> [ShownQuestion]
+    {
         var asked: [ShownQuestion] = []
         let lists = page.items.contains(where: \.holdsList)
         for item in page.items { Self.addUnrepeated(item, to: &asked) }

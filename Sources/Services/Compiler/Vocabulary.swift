@@ -93,7 +93,8 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, group,
-        repetition, question, validation, exit, link, rule, workflow, state, action, reason, lists, column, letter, organisation, accent,
+        repetition, question, validation, exit, link, rule, workflow, state, action, reason, lists, column, letter,
+        organisation, accent,
         office, court,
         contact, lifeEvent,
     ]

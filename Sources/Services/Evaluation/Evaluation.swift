@@ -41,7 +41,8 @@ public struct Evaluation: Sendable {
         let parts = path.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         let id = String(parts[0])
         if parts.count == 1 {
-            return block.question(id).map { state.questions[$0] } ?? block.list(id).map { state.lists[$0] != nil } ?? false
+            return block.question(id).map { state.questions[$0] } ?? block.list(id).map { state.lists[$0] != nil }
+                ?? false
         }
         guard parts.count == 3, let list = block.list(id), let elements = state.lists[list]?.elements,
             let element = elements.first(where: { String($0.key) == parts[1] })

@@ -68,7 +68,8 @@ struct FormBlock: Sendable {
         self.questions = questions
         self.lists = lists
         self.steps = steps
-        hasValidations = questions.contains { !$0.question.validations.isEmpty } || lists.contains { $0.element.hasValidations }
+        hasValidations =
+            questions.contains { !$0.question.validations.isEmpty } || lists.contains { $0.element.hasValidations }
         containerPositions = Self.positions(containers.map(\.id))
         questionPositions = Self.positions(questions.map(\.question.id))
         listPositions = Self.positions(lists.map(\.group.id))

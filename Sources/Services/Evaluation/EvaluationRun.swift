@@ -92,7 +92,8 @@ struct EvaluationRun {
     }
 
     private mutating func take(
-        _ planned: FormBlock.PlannedQuestion, at index: Int, prefix: String, elementSlot: Int?, _ state: inout BlockState
+        _ planned: FormBlock.PlannedQuestion, at index: Int, prefix: String, elementSlot: Int?,
+        _ state: inout BlockState
     ) {
         let question = planned.question
         guard isShown(question.showIf, in: planned.container, state) else { return }

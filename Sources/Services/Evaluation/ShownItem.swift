@@ -71,7 +71,8 @@ extension Evaluation {
 
     /// - Parameter context: the values, the elements at hand included: their titles are made of them.
     private func shown(
-        _ items: [FormItem], in block: FormBlock, _ state: BlockState, prefix: String, _ context: inout EvaluationContext
+        _ items: [FormItem], in block: FormBlock, _ state: BlockState, prefix: String,
+        _ context: inout EvaluationContext
     ) -> [ShownItem] {
         items.compactMap { item -> ShownItem? in
             switch item {

@@ -73,7 +73,9 @@ public struct ServiceDefinition: Sendable {
     }
 
     /// The question with this name, or whose answer stands at this path (`enfants.2.prenom`); nil when there is none.
-    public func question(_ path: String) -> Question? { questionsByID[path] ?? questionsByID[AnswerPath.name(of: path)] }
+    public func question(_ path: String) -> Question? {
+        questionsByID[path] ?? questionsByID[AnswerPath.name(of: path)]
+    }
 
     /// The rule with this identifier, or nil.
     public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }

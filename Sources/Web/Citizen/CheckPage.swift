@@ -49,7 +49,8 @@ enum CheckPage {
                     ButtonRow(buttons: [
                         Button(label: texts.send, act: .submit(), busy: texts.sending),
                         Button(
-                            label: texts.saveAndLeave, act: .go(visit.draftAddress(draft.stored.id, "/saved")), style: .quiet),
+                            label: texts.saveAndLeave, act: .go(visit.draftAddress(draft.stored.id, "/saved")),
+                            style: .quiet),
                     ]))
             }
         }

@@ -42,7 +42,9 @@ enum ElementChanges {
         let result: (field: String, element: String)?
         switch change {
         case .add(let list):
-            result = draft.addElement(to: list, on: page, of: before.definition, today: before.today).map { ("added", $0) }
+            result = draft.addElement(to: list, on: page, of: before.definition, today: before.today).map {
+                ("added", $0)
+            }
         case .remove(let element):
             result =
                 draft.removeElement(element, on: page, of: before.definition, today: before.today)
@@ -53,7 +55,7 @@ enum ElementChanges {
                 ? ("added", element) : nil
         }
         do {
-            try await visit.save(draft, over: before.stored)
+            try await visit.save(draft, over: before.stored, before: before.draft)
         } catch StorageError.versionConflict {
             return nil
         }
@@ -63,7 +65,8 @@ enum ElementChanges {
         // A second click on a button, or one in a page left open, changes nothing: the page is shown as it stands.
         guard let result else { return .redirect(to: address.description) }
         address = address.adding(result.field, result.element)
-        return .redirect(to: address.fragment(target(of: result.element, in: after, page, visit) ?? "list-notice").description)
+        return .redirect(
+            to: address.fragment(target(of: result.element, in: after, page, visit) ?? "list-notice").description)
     }
 
     /// The first control of an element, which gets the focus; nil when the element is gone.

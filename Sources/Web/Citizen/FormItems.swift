@@ -20,7 +20,10 @@ struct FormItems: Component {
         h.div(.data("items", "")) { h in
             for item in items { write(item, level: 2, to: &h) }
         }
-        h.put(ShownRules(rules: page.shows.compactMap(definition.rule), evaluation: evaluation, texts: texts, language: language))
+        h.put(
+            ShownRules(
+                rules: page.shows.compactMap(definition.rule), evaluation: evaluation, texts: texts, language: language)
+        )
     }
 
     /// Writes one thing, as it stands in the page.
@@ -51,7 +54,8 @@ struct FormItems: Component {
             heading(list.group.title[language], level: level, to: &h)
             if let content = list.group.content[language] { h.put(Prose(content)) }
         }
-        h.div(.class("elements", "field-wrong", if: fields.error(at: list.path) != nil), .id(list.path), .tabindex(-1)) { h in
+        h.div(.class("elements", "field-wrong", if: fields.error(at: list.path) != nil), .id(list.path), .tabindex(-1))
+        { h in
             if let error = fields.error(at: list.path) {
                 h.p(.class("error-message"), .id(list.path + "-error")) { h in
                     h.put(Icon.error)

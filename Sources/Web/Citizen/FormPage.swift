@@ -39,7 +39,8 @@ enum FormPage {
             draft.language = before.definition.language(preferring: visit.language)
             let given = PostedAnswers.read(visit.form, of: before.definition)
             if let change = visit.form["then"].flatMap({ ElementChange($0) }) {
-                guard let reply = try await ElementChanges.make(change, given: given, on: page, of: before, draft, visit)
+                guard
+                    let reply = try await ElementChanges.make(change, given: given, on: page, of: before, draft, visit)
                 else { continue }
                 return reply
             }

@@ -14,8 +14,8 @@ enum KeepPage {
     static func keep(_ visit: Visit) async throws -> Reply {
         let pageID = try visit.parameter("page")
         let touched = Set(visit.form.all("touched"))
-        for _ in 0..<maximumAttempts {
-            let before = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let before = try await visit.loadDraft(again: attempt > 0)
             guard before.stored.caseID == nil, let page = before.definition.page(pageID),
                 before.evaluation.isShown(page)
             else { return .json(Changes(stop: visit.texts.pageIsOld), status: .conflict) }
@@ -24,7 +24,7 @@ enum KeepPage {
             let given = PostedAnswers.read(visit.form, of: before.definition).filter { touched.contains($0.key) }
             let evaluation = draft.keep(given, on: page, of: before.definition, today: before.today)
             do {
-                if draft != before.draft { try await visit.save(draft, over: before.stored) }
+                if draft != before.draft { try await visit.save(draft, over: before.stored, before: before.draft) }
             } catch StorageError.versionConflict {
                 continue
             }

@@ -34,7 +34,8 @@ struct QuestionFields {
             // Among several questions, each line says which one it is about.
             let name = headsPage ? "" : evaluation.label(of: problem.question, in: language) + " – "
             return ErrorSummary.Item(
-                message: name + message, target: byPath[problem.question].map { field($0).focusTarget } ?? problem.question)
+                message: name + message,
+                target: byPath[problem.question].map { field($0).focusTarget } ?? problem.question)
         }
         return ErrorSummary(title: texts.errorSummaryTitle, items: items)
     }
@@ -140,7 +141,8 @@ struct QuestionFields {
     ]
 
     private func choices(
-        _ options: [Option], _ kind: Field.Choices.Kind, _ question: ShownQuestion, _ raw: RawAnswer, isInline: Bool = false
+        _ options: [Option], _ kind: Field.Choices.Kind, _ question: ShownQuestion, _ raw: RawAnswer,
+        isInline: Bool = false
     ) -> Field.Choices {
         Field.Choices(
             kind: kind, name: question.path,
@@ -156,7 +158,8 @@ struct QuestionFields {
     ) -> [Field.Line] {
         [("day", texts.day, 2), ("month", texts.month, 2), ("year", texts.year, 4)].map { part, label, width in
             Field.datePart(
-                part, name: PostedAnswers.fieldName(question: question.path, part: part), value: raw[part], label: label,
+                part, name: PostedAnswers.fieldName(question: question.path, part: part), value: raw[part],
+                label: label,
                 width: width, isWrong: problem.map { $0.part == nil || $0.part == part } ?? false)
         }
     }

@@ -5,7 +5,7 @@ import Services
 ///
 /// Texts of a service or an organisation are not here: they belong to their definitions.
 protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
-    FigureTexts
+    FigureTexts, GroupTexts
 {
     /// The language spoken.
     var language: Language { get }

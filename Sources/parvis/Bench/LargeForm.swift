@@ -79,7 +79,8 @@ struct LargeForm: Sendable {
             let number = (index / 4) * 4 + 1
             guard number < questions else { continue }
             let before = index == 0 ? "0" : "r\(index - 10)"
-            text += "  r\(index): {label: Règle \(index), type: number, is: \"\(before) + (if q\(number) = null then 0 else q\(number))\"}\n"
+            text +=
+                "  r\(index): {label: Règle \(index), type: number, is: \"\(before) + (if q\(number) = null then 0 else q\(number))\"}\n"
         }
         return text
     }

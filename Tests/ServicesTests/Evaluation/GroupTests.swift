@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func `a list is a list of contexts to expressions`() {
-        let two = evaluate(GroupSample.values([GroupSample.child("Léa", meals: 3), GroupSample.child("Tom", meals: nil)]))
+        let two = evaluate(
+            GroupSample.values([GroupSample.child("Léa", meals: 3), GroupSample.child("Tom", meals: nil)]))
         #expect(two.isComplete)
         #expect(two.computed["total"] == .integer(18))
         let answers = definition.answers(
@@ -71,7 +72,9 @@ import Testing
 
     @Test func `a list in a list sees both elements`() {
         var child = Context([("prenom", "Léa"), ("cantine", .boolean(true)), ("repas", .integer(1))])
-        let allergies = ["Lait", "Noix"].map { Value.context(Context([("aliment", .string($0)), ("grave", .boolean(true))])) }
+        let allergies = ["Lait", "Noix"].map {
+            Value.context(Context([("aliment", .string($0)), ("grave", .boolean(true))]))
+        }
         child["allergies"] = .list(allergies)
         let shown = evaluate(GroupSample.values([.context(child)]))
         #expect(shown.isShown("enfants.1.allergies.2.grave"))

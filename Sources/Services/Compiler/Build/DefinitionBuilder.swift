@@ -77,7 +77,9 @@ struct DefinitionBuilder {
         // Rules are kept in an order in which each can be evaluated after those it uses.
         let ruleOrder = order.compactMap { node -> Int? in if case .rule(let index) = node { index } else { nil } }
         let rules = ruleOrder.compactMap { rule(service.rules[$0]) }
-        guard !items.hasFailed, pages.count == service.pages.count, rules.count == service.rules.count else { return nil }
+        guard !items.hasFailed, pages.count == service.pages.count, rules.count == service.rules.count else {
+            return nil
+        }
         let blocks = FormBlockBuilder(service, order: order, ruleOrder: ruleOrder, items: items)
         guard let block = blocks.block(of: nil) else { return nil }
         let plan = EvaluationPlan(

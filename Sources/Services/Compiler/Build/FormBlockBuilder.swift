@@ -101,9 +101,12 @@ extension ResolvedService {
         switch node {
         case .rule(let index): return rules[index].uses
         case .page(let index): return pages[index].showIf?.uses ?? []
-        case .question(let index): return (questions[index].showIf?.uses ?? []).union(uses(of: outline.questions[index].container))
+        case .question(let index):
+            return (questions[index].showIf?.uses ?? []).union(uses(of: outline.questions[index].container))
         case .group(let index), .list(let index):
-            let counts = [groups[index].repetition?.minimum, groups[index].repetition?.maximum].flatMap { $0?.uses ?? [] }
+            let counts = [groups[index].repetition?.minimum, groups[index].repetition?.maximum].flatMap {
+                $0?.uses ?? []
+            }
             return (groups[index].showIf?.uses ?? []).union(counts).union(uses(of: outline.groups[index].container))
         }
     }

@@ -19,7 +19,8 @@ struct IdentifierCheck {
         for name in service.pages.flatMap({ [$0.id] + $0.exits.map(\.id) }) + groups where !name.value.isEmpty {
             if let first = places[name.value] {
                 diagnostics.error(
-                    .duplicateIdentifier, "`\(name.value)` is the name of another page, group or way out", at: name.range,
+                    .duplicateIdentifier, "`\(name.value)` is the name of another page, group or way out",
+                    at: name.range,
                     notes: [Diagnostic.Note("it is first given here", at: first)])
             }
             places[name.value] = places[name.value] ?? name.range

@@ -40,7 +40,9 @@ struct ReachabilityCheck {
                 check(
                     part, question.showIf, subject: "the question `\(question.source.id.value)`",
                     range: question.source.id.range)
-                for validation in question.validations { check(validation.that, of: part, service.outline.questions[index]) }
+                for validation in question.validations {
+                    check(validation.that, of: part, service.outline.questions[index])
+                }
             default: continue
             }
         }
@@ -74,7 +76,9 @@ struct ReachabilityCheck {
     }
 
     /// A validation that no answer passes.
-    private func check(_ validation: CompiledExpression?, of node: DependencyGraph.Node, _ question: FormOutline.Question) {
+    private func check(
+        _ validation: CompiledExpression?, of node: DependencyGraph.Node, _ question: FormOutline.Question
+    ) {
         guard let validation else { return }
         var canBeShown = false
         var canPass = false
@@ -85,7 +89,8 @@ struct ReachabilityCheck {
         }
         if isExplored, canBeShown, !canPass {
             diagnostics.error(
-                .neverValid, "no answer to `\(question.source.id.value)` passes this condition", at: validation.source.range)
+                .neverValid, "no answer to `\(question.source.id.value)` passes this condition",
+                at: validation.source.range)
         }
     }
 

@@ -12,7 +12,8 @@ struct ExpressionCompiler {
         self.names = names
         self.outline = outline
         self.diagnostics = diagnostics
-        scopes = Dictionary(uniqueKeysWithValues: ([nil] + names.lists.keys.map { $0 }).map { ($0, names.scope(in: $0)) })
+        scopes = Dictionary(
+            uniqueKeysWithValues: ([nil] + names.lists.keys.map { $0 }).map { ($0, names.scope(in: $0)) })
     }
 
     /// A condition: true, false or null.

@@ -56,7 +56,8 @@ struct FormOutline {
                 let index = groups.count
                 parts.append(.group(index))
                 groups.append(
-                    Group(source: source, name: prefix + source.id.value, container: container, list: list, depth: depth))
+                    Group(
+                        source: source, name: prefix + source.id.value, container: container, list: list, depth: depth))
                 add(
                     source.items, container: .group(index), list: source.repetition == nil ? list : index,
                     depth: depth + 1)

@@ -203,7 +203,8 @@ private struct NameCollector {
         }
         let around = outline.lists(around: group).compactMap { outline.groups[$0].source.repetition?.elementName }
         let flat = outline.parts.lazy.filter { outline.list(of: $0) == nil }.compactMap(outline.identifier)
-        if let other = around.first(where: { $0.value == name.value }) ?? flat.first(where: { $0.value == name.value }) {
+        if let other = around.first(where: { $0.value == name.value }) ?? flat.first(where: { $0.value == name.value })
+        {
             diagnostics.error(
                 .duplicateIdentifier, "`\(name.value)` is the name of something else already", at: name.range,
                 notes: [Diagnostic.Note("it is first given here", at: other.range)])

@@ -152,7 +152,11 @@ struct Resolver {
     /// What a list's elements hold.
     private func held(by list: Int) -> [FormNode] {
         outline.parts.filter { outline.list(of: $0) == list }.map { part in
-            if case .group(let index) = part, outline.groups[index].source.repetition != nil { .list(index) } else { part }
+            if case .group(let index) = part, outline.groups[index].source.repetition != nil {
+                .list(index)
+            } else {
+                part
+            }
         }
     }
 

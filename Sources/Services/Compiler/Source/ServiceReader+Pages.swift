@@ -38,7 +38,8 @@ extension ServiceReader {
     func items(_ reader: MappingReader) -> [ItemSource] {
         reader.mappings("questions", subject: Vocabulary.question.subject).map { item in
             item.mapping["type"]?.scalar?.text == "group"
-                ? .group(group(MappingReader(item.mapping, subject: Vocabulary.group.subject, diagnostics: diagnostics)))
+                ? .group(
+                    group(MappingReader(item.mapping, subject: Vocabulary.group.subject, diagnostics: diagnostics)))
                 : .question(question(item))
         }
     }

@@ -106,7 +106,8 @@ enum DeskCasePage {
             let urgency = Urgency(due: found.silenceDate, today: today)
             facts.append(
                 FactsList.Fact(
-                    term: texts.silenceDeadline, lines: [time.date(found.silenceDate), texts.silenceMeans(silence.means)],
+                    term: texts.silenceDeadline,
+                    lines: [time.date(found.silenceDate), texts.silenceMeans(silence.means)],
                     tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
             return facts
         }
@@ -125,7 +126,8 @@ enum DeskCasePage {
         /// What the agent can do now; nothing while a colleague is in charge.
         var offers: [Offer] {
             if current.case.isOpen, case .another = charge { return [] }
-            return current.case.availableActions(for: current.agent.role, definition: current.definition).map { action in
+            return current.case.availableActions(for: current.agent.role, definition: current.definition).map {
+                action in
                 Offer(
                     action: action.id, label: typeset(action.label),
                     consequence: DeskCasePage.consequence(of: action, on: current, texts: texts))

@@ -48,7 +48,9 @@ extension DeskCasePage {
             h.put(Notice(title: refusal.title, body: Prose(refusal.text), tone: .bad, isAnnounced: true))
         } else if let done = visit.query["done"].flatMap(Done.init(rawValue:)), isTrue(done, of: model) {
             let state = CaseHistory.stateLabel(model.current.case.state, of: model.current, texts: texts)
-            h.put(Notice(title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
+            h.put(
+                Notice(
+                    title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
         }
         if let published = visit.catalogue.service(model.current.definition.id),
             published.hash != model.current.definition.hash
