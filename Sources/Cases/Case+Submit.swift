@@ -29,7 +29,7 @@ extension Case {
         let submission = Submission(
             organisation: definition.organisation, service: definition.id, definition: definition.hash,
             reference: reference, language: draft.language,
-            answers: draft.answers.filter { evaluation.isShown($0.key) },
+            answers: evaluation.shownAnswers(of: draft.answers),
             computed: evaluation.computed, evaluatedOn: today, initialState: definition.workflow.start)
         return .success([
             CaseEvent(at: context.at, author: context.actor, channel: context.channel, fact: .submitted(submission))
@@ -40,19 +40,40 @@ extension Case {
 extension Draft {
     /// Everything that is left to mend before submission, in the order of the form.
     public func problems(evaluation: Evaluation, definition: ServiceDefinition) -> [AnswerProblem] {
-        definition.pages.flatMap { page -> [AnswerProblem] in
-            guard evaluation.isShown(page) else { return [] }
-            let known = Dictionary(
-                evaluation.problems(on: page).map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-            return page.questions.compactMap { question in
-                guard evaluation.isShown(question.id) else { return nil }
-                if case .raw(let raw) = entries[question.id],
-                    case .problem(let reason) = question.type.parse(raw, in: language)
-                {
-                    return AnswerProblem(question: question.id, reason: reason)
-                }
-                return known[question.id]
-            }
+        definition.pages.flatMap { problems(on: $0, evaluation: evaluation) }
+    }
+
+    /// Everything that is left to mend on a page, in the order of the form: what is not understood, and what is missing or
+    /// wrong.
+    public func problems(on page: Page, evaluation: Evaluation) -> [AnswerProblem] {
+        let known = evaluation.problems(on: page)
+        let unreadable = unreadable(on: page, evaluation: evaluation)
+        guard !unreadable.isEmpty else { return known }
+        // A question whose answer is not understood is missing to the evaluation, and so among those known already,
+        // unless it may be left empty.
+        let reasons = Dictionary(unreadable.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+        let optional = unreadable.filter { problem in !known.contains { $0.question == problem.question } }
+        guard !optional.isEmpty else { return known.map { reasons[$0.question] ?? $0 } }
+        let all = Dictionary(
+            (known.map { reasons[$0.question] ?? $0 } + optional).map { ($0.question, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let paths = evaluation.questions(on: page).map(\.path)
+        // What is wrong with a list as a whole comes last.
+        return paths.compactMap { all[$0] } + known.filter { !paths.contains($0.question) }
+    }
+
+    /// What was given on a page and could not be understood.
+    public func unreadable(on page: Page, evaluation: Evaluation) -> [AnswerProblem] {
+        guard hasRawEntries else { return [] }
+        return evaluation.questions(on: page).compactMap { shown in
+            guard case .raw(let raw) = entries[shown.path],
+                case .problem(let reason) = shown.question.type.parse(raw, in: language)
+            else { return nil }
+            return AnswerProblem(question: shown.path, reason: reason)
         }
+    }
+
+    private var hasRawEntries: Bool {
+        entries.values.contains { if case .raw = $0 { true } else { false } }
     }
 }

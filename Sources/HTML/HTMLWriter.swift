@@ -88,4 +88,7 @@ public struct Trusted: ExpressibleByStringLiteral, Sendable {
 public struct Fragment: Sendable, Hashable {
     /// The piece as bytes, for an answer that is nothing else.
     public let bytes: [UInt8]
+
+    /// Its markup, for a script to put into a page of ours.
+    public var markup: String { String(decoding: bytes, as: UTF8.self) }
 }

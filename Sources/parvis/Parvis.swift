@@ -10,6 +10,7 @@ struct Parvis: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, PublishCommand.self, NewCommand.self, DoctorCommand.self,
             AgentCommand.self, SeedCommand.self, InspectFileCommand.self, BenchCeilingCommand.self,
+            BenchFormCommand.self,
         ])
 }
 

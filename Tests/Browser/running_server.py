@@ -39,8 +39,11 @@ def free_port() -> int:
 class RunningServer:
     """Starts, stops, kills and restarts the server on the same data, and keeps all that it logs."""
 
-    def __init__(self, data: Path, *, demo: bool = True, port: int | None = None, settings: dict[str, str] | None = None):
+    def __init__(self, data: Path, *, demo: bool = True, port: int | None = None, settings: dict[str, str] | None = None,
+                 watch: Path | None = None):
         self.data = data
+        # A folder of services to serve as they stand.
+        self.watch = watch
         self.demo = demo
         self.port = port or free_port()
         # Tests come from one address and in a hurry: limits are tested on a server of their own.
@@ -67,6 +70,8 @@ class RunningServer:
         command = [str(binary()), "serve", "--data", str(self.data), "--port", str(self.port)]
         if self.demo:
             command.append("--demo")
+        if self.watch:
+            command += ["--watch", str(self.watch)]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment | self.settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -21,6 +21,11 @@ enum RandomEvents {
                     RawAnswer(parts: ["": [text(using: &random)], "day": [text(using: &random), ""]]))
             }
             if random.next() % 2 == 0 { draft.completedPages.insert("page\(index)") }
+            if random.next() % 2 == 0 {
+                let keys = (0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 1...9, using: &random)
+                }
+                draft.lists["list\(index)"] = ElementKeys(keys, last: Int.random(in: 0...20, using: &random))
+            }
         }
         return draft
     }

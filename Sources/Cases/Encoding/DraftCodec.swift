@@ -3,7 +3,7 @@ import Services
 /// The binary form of drafts; versions stay readable as for events.
 public enum DraftCodec {
     /// The version written.
-    public static let currentVersion: UInt8 = 1
+    public static let currentVersion: UInt8 = 2
 
     /// Encodes a draft.
     public static func encode(_ draft: Draft) -> [UInt8] {
@@ -26,6 +26,11 @@ public enum DraftCodec {
             }
         }
         writer.list(draft.completedPages.sorted()) { $0.string($1) }
+        writer.list(draft.lists.sorted { $0.key < $1.key }) { writer, list in
+            writer.string(list.key)
+            writer.list(list.value.keys) { $0.count($1) }
+            writer.count(list.value.last)
+        }
         return writer.bytes
     }
 
@@ -33,7 +38,7 @@ public enum DraftCodec {
     public static func decode(_ bytes: some Sequence<UInt8>) throws(DecodingFailure) -> Draft {
         var reader = BinaryReader(bytes)
         let version = try reader.byte()
-        guard version == 1 else {
+        guard (1...currentVersion).contains(version) else {
             if version > currentVersion { throw .newerFormat(version) }
             throw .unknownTag("draft format", version)
         }
@@ -44,12 +49,30 @@ public enum DraftCodec {
         }
         draft.entries = Dictionary(entries, uniquingKeysWith: { _, last in last })
         draft.completedPages = Set(try reader.list { (reader) throws(DecodingFailure) in try reader.string() })
+        // Version 1 had no lists.
+        if version > 1 {
+            let lists = try reader.list { (reader) throws(DecodingFailure) in
+                (try reader.string(), try reader.elementKeys())
+            }
+            draft.lists = Dictionary(lists, uniquingKeysWith: { _, last in last })
+        }
         try reader.end()
         return draft
     }
 }
 
 extension BinaryReader {
+    fileprivate mutating func elementKeys() throws(DecodingFailure) -> ElementKeys {
+        let keys = try list { (reader) throws(DecodingFailure) in try reader.elementKey() }
+        return ElementKeys(keys, last: try elementKey())
+    }
+
+    private mutating func elementKey() throws(DecodingFailure) -> Int {
+        let key = try unsigned()
+        guard key < 1_000_000 else { throw .invalid("element") }
+        return Int(key)
+    }
+
     fileprivate mutating func entry() throws(DecodingFailure) -> Draft.Entry {
         switch try byte() {
         case 0: return .answer(try answer())

@@ -43,6 +43,7 @@ extension Checker {
         let node = PathNode(checked.node, member, range)
         switch memberType(member, of: checked.type) {
         case .found(let type):
+            members.insert(member)
             if let reference = checked.reference {
                 references[reference].path.append(member)
                 references[reference].range = references[reference].range.lowerBound..<range.upperBound

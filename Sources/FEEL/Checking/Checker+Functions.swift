@@ -28,7 +28,7 @@ extension Checker {
         }
         if let value = lookUp(name, function.range) { return checkValueCall(value, arguments, range) }
         guard let overloads = BuiltIns.table[name] else {
-            let nearest = Spelling.nearest(to: name, among: BuiltIns.table.keys.sorted() + scope.names)
+            let nearest = Spelling.nearest(to: name, among: BuiltIns.table.keys.sorted() + scope.visibleNames)
             let hint = nearest.map { " Did you mean `\($0)`?" } ?? ""
             return failure(
                 "unknown-function", "There is no function `\(name)`.\(hint)", function.range, suggestion: nearest)

@@ -48,6 +48,8 @@ struct Checker {
     var diagnostics: [ExpressionDiagnostic] = []
     var references: [NameReference] = []
     var usesClock = false
+    /// Names of the entries of contexts that the expression looks up.
+    var members: Set<String> = []
     /// Slots of `partial` that a body asked for.
     var usedSlots: Set<Int> = []
 
@@ -143,7 +145,7 @@ struct Checker {
     }
 
     private var visibleNames: [String] {
-        var names = scope.names
+        var names = scope.visibleNames
         for local in locals {
             switch local.role {
             case .variable(let name): names.append(name)
@@ -166,10 +168,12 @@ struct Checker {
                 found = Checked(node: LocalNode(local.slot), type: local.type)
             case .item:
                 if case .context(let fields) = local.type, let field = fields.first(where: { $0.name == name }) {
+                    members.insert(name)
                     found = Checked(node: PathNode(LocalNode(local.slot), name, range), type: field.type)
                 } else if name == "item" {
                     found = Checked(node: LocalNode(local.slot), type: local.type)
                 } else if local.type == .any || local.type == .anyContext {
+                    members.insert(name)
                     maybe.append(local)
                 }
             default: continue

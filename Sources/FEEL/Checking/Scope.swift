@@ -3,8 +3,11 @@ public struct Scope: Sendable {
     /// The names and types, in order of definition.
     public private(set) var variables: [(name: String, type: ValueType)] = []
     private var positions: [String: Int] = [:]
-    /// The names alone; contexts made for this scope share them, which tells that slots agree.
+    /// The names alone by slot, empty where a slot has none; contexts made for this scope share them, which tells that
+    /// slots agree.
     private(set) var names: [String] = []
+    /// Names given to slots that have none of their own.
+    private var aliases: [String] = []
 
     /// A scope without names.
     public init() {}
@@ -24,6 +27,26 @@ public struct Scope: Sendable {
         variables.append((name, type))
         names.append(name)
     }
+
+    /// Adds a slot that no name of this scope reaches; `naming(_:_:)` makes scopes that reach it.
+    ///
+    /// - Returns: the slot.
+    public mutating func reserve(_ type: ValueType) -> Int {
+        variables.append(("", type))
+        names.append("")
+        return variables.count - 1
+    }
+
+    /// The same slots, one of which bears a name besides: what is compiled for it is evaluated in contexts of this scope.
+    public func naming(_ slot: Int, _ name: String) -> Scope {
+        var scope = self
+        scope.positions[name] = slot
+        scope.aliases.append(name)
+        return scope
+    }
+
+    /// The names that expressions can use, in order of definition.
+    var visibleNames: [String] { names.filter { !$0.isEmpty } + aliases }
 
     /// The slot of a name.
     public func slot(of name: String) -> Int? { positions[name] }

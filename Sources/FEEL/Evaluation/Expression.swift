@@ -48,6 +48,8 @@ public struct Expression: Sendable, Hashable {
     public let references: [NameReference]
     /// Whether it calls `today()` or `now()`, so that its value depends on when it is evaluated.
     public let usesClock: Bool
+    /// Names of the entries of contexts that it looks up, wherever the contexts come from.
+    public let members: Set<String>
 
     private let program: Program
 
@@ -82,6 +84,7 @@ public struct Expression: Sendable, Hashable {
         type = checked.type
         references = checker.references
         usesClock = checker.usesClock
+        members = checker.members
         program = Program(node: checked.node, checker: checker, length: source.utf8.count)
     }
 

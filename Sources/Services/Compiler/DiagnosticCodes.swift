@@ -46,6 +46,9 @@ extension Diagnostic.Code {
     static let questionNotUsed: Self = "question-not-used"
     static let ruleNeverUsed: Self = "rule-never-used"
     static let hasNoValue: Self = "has-no-value"
+    static let nestedTooDeep: Self = "nested-too-deep"
+    static let impossibleCount: Self = "impossible-count"
+    static let unknownRule: Self = "unknown-rule"
 
     // The workflow
     static let unknownState: Self = "unknown-state"

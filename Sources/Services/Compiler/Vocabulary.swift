@@ -38,7 +38,10 @@ struct Vocabulary: Sendable {
     static let notice = Vocabulary("`notice`", ["recipients"])
 
     static let page = Vocabulary(
-        "a page", ["id", "title", "content", "show_if", "questions", "exits"], later: ["repeat"])
+        "a page", ["id", "title", "content", "show_if", "questions", "repeat", "shows", "exits"])
+    static let group = Vocabulary(
+        "a group", ["id", "type", "title", "content", "show_if", "questions", "repeat", "shows"])
+    static let repetition = Vocabulary("`repeat`", ["as", "from", "to", "one", "add", "title"])
     /// The keys of every question; each type adds its own.
     static let question = Vocabulary(
         "a question", ["id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate"],
@@ -94,9 +97,9 @@ struct Vocabulary: Sendable {
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
-        service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, question,
-        validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists, column, followUp, letter,
-        organisation, accent,
+        service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, group,
+        repetition, question, validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists,
+        column, followUp, letter, organisation, accent,
         office, court,
         contact, lifeEvent,
     ]

@@ -30,5 +30,6 @@ public struct Answer: Sendable, Hashable {
     }
 }
 
-/// Answers by question identifier.
+/// Answers by path (`AnswerPath`): the identifier of a question asked once; the elements of lists stand under their path
+/// (`ElementKeys`).
 public typealias Answers = [String: Answer]

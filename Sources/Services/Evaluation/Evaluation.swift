@@ -8,57 +8,104 @@ public struct Evaluation: Sendable {
     public let exit: ExitPage?
     /// Identifier of the page on which `exit` stands.
     public let exitPage: String?
-    private let shownPages: Set<String>
-    private let shownQuestions: Set<String>
-    private let problems: [String: AnswerProblem]
+    let definition: ServiceDefinition
+    let state: BlockState
+    /// Every value, once all was evaluated.
+    let context: EvaluationContext
 
     init(
-        computed: [String: Value], exit: (page: String, exit: ExitPage)?, shownPages: Set<String>,
-        shownQuestions: Set<String>, problems: [String: AnswerProblem]
+        definition: ServiceDefinition, computed: [String: Value], exit: (page: String, exit: ExitPage)?,
+        state: BlockState, context: EvaluationContext
     ) {
+        self.definition = definition
         self.computed = computed
         self.exit = exit?.exit
         exitPage = exit?.page
-        self.shownPages = shownPages
-        self.shownQuestions = shownQuestions
-        self.problems = problems
+        self.state = state
+        self.context = context
     }
 
     /// Whether the page is part of this person's form.
-    public func isShown(_ page: Page) -> Bool { shownPages.contains(page.id) }
-
-    /// Whether the question with this identifier is part of this person's form.
-    public func isShown(_ question: String) -> Bool { shownQuestions.contains(question) }
-
-    /// What is left to mend or give on a page, in the order of its questions.
-    public func problems(on page: Page) -> [AnswerProblem] { page.questions.compactMap { problems[$0.id] } }
-
-    /// What is left to mend in the answer to a question, if anything.
-    public func problem(of question: String) -> AnswerProblem? { problems[question] }
-
-    /// Whether every question shown is answered rightly and no way out applies.
-    public var isComplete: Bool { problems.isEmpty && exit == nil }
-}
-
-/// The order in which a definition's pages, questions and rules are evaluated, and the slots of their values.
-///
-/// Worked out once, when the definition is compiled.
-struct EvaluationPlan: Sendable {
-    /// One step; indexes are positions in the definition.
-    enum Step: Sendable, Hashable {
-        case page(Int)
-        case question(page: Int, index: Int)
-        case rule(Int)
+    public func isShown(_ page: Page) -> Bool {
+        definition.plan.form.container(page.id).map { state.containers[$0] } ?? false
     }
 
-    /// Names usable in every expression of the form, with their types and slots.
-    let scope: Scope
-    /// Names usable in letters: those of the form in the same slots, then the facts of the decision.
-    let letterScope: Scope
-    /// Pages, questions and rules, each after everything it uses.
-    let steps: [Step]
-    /// Slot of each question's and rule's value.
-    let slots: [String: Int]
+    /// Whether the question whose answer stands at this path is part of this person's form. Also whether a list is, given
+    /// its own path.
+    public func isShown(_ path: String) -> Bool {
+        if let index = definition.plan.form.question(path) { return state.questions[index] }
+        return isShown(path[...], in: definition.plan.form, state)
+    }
+
+    private func isShown(_ path: Substring, in block: FormBlock, _ state: BlockState) -> Bool {
+        let parts = path.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
+        let id = String(parts[0])
+        if parts.count == 1 {
+            return block.question(id).map { state.questions[$0] } ?? block.list(id).map { state.lists[$0] != nil }
+                ?? false
+        }
+        guard parts.count == 3, let list = block.list(id), let elements = state.lists[list]?.elements,
+            let element = elements.first(where: { String($0.key) == parts[1] })
+        else { return false }
+        return isShown(parts[2], in: block.lists[list].element, element.state)
+    }
+
+    /// What is left to mend or give on a page, in the order of its questions; each names its question by its path.
+    public func problems(on page: Page) -> [AnswerProblem] {
+        guard isShown(page) else { return [] }
+        var problems: [AnswerProblem] = []
+        collect(page.items, in: definition.plan.form, state, prefix: "", &problems)
+        return problems
+    }
+
+    private func collect(
+        _ items: [FormItem], in block: FormBlock, _ state: BlockState, prefix: String, _ problems: inout [AnswerProblem]
+    ) {
+        for item in items {
+            switch item {
+            case .question(let question):
+                guard let index = block.question(question.id), let reason = state.problems[index] else { continue }
+                problems.append(AnswerProblem(question: prefix + question.id, reason: reason))
+            case .group(let group) where group.repetition == nil:
+                collect(group.items, in: block, state, prefix: prefix, &problems)
+            case .group(let group):
+                guard let index = block.list(group.id), let list = state.lists[index] else { continue }
+                let path = prefix + group.id
+                for element in list.elements {
+                    collect(
+                        group.items, in: block.lists[index].element, element.state,
+                        prefix: AnswerPath.element(element.key, of: path) + ".", &problems)
+                }
+                if let reason = list.problem { problems.append(AnswerProblem(question: path, reason: reason)) }
+            }
+        }
+    }
+
+    /// Whether every question shown is answered rightly and no way out applies.
+    public var isComplete: Bool { !state.hasProblems && exit == nil }
+
+    /// Of some answers, those to questions that are part of this person's form, with the elements of its lists.
+    public func shownAnswers(of answers: Answers) -> Answers {
+        var shown: Answers = [:]
+        for (path, answer) in answers where isShown(path) { shown[path] = answer }
+        for page in definition.pages where isShown(page) {
+            for item in items(on: page) { addElements(of: item, from: answers, to: &shown) }
+        }
+        return shown
+    }
+
+    private func addElements(of item: ShownItem, from answers: Answers, to shown: inout Answers) {
+        switch item {
+        case .question: return
+        case .group(let group): for item in group.items { addElements(of: item, from: answers, to: &shown) }
+        case .list(let list):
+            let keys = ElementKeys(list.elements.map(\.key))
+            shown[list.path] = Answer(keys.value, by: answers[list.path]?.provenance ?? .person)
+            for element in list.elements {
+                for item in element.items { addElements(of: item, from: answers, to: &shown) }
+            }
+        }
+    }
 }
 
 extension ServiceDefinition {
@@ -68,20 +115,11 @@ extension ServiceDefinition {
     /// suit its question.
     ///
     /// - Parameters:
-    ///   - answers: what is known so far, by question; others are ignored.
+    ///   - answers: what is known so far, by path; others are ignored.
     ///   - today: the local date.
     public func evaluate(_ answers: Answers, on today: CivilDate) -> Evaluation {
-        var run = EvaluationRun(definition: self, today: today)
-        for step in plan.steps {
-            switch step {
-            case .page(let index): run.show(pages[index])
-            case .question(let page, let index):
-                run.take(
-                    pages[page].questions[index], on: pages[page], answer: answers[pages[page].questions[index].id])
-            case .rule(let index): run.compute(rules[index])
-            }
-        }
-        return run.finish()
+        var run = EvaluationRun(self, answers: answers, today: today)
+        return run.run()
     }
 
     /// The values that lists show, printed for people in each of the service's languages, in the order of the definition.
@@ -108,86 +146,58 @@ extension ServiceDefinition {
         for (id, answer) in answers {
             if let slot = plan.slots[id] { context[slot: slot] = answer.value }
         }
+        for list in plan.form.lists {
+            if let slot = list.slot { context[slot: slot] = value(of: list, path: list.group.id, answers: answers) }
+        }
         for (id, value) in computed {
             if let slot = plan.slots[id] { context[slot: slot] = value }
         }
         return context
     }
-}
 
-/// One evaluation under way.
-private struct EvaluationRun {
-    let definition: ServiceDefinition
-    let today: CivilDate
-    var context: EvaluationContext
-    var shownPages: Set<String> = []
-    var shownQuestions: Set<String> = []
-    var problems: [String: AnswerProblem] = [:]
-    var computed: [String: Value] = [:]
-
-    init(definition: ServiceDefinition, today: CivilDate) {
-        self.definition = definition
-        self.today = today
-        context = EvaluationContext(scope: definition.plan.scope, today: today)
+    /// The value of a list as it was answered; null when it was not part of the form.
+    private func value(of list: FormBlock.PlannedList, path: String, answers: Answers) -> Value {
+        guard let keys = answers[path].flatMap({ ElementKeys($0.value) }) else { return .null }
+        return .list(
+            keys.keys.map { key in
+                let prefix = AnswerPath.element(key, of: path) + "."
+                var element = list.emptyElement
+                for question in list.element.questions {
+                    if let answer = answers[prefix + question.question.id], element[question.question.id] != nil {
+                        element[question.question.id] = answer.value
+                    }
+                }
+                for nested in list.element.lists {
+                    element[nested.group.id] = value(of: nested, path: prefix + nested.group.id, answers: answers)
+                }
+                return .context(element)
+            })
     }
 
-    mutating func show(_ page: Page) {
-        if isTrue(page.showIf) { shownPages.insert(page.id) }
+    /// Answers by path out of values by name, lists being lists of contexts: as expressions see them, and as tests of
+    /// definitions give them. Names that the form does not have are left out.
+    public func answers(from values: [String: Value]) -> Answers {
+        var answers: Answers = [:]
+        add(plan.form, { values[$0] }, prefix: "", to: &answers)
+        return answers
     }
 
-    mutating func take(_ question: Question, on page: Page, answer: Answer?) {
-        guard shownPages.contains(page.id), isTrue(question.showIf) else { return }
-        shownQuestions.insert(question.id)
-        guard let answer else {
-            if question.isRequired, let missing = question.type.missing {
-                problems[question.id] = AnswerProblem(question: question.id, reason: missing)
+    private func add(
+        _ block: FormBlock, _ value: (String) -> Value?, prefix: String, to answers: inout Answers
+    ) {
+        for question in block.questions {
+            guard let value = value(question.question.id), value != .null else { continue }
+            answers[prefix + question.question.id] = Answer(value)
+        }
+        for list in block.lists {
+            guard case .list(let elements)? = value(list.group.id) else { continue }
+            let path = prefix + list.group.id
+            let kept = elements.prefix(Repetition.maximumCount)
+            answers[path] = Answer(ElementKeys(kept.indices.map { $0 + 1 }).value)
+            for (index, element) in kept.enumerated() {
+                guard case .context(let entries) = element else { continue }
+                add(list.element, { entries[$0] }, prefix: AnswerPath.element(index + 1, of: path) + ".", to: &answers)
             }
-            return
         }
-        if let reason = question.type.problem(with: answer.value, on: today) {
-            problems[question.id] = AnswerProblem(question: question.id, reason: reason)
-            return
-        }
-        if let slot = definition.plan.slots[question.id] { context[slot: slot] = answer.value }
-    }
-
-    mutating func compute(_ rule: Rule) {
-        guard isTrue(rule.appliesIf), let slot = definition.plan.slots[rule.id] else { return }
-        let value = rule.formula.evaluate(in: context).value
-        context[slot: slot] = value
-        computed[rule.id] = value
-    }
-
-    /// Further conditions are checked last: they may use any answer and any rule.
-    mutating func finish() -> Evaluation {
-        for page in definition.pages where shownPages.contains(page.id) {
-            for question in page.questions where problems[question.id] == nil { validate(question) }
-        }
-        return Evaluation(
-            computed: computed, exit: firstExit(), shownPages: shownPages, shownQuestions: shownQuestions,
-            problems: problems)
-    }
-
-    private mutating func validate(_ question: Question) {
-        guard shownQuestions.contains(question.id), let slot = definition.plan.slots[question.id],
-            context[slot: slot] != .null
-        else { return }
-        for validation in question.validations where !isTrue(validation.that) {
-            problems[question.id] = AnswerProblem(
-                question: question.id, reason: .init(code: "validation", message: validation.message))
-            return
-        }
-    }
-
-    private func firstExit() -> (page: String, exit: ExitPage)? {
-        for page in definition.pages where shownPages.contains(page.id) {
-            for exit in page.exits where isTrue(exit.when) { return (page.id, exit) }
-        }
-        return nil
-    }
-
-    private func isTrue(_ condition: Expression?) -> Bool {
-        guard let condition else { return true }
-        return condition.evaluate(in: context).value == .boolean(true)
     }
 }

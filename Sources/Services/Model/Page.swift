@@ -10,10 +10,31 @@ public struct Page: Sendable {
     public let content: [Language: RichText]
     /// When the page is shown; nil means always.
     public let showIf: Expression?
-    /// The questions, in order.
-    public let questions: [Question]
+    /// Questions and groups, in order.
+    public let items: [FormItem]
     /// Ways out: a person whom another body serves is told so before going on.
     public let exits: [ExitPage]
+    /// Rules whose values are shown at the end of the page.
+    public let shows: [String]
+    /// Every question of the page, through groups, in order.
+    ///
+    /// Those of a repeated group are asked once for each element: a person's own form is told by
+    /// `Evaluation.items(on:)` and `Evaluation.questions(on:)`.
+    public let questions: [Question]
+
+    init(
+        id: String, title: LocalizedText, content: [Language: RichText], showIf: Expression?, items: [FormItem],
+        exits: [ExitPage], shows: [String]
+    ) {
+        self.id = id
+        self.title = title
+        self.content = content
+        self.showIf = showIf
+        self.items = items
+        self.exits = exits
+        self.shows = shows
+        questions = items.flatMap(\.questions)
+    }
 }
 
 /// A page that ends the journey because this service is not the right one, and says where to go instead.
@@ -40,8 +61,10 @@ public struct Link: Sendable, Hashable {
 
 /// Something asked of a person, or told to them (`information`).
 public struct Question: Sendable {
-    /// Identifier, unique in the definition and usable as a name in expressions.
+    /// Identifier, unique where it stands and usable as a name in expressions.
     public let id: String
+    /// The identifier after those of the repeated groups around it: `enfants.prenom`; the identifier alone elsewhere.
+    public let name: String
     /// What kind of answer it takes, with that kind's own settings.
     public let type: any QuestionType
     /// The question, in words.
@@ -82,6 +105,8 @@ public struct Rule: Sendable {
     public let reference: String?
     /// The type of its value.
     public let type: ValueType
+    /// Questions whose answers its value is made of, directly or through other rules, by `Question.name`.
+    let sources: Set<String>
 }
 
 /// A value that agents' lists show, kept minimal.

@@ -43,7 +43,7 @@ public struct ServiceDefinition: Sendable {
     public let sheet: [Language: RichText]
     /// Names and slots shared by every expression of the definition.
     let plan: EvaluationPlan
-    /// Every question by identifier, for look-ups by name.
+    /// Every question by name.
     let questionsByID: [String: Question]
 
     init(
@@ -72,11 +72,16 @@ public struct ServiceDefinition: Sendable {
         self.sheet = sheet
         self.plan = plan
         questionsByID = Dictionary(
-            pages.flatMap(\.questions).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            pages.flatMap(\.questions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The question with this identifier, or nil.
-    public func question(_ id: String) -> Question? { questionsByID[id] }
+    /// The question with this name, or whose answer stands at this path (`enfants.2.prenom`); nil when there is none.
+    public func question(_ path: String) -> Question? {
+        questionsByID[path] ?? questionsByID[AnswerPath.name(of: path)]
+    }
+
+    /// The rule with this identifier, or nil.
+    public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
     /// The page with this identifier, or nil.
     public func page(_ id: String) -> Page? { pages.first { $0.id == id } }

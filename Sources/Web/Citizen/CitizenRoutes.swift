@@ -30,6 +30,7 @@ enum CitizenRoutes {
             .get("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.show),
             .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save).taking(DraftFiles.intake)
                 .keepingForm(),
+            .post("\(draft)/pages/{page}/keep", access: .draftHolder, handler: KeepPage.keep),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),
             .get("\(draft)/check", access: .draftHolder, handler: CheckPage.show),
             .post("\(draft)/submit", access: .draftHolder, limit: .submission, handler: SubmitDraft.submit),

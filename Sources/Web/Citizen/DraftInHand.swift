@@ -34,10 +34,7 @@ struct DraftInHand: Sendable {
     /// The first page that is not completed; nil when all are.
     var firstIncompletePage: Page? {
         pages.first { page in
-            !draft.completedPages.contains(page.id) || !evaluation.problems(on: page).isEmpty
-                || page.questions.contains { question in
-                    if case .raw = draft.entries[question.id] { evaluation.isShown(question.id) } else { false }
-                }
+            !draft.completedPages.contains(page.id) || !draft.problems(on: page, evaluation: evaluation).isEmpty
         }
     }
 

@@ -97,14 +97,23 @@ enum FollowedCasePage {
 
     /// What was sent, folded: the person can read again all that the town holds on this case.
     private static func sent(_ found: CaseInHand, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
-        let rows = found.definition.pages.flatMap(\.questions).compactMap { question -> SummaryList.Row? in
-            guard let answer = found.case.answers[question.id] else { return nil }
-            return SummaryList.Row(
-                term: question.ask[language], lines: question.type.print(answer.value, in: language).splitLines)
-        }
+        let evaluation = found.definition.evaluate(found.case.answers, on: found.case.evaluatedOn)
         h.details { h in
             h.summary(texts.whatYouSent)
-            h.put(SummaryList(rows: rows))
+            for page in found.definition.pages {
+                let answered = AnsweredSections(
+                    evaluation.items(on: page), title: page.title[language], language: language
+                ) { shown -> SummaryList.Row? in
+                    guard let answer = submission.answers[shown.path] else { return nil }
+                    return SummaryList.Row(
+                        term: shown.question.ask[language],
+                        lines: shown.question.type.print(answer.value, in: language).splitLines)
+                }
+                for section in answered.sections {
+                    if section.level == 2 { h.h3(section.title) } else { h.h4(section.title) }
+                    if !section.rows.isEmpty { h.put(SummaryList(rows: section.rows)) }
+                }
+            }
         }
     }
 }

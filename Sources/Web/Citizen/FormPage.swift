@@ -23,16 +23,12 @@ enum FormPage {
             return .redirect(to: visit.nextAddress(of: draft).description)
         }
         // Answers that could not be understood earlier are shown again with what to mend.
-        let unreadable = page.questions.compactMap { question -> AnswerProblem? in
-            guard case .raw(let raw) = draft.draft.entries[question.id],
-                case .problem(let reason) = question.type.parse(raw, in: visit.language)
-            else { return nil }
-            return AnswerProblem(question: question.id, reason: reason)
-        }
+        let unreadable = draft.draft.unreadable(on: page, evaluation: draft.evaluation)
         if let kept = KeptForm.fields(for: visit) {
             // Shown, not saved: the person has not sent it with this session yet.
             var typed = draft.draft
-            _ = typed.record(PostedAnswers.read(kept, for: page), on: page, of: draft.definition, today: draft.today)
+            let given = PostedAnswers.read(kept, of: draft.definition)
+            _ = typed.record(given, on: page, of: draft.definition, today: draft.today)
             return FormPageView(visit: visit, draft: draft.with(typed), page: page, problems: [], isKept: true).reply()
         }
         return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable).reply()
@@ -49,8 +45,14 @@ enum FormPage {
             }
             var draft = before.draft
             draft.language = before.definition.language(preferring: visit.language)
-            let problems = draft.record(
-                PostedAnswers.read(visit.form, for: page), on: page, of: before.definition, today: before.today)
+            let given = PostedAnswers.read(visit.form, of: before.definition)
+            if let change = visit.form["then"].flatMap({ ElementChange($0) }) {
+                guard
+                    let reply = try await ElementChanges.make(change, given: given, on: page, of: before, draft, visit)
+                else { continue }
+                return reply
+            }
+            let problems = draft.record(given, on: page, of: before.definition, today: before.today)
             do {
                 try await visit.save(draft, over: before.stored, before: before.draft)
             } catch StorageError.versionConflict {
@@ -76,8 +78,10 @@ enum FormPage {
         }
         let problems = refused + problems.filter { problem in !refused.contains { $0.question == problem.question } }
         let asked = Set(visit.form.all("asked"))
-        let appeared = page.questions.contains { after.evaluation.isShown($0.id) && !asked.contains($0.id) }
-        let known = problems.filter { asked.contains($0.question) }
+        let appeared = after.evaluation.questions(on: page).contains { !asked.contains($0.path) }
+        let known = problems.filter { problem in
+            asked.contains(problem.question) || after.definition.question(problem.question) == nil
+        }
         if known.isEmpty, appeared, !problems.isEmpty {
             // The answers made other questions of this page appear: they are asked before anything is said to lack.
             return .redirect(to: visit.draftAddress(after.stored.id, "/pages/\(page.id)").description)
@@ -119,21 +123,35 @@ enum FormPage {
     }
 }
 
-/// Reads what was posted for a page: `question` for a simple control, `question.part` for one in parts.
+/// Reads what was posted of a form: a field bears the question's path, and the part's name after it for a control in parts
+/// (`adresse.street`, `enfants.2.naissance.day`).
 enum PostedAnswers {
-    static func read(_ form: FormData, for page: Page) -> [String: RawAnswer] {
+    /// What was given by path. A question that the page asked and of which no field came (boxes all unticked) is blank.
+    static func read(_ form: FormData, of definition: ServiceDefinition) -> [String: RawAnswer] {
         var answers: [String: RawAnswer] = [:]
-        for question in page.questions {
-            // What files a question has, the store says, never a form.
-            if case .files = question.type.control { continue }
-            var parts: [String: [String]] = [:]
-            for part in question.type.control.parts {
-                let values = form.all(fieldName(question: question.id, part: part))
-                if !values.isEmpty { parts[part] = values }
+        for path in form.all("asked") where isPosted(definition.question(path)) { answers[path] = RawAnswer() }
+        for name in form.names {
+            guard let (path, part) = pathAndPart(of: name, definition), isPosted(definition.question(path)) else {
+                continue
             }
-            answers[question.id] = RawAnswer(parts: parts)
+            answers[path, default: RawAnswer()].parts[part] = form.all(name)
         }
         return answers
+    }
+
+    /// Whether a form says the answer to a question: what files a question has, the store says, never a form.
+    private static func isPosted(_ question: Question?) -> Bool {
+        guard let question else { return false }
+        if case .files = question.type.control { return false }
+        return true
+    }
+
+    private static func pathAndPart(of name: String, _ definition: ServiceDefinition) -> (path: String, part: String)? {
+        if let question = definition.question(name), question.type.control.parts.contains("") { return (name, "") }
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        let (path, part) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
+        guard let question = definition.question(path), question.type.control.parts.contains(part) else { return nil }
+        return (path, part)
     }
 
     /// The name of a control's field.

@@ -10,57 +10,92 @@ struct FormPageView {
     let page: Page
     let problems: [AnswerProblem]
     /// Whether it shows again what could not be taken when it was sent.
-    var isKept = false
+    let isKept: Bool
+    private let shown: [ShownItem]
+
+    init(visit: Visit, draft: DraftInHand, page: Page, problems: [AnswerProblem], isKept: Bool = false) {
+        self.visit = visit
+        self.draft = draft
+        self.page = page
+        self.problems = problems
+        self.isKept = isKept
+        shown = draft.evaluation.items(on: page)
+    }
 
     func reply() -> Reply {
         let texts = visit.texts
         let language = draft.definition.language(preferring: visit.language)
         var fields = QuestionFields(
-            texts: texts, language: language, draft: draft.draft, problems: problems, headsPage: headsPage)
-        let (visit, draft) = (visit, draft)
-        fields.files = { field, control in
-            visit.fileField(of: field, control: control, files: draft.files, owner: draft.stored.id, language: language)
-        }
-        let questions = page.questions.filter { draft.evaluation.isShown($0.id) }
+            texts: texts, language: language, draft: draft.draft, evaluation: draft.evaluation, problems: problems,
+            headsPage: headsPage)
+        fields.files = draft.fileFields(for: visit, language: language)
+        let items = FormItems(
+            fields: fields, items: shown, page: page, definition: draft.definition, evaluation: draft.evaluation)
         let service = draft.definition.presentation.title[language]
         var frame = PageFrame(title: "\(page.title[language]) – \(service)")
         frame.hasErrors = !problems.isEmpty
-        let takesFiles = questions.contains { if case .files = $0.type.control { true } else { false } }
-        if takesFiles {
-            frame.stylesheets = ["files.css"]
-            frame.scripts = ["files.js"]
-        }
+        // Whether it is shown yet or appears as the person types.
+        let takesFiles = page.questions.contains { if case .files = $0.type.control { true } else { false } }
+        if takesFiles { frame.stylesheets = ["files.css"] }
+        frame.scripts = takesFiles ? ["form.js", "files.js"] : ["form.js"]
         frame.organisation = draft.organisation
         frame.office = draft.definition.office
         return visit.page(frame) { h in
             h.put(backLink)
             h.put(progress(service: service))
-            h.put(fields.errorSummary(for: questions))
+            h.put(fields.errorSummary(for: shown.flatMap(\.questions)))
             if isKept { h.put(Notice(body: Prose(texts.keptFormText), tone: .wait, isAnnounced: true)) }
+            h.put(removalNotice)
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
-            h.form(.method(.post), .action(action), .novalidate(), takesFiles ? .enctype(.multipart) : .none) { h in
+            h.form(
+                .id("form"), .method(.post), .action(action), .novalidate(), .data("keep", keepAddress.description),
+                .data("not-kept", texts.notKept), .data("focus", visit.query["added"].flatMap(focus)),
+                takesFiles ? .enctype(.multipart) : .none
+            ) { h in
                 h.put(visit.formToken)
-                if takesFiles { h.put(DefaultButton(label: texts.continueButton)) }
-                for question in questions {
-                    h.put(HiddenValue(name: "asked", value: question.id))
-                    fields.write(question, to: &h)
-                }
+                // Enter presses the first button of a form: it must not be one that removes something.
+                if hasLists || takesFiles { h.put(DefaultButton(label: texts.continueButton)) }
+                h.put(items)
                 h.put(
                     ButtonRow(
                         buttons: [
                             Button(label: texts.continueButton, act: .submit(), busy: texts.oneMoment),
                             Button(
                                 label: texts.saveAndLeave, act: .submit(name: "then", value: "leave"), style: .quiet),
-                        ], note: savedNote))
+                        ], note: savedNote ?? "", isLive: true))
             }
         }
     }
 
-    /// Whether the page's only question is its heading.
+    /// Whether the page's only question is its heading. A page whose questions come and go keeps its own.
     private var headsPage: Bool {
-        let shown = page.questions.filter { draft.evaluation.isShown($0.id) }
-        return shown.count == 1 && page.content.isEmpty && !shown[0].type.control.parts.isEmpty
+        guard page.items.count == 1 || shown.count == page.items.count, page.shows.isEmpty, page.content.isEmpty,
+            shown.count == 1, case .question(let only) = shown[0]
+        else { return false }
+        return !only.question.type.control.parts.isEmpty
+    }
+
+    private var hasLists: Bool {
+        shown.contains { if case .question = $0 { false } else { true } }
+    }
+
+    private func focus(on element: String) -> String? {
+        ElementChanges.target(of: element, in: draft, page, visit)
+    }
+
+    private var keepAddress: URLReference { visit.draftAddress(draft.stored.id, "/pages/\(page.id)/keep") }
+
+    /// What was removed a moment ago, with the way to put it back.
+    private var removalNotice: RemovalNotice? {
+        guard let element = visit.query["removed"] else { return nil }
+        var restored = draft.draft
+        guard restored.restoreElement(element, on: page, of: draft.definition, today: draft.today) else { return nil }
+        let evaluation = draft.definition.evaluate(restored.answers, on: draft.today)
+        let name = evaluation.label(of: element, in: draft.definition.language(preferring: visit.language))
+        return RemovalNotice(
+            text: visit.texts.elementRemoved(name), undo: visit.texts.undo,
+            value: ElementChange.restore(element: element).value)
     }
 
     private var action: URLReference {
@@ -92,14 +127,5 @@ struct FormPageView {
         guard draft.stored.version > 1 else { return nil }
         let zone = visit.site.zone(of: draft.organisation)
         return visit.texts.draftSaved(at: visit.texts.timeOfDay(zone.minuteOfDay(at: draft.stored.updatedAt)))
-    }
-}
-
-/// What the Enter key presses, before any button that adds or removes something; neither seen nor heard.
-struct DefaultButton: Component, Sendable {
-    let label: String
-
-    func write(to h: inout HTMLWriter) {
-        h.button(.type(.submit), .class("visually-hidden"), .tabindex(-1), .ariaHidden()) { h in h.text(label) }
     }
 }

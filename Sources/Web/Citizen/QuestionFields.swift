@@ -7,38 +7,63 @@ struct QuestionFields {
     let texts: any Texts
     let language: Language
     let draft: Draft
+    let evaluation: Evaluation
     let problems: [AnswerProblem]
     let headsPage: Bool
     /// The field of a file question, with the files that it has; without a draft, it has none.
     var files: (@Sendable (String, FileControl) -> FileField)?
+    private let reasons: [String: AnswerProblem.Reason]
+
+    init(
+        texts: any Texts, language: Language, draft: Draft, evaluation: Evaluation, problems: [AnswerProblem] = [],
+        headsPage: Bool = false
+    ) {
+        self.texts = texts
+        self.language = language
+        self.draft = draft
+        self.evaluation = evaluation
+        self.problems = problems
+        self.headsPage = headsPage
+        reasons = Dictionary(problems.map { ($0.question, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// The list of what is to mend, or nil when nothing is.
-    func errorSummary(for questions: [Question]) -> ErrorSummary? {
+    func errorSummary(for questions: [ShownQuestion]) -> ErrorSummary? {
         guard !problems.isEmpty else { return nil }
+        let byPath = Dictionary(questions.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let items = problems.map { problem in
-            let question = questions.first { $0.id == problem.question }
             let message = typeset(problem.reason.message[language])
             // Among several questions, each line says which one it is about.
-            let name = headsPage ? nil : question.map { $0.ask[language] + " – " }
+            let name = headsPage ? "" : evaluation.label(of: problem.question, in: language) + " – "
             return ErrorSummary.Item(
-                message: (name ?? "") + message, target: question.map { field($0).focusTarget } ?? problem.question)
+                message: name + message,
+                target: byPath[problem.question].map { field($0).focusTarget } ?? problem.question)
         }
         return ErrorSummary(title: texts.errorSummaryTitle, items: items)
     }
 
+    /// What is to mend at a path, in words.
+    func error(at path: String) -> String? { (reasons[path]?.message[language]).map(typeset) }
+
+    /// The identifier of the control that gets the focus for a question.
+    func focusTarget(of shown: ShownQuestion) -> String { field(shown).focusTarget }
+
     /// Writes a question, or the text of an information block.
-    func write(_ question: Question, to h: inout HTMLWriter) {
-        if case .none = question.type.control {
-            h.put(InformationBlock(title: question.ask[language], body: Prose(question.help?[language] ?? "")))
+    func write(_ shown: ShownQuestion, to h: inout HTMLWriter) {
+        if case .none = shown.question.type.control {
+            h.put(
+                InformationBlock(
+                    title: shown.question.ask[language], body: Prose(shown.question.help?[language] ?? "")))
         } else {
-            h.put(field(question))
+            h.put(field(shown))
         }
     }
 
-    private func field(_ question: Question) -> Field {
-        let problem = problems.first { $0.question == question.id }?.reason
+    private func field(_ shown: ShownQuestion) -> Field {
+        let question = shown.question
+        let problem = reasons[shown.path]
         var field = Field(
-            id: question.id, label: question.ask[language], control: control(of: question, problem: problem),
+            id: shown.path, label: question.ask[language], control: control(of: shown, problem: problem),
             words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
         field.labelStyle = headsPage ? .pageHeading : .ordinary
         field.hint = question.help?[language] ?? question.type.hint(in: language).map(typeset)
@@ -51,23 +76,23 @@ struct QuestionFields {
     /// Question types write their messages plainly, for every channel; definitions come typeset.
     private func typeset(_ text: String) -> String { Typography.typeset(text, in: language.rawValue) }
 
-    private func given(to question: Question) -> RawAnswer {
-        switch draft.entries[question.id] {
-        case .answer(let answer): question.type.edit(answer.value, in: language)
+    private func given(to shown: ShownQuestion) -> RawAnswer {
+        switch draft.entries[shown.path] {
+        case .answer(let answer): shown.question.type.edit(answer.value, in: language)
         case .raw(let raw): raw
         case nil: RawAnswer()
         }
     }
 
-    private func control(of question: Question, problem: AnswerProblem.Reason?) -> Field.Control {
+    private func control(of question: ShownQuestion, problem: AnswerProblem.Reason?) -> Field.Control {
         let raw = given(to: question)
-        switch question.type.control {
+        switch question.question.type.control {
         case .line(let line):
             return .line(self.line(line, question: question, raw: raw, problem: problem))
         case .group(let lines):
             return .group(lines.map { self.line($0, question: question, raw: raw, problem: problem) })
         case .lines(let rows, let maximum):
-            var lines = Field.Lines(name: question.id, value: raw.text)
+            var lines = Field.Lines(name: question.path, value: raw.text)
             lines.rows = rows
             lines.maximumLength = maximum
             return .lines(lines)
@@ -87,11 +112,11 @@ struct QuestionFields {
     }
 
     private func line(
-        _ line: LineControl, question: Question, raw: RawAnswer, problem: AnswerProblem.Reason?
+        _ line: LineControl, question: ShownQuestion, raw: RawAnswer, problem: AnswerProblem.Reason?
     ) -> Field.Line {
         let isAlone = line.part.isEmpty
         var field = Field.Line(
-            part: line.part, name: PostedAnswers.fieldName(question: question.id, part: line.part),
+            part: line.part, name: PostedAnswers.fieldName(question: question.path, part: line.part),
             value: raw[line.part], label: line.label?[language])
         field.isWrong = problem.map { $0.part == line.part || isAlone } ?? false
         field.isOptional = line.isOptional
@@ -120,10 +145,11 @@ struct QuestionFields {
     ]
 
     private func choices(
-        _ options: [Option], _ kind: Field.Choices.Kind, _ question: Question, _ raw: RawAnswer, isInline: Bool = false
+        _ options: [Option], _ kind: Field.Choices.Kind, _ question: ShownQuestion, _ raw: RawAnswer,
+        isInline: Bool = false
     ) -> Field.Choices {
         Field.Choices(
-            kind: kind, name: question.id,
+            kind: kind, name: question.path,
             items: options.map { option in
                 Field.Choices.Item(
                     value: option.id, label: option.label[language], hint: option.help?[language],
@@ -132,11 +158,12 @@ struct QuestionFields {
     }
 
     private func dateParts(
-        _ question: Question, raw: RawAnswer, problem: AnswerProblem.Reason?
+        _ question: ShownQuestion, raw: RawAnswer, problem: AnswerProblem.Reason?
     ) -> [Field.Line] {
         [("day", texts.day, 2), ("month", texts.month, 2), ("year", texts.year, 4)].map { part, label, width in
             Field.datePart(
-                part, name: PostedAnswers.fieldName(question: question.id, part: part), value: raw[part], label: label,
+                part, name: PostedAnswers.fieldName(question: question.path, part: part), value: raw[part],
+                label: label,
                 width: width, isWrong: problem.map { $0.part == nil || $0.part == part } ?? false)
         }
     }

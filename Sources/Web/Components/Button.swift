@@ -65,11 +65,13 @@ struct Button: Component, Sendable {
 struct ButtonRow: Component, Sendable {
     let buttons: [Button]
     var note: String?
+    /// Whether a script brings the note up to date; it then stands there even without words.
+    var isLive = false
 
     func write(to h: inout HTMLWriter) {
         h.div(.class("button-row")) { h in
             for button in buttons { h.put(button) }
-            if let note { h.p(note, .class("soft"), .role(.status)) }
+            if let note { h.p(note, .class("soft"), .role(.status), .data("saved", isLive)) }
         }
     }
 }

@@ -12,7 +12,7 @@ enum DraftFiles {
         let isSent = draft.stored.caseID != nil
         let definition = draft.definition
         return UploadIntake(owner: draft.stored.id, organisation: draft.stored.organisation) { field in
-            guard !isSent, let question = definition.question(ofField: field), case .files(let control) = question.type.control
+            guard !isSent, let question = definition.question(field), case .files(let control) = question.type.control
             else { return nil }
             return control
         }
@@ -43,13 +43,6 @@ extension ServiceDefinition {
     /// Whether its form asks for files.
     var takesFiles: Bool {
         pages.contains { $0.questions.contains { if case .files = $0.type.control { true } else { false } } }
-    }
-
-    /// The question that a field of a form asks: its identifier, with the number of its element within a repeated group.
-    func question(ofField field: String) -> Question? {
-        let steps = field.split(separator: ".").filter { Int($0) == nil }
-        guard let name = steps.last else { return nil }
-        return pages.flatMap(\.questions).first { $0.id == name }
     }
 }
 

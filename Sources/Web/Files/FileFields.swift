@@ -3,6 +3,16 @@ import HTML
 import Services
 import Storage
 
+extension DraftInHand {
+    /// Makes the field of a file question, with the files that the draft has.
+    func fileFields(for visit: Visit, language: Language) -> @Sendable (String, FileControl) -> FileField {
+        let (files, owner) = (files, stored.id)
+        return { field, control in
+            visit.fileField(of: field, control: control, files: files, owner: owner, language: language)
+        }
+    }
+}
+
 extension Visit {
     /// The field of a draft's file question, with the files that it has.
     func fileField(of field: String, control: FileControl, files: [StoredFile], owner: Identifier, language: Language)

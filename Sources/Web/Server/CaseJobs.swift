@@ -111,7 +111,8 @@ public enum CaseJobs {
 
     /// The e-mail address that the person gave, if the form asks for one and they did.
     public static func emailAddress(of current: Case, definition: ServiceDefinition) -> String? {
-        for question in definition.pages.flatMap(\.questions) {
+        // An address in an element of a list is somebody else's: only what is asked once is the person's own.
+        for question in definition.pages.flatMap(\.questions) where question.name == question.id {
             guard case .line(let line) = question.type.control, line.keyboard == .email,
                 case .string(let address)? = current.answers[question.id]?.value
             else { continue }

@@ -215,7 +215,9 @@ struct Dispatcher: Sendable {
         }
         do {
             let body = try await request.body.collect(upTo: maximum)
-            return FormData(decoding: body.readableBytesView)
+            let form = FormData(decoding: body.readableBytesView)
+            if form.isCut { throw SiteFailure.tooLarge }
+            return form
         } catch is NIOTooManyBytesError {
             throw SiteFailure.tooLarge
         }

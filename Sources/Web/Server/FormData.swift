@@ -1,7 +1,10 @@
 /// Fields of an `application/x-www-form-urlencoded` body or query (WHATWG URL, section 5), in bounded number.
 public struct FormData: Sendable, Hashable {
-    /// More fields than this, and the rest is ignored: no page of ours has as many.
-    static let maximumFields = 5_000
+    /// More fields than this, and the rest is left unread: a page of 2,000 questions has some 10,000 at most.
+    static let maximumFields = 20_000
+
+    /// Whether fields were left unread: the form is to be refused, not half understood.
+    private(set) var isCut = false
 
     private var fields: [String: [String]] = [:]
 
@@ -13,7 +16,10 @@ public struct FormData: Sendable, Hashable {
         var count = 0
         for pair in Array(text).split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumFields) {
             count += 1
-            guard count <= Self.maximumFields else { return }
+            guard count <= Self.maximumFields else {
+                isCut = true
+                return
+            }
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             let name = Self.decode(parts[0])
             fields[name, default: []].append(parts.count > 1 ? Self.decode(parts[1]) : "")

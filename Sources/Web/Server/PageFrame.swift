@@ -22,6 +22,8 @@ struct PageFrame: Sendable {
     /// Style sheets and scripts of this page besides those of every page, by their plain names.
     var stylesheets: [String] = []
     var scripts: [String] = []
+    /// Scripts that only this kind of page needs, by the names of their files.
+    var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
 }
@@ -35,7 +37,7 @@ extension Visit {
             language: language.rawValue, title: frame.title, organisation: name,
             home: frame.kind == .desk ? "/\(language.rawValue)/desk" : "/\(language.rawValue)", words: layoutWords,
             stylesheets: stylesheets(of: organisation) + frame.stylesheets.map { asset($0) },
-            scripts: [asset("parvis.js")] + frame.scripts.map { asset($0) })
+            scripts: (["parvis.js"] + frame.scripts).map { asset($0) })
         layout.hasErrors = frame.hasErrors
         layout.space = frame.kind == .desk ? texts.deskName : nil
         layout.kind = frame.kind

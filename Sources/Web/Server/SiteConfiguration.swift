@@ -7,7 +7,7 @@ public struct SiteConfiguration: Sendable {
     /// Rate limits; a kind absent from it is not limited.
     public var rateLimits: [RateLimit.Kind: RateLimit] = RateLimit.defaults
     /// The largest form accepted, in bytes.
-    public var maximumBodySize = 512 * 1024
+    public var maximumBodySize = 1024 * 1024
     /// Limits on the files that people send.
     public var files = FileLimits()
     /// Whether a proxy in front sets `X-Forwarded-For`; otherwise the header is ignored.

@@ -16,7 +16,9 @@ import Testing
     private static let sections: [(title: String, vocabulary: Vocabulary)] = [
         ("The service", .service), ("Audience", .audience), ("Objectives", .objectives), ("Human", .human),
         ("The law", .legal), ("A text of law", .legalText), ("Silence", .silence), ("Appeal", .appeal),
-        ("Retention", .retention), ("Notice", .notice), ("Pages", .page), ("A way out", .exit), ("Link", .link),
+        ("Retention", .retention), ("Notice", .notice), ("Pages", .page), ("Groups", .group),
+        ("Repetition", .repetition),
+        ("A way out", .exit), ("Link", .link),
         ("Questions", .question), ("Validation", .validation), ("Rules", .rule), ("The workflow", .workflow),
         ("A state", .state), ("An action", .action), ("A reason", .reason), ("Lists", .lists), ("A column", .column),
         ("Letters", .letter), ("The organisation", .organisation), ("Accent", .accent), ("An office", .office),

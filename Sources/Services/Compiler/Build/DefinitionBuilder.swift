@@ -84,54 +84,39 @@ struct DefinitionBuilder {
 
     private func form() -> (pages: [Page], rules: [Rule], plan: EvaluationPlan)? {
         guard service.isFullyCompiled, case .success(let order) = service.dependencies.sorted() else { return nil }
-        let pages = service.pages.compactMap(page)
+        var items = FormItemsBuilder(service)
+        let pages = service.pages.compactMap { page($0, items.page($0.source)) }
         // Rules are kept in an order in which each can be evaluated after those it uses.
         let ruleOrder = order.compactMap { node -> Int? in if case .rule(let index) = node { index } else { nil } }
-        let positions = Dictionary(uniqueKeysWithValues: ruleOrder.enumerated().map { ($1, $0) })
         let rules = ruleOrder.compactMap { rule(service.rules[$0]) }
-        guard pages.count == service.pages.count, rules.count == service.rules.count else { return nil }
-        let steps = order.map { step -> EvaluationPlan.Step in
-            if case .rule(let index) = step { .rule(positions[index] ?? index) } else { step }
+        guard !items.hasFailed, pages.count == service.pages.count, rules.count == service.rules.count else {
+            return nil
         }
+        let blocks = FormBlockBuilder(service, order: order, ruleOrder: ruleOrder, items: items)
+        guard let block = blocks.block(of: nil) else { return nil }
         let plan = EvaluationPlan(
-            scope: service.names.scope, letterScope: service.names.letterScope, steps: steps, slots: service.names.slots
-        )
+            scope: service.names.scope, letterScope: service.names.letterScope, form: block, slots: service.names.slots)
         return (pages, rules, plan)
     }
 
-    private func page(_ page: ResolvedPage) -> Page? {
-        let questions = page.questions.compactMap(question)
+    private func page(_ page: ResolvedPage, _ items: [FormItem]) -> Page? {
         let exits = page.exits.compactMap { exit -> ExitPage? in
             guard let when = exit.when, let title = exit.source.title else { return nil }
             return ExitPage(
                 id: exit.source.id.value, when: when.expression, title: title, content: exit.source.content,
                 link: exit.source.link)
         }
-        guard let title = page.source.title, questions.count == page.questions.count, exits.count == page.exits.count
-        else { return nil }
+        guard let title = page.source.title, exits.count == page.exits.count else { return nil }
         return Page(
             id: page.source.id.value, title: title, content: page.source.content, showIf: page.showIf?.expression,
-            questions: questions, exits: exits)
-    }
-
-    private func question(_ question: ResolvedQuestion) -> Question? {
-        let source = question.source
-        guard let type = source.type, let ask = source.ask else { return nil }
-        let validations = question.validations.compactMap { validation -> Validation? in
-            guard let that = validation.that, let message = validation.message else { return nil }
-            return Validation(that: that.expression, message: message)
-        }
-        guard validations.count == question.validations.count else { return nil }
-        return Question(
-            id: source.id.value, type: type, ask: ask, help: source.help, why: source.why, usedFor: source.usedFor,
-            isRequired: source.isRequired, showIf: question.showIf?.expression, validations: validations)
+            items: items, exits: exits, shows: page.source.shows.map(\.value))
     }
 
     private func rule(_ rule: ResolvedRule) -> Rule? {
         guard let label = rule.source.label, let formula = rule.formula, let type = rule.source.type else { return nil }
         return Rule(
             id: rule.source.id.value, label: label, formula: formula.expression, appliesIf: rule.appliesIf?.expression,
-            reference: rule.source.reference, type: type.value)
+            reference: rule.source.reference, type: type.value, sources: service.sources(of: rule))
     }
 
     private func followUp() -> PublicFollowUp? {

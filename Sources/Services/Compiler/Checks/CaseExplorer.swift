@@ -66,11 +66,13 @@ struct CaseExplorer {
         var count = 1
         for node in order where closure.contains(node) {
             if expressionsOf(node).contains(where: { $0?.expression.usesClock ?? false }) { return nil }
-            guard case .question(let page, let index) = node else { continue }
-            let question = service.question(page: page, index: index).source
-            guard named.contains(question.id.value) else { continue }
+            // A whole list has no few values.
+            if case .list = node { return nil }
+            guard case .question(let index) = node else { continue }
+            let (question, name) = (service.questions[index].source, service.outline.questions[index].name)
+            guard named.contains(name) else { continue }
             guard let values = question.type?.valueType.everyValue else { return nil }
-            domains.append((question.id.value, question.isRequired ? values : [.null] + values))
+            domains.append((name, question.isRequired ? values : [.null] + values))
             count *= domains.last?.values.count ?? 1
             if count > Self.maximumCombinations { return nil }
         }
@@ -80,7 +82,9 @@ struct CaseExplorer {
     private func expressionsOf(_ node: DependencyGraph.Node) -> [CompiledExpression?] {
         switch node {
         case .page(let page): [service.pages[page].showIf]
-        case .question(let page, let index): [service.question(page: page, index: index).showIf]
+        case .group(let group): [service.groups[group].showIf]
+        case .question(let index): [service.questions[index].showIf]
+        case .list: []
         case .rule(let rule): [service.rules[rule].formula, service.rules[rule].appliesIf]
         }
     }
@@ -101,10 +105,13 @@ struct Situation {
     /// Whether the page or question is shown.
     func isShown(_ node: DependencyGraph.Node) -> Bool { shown.contains(node) }
 
-    /// Whether the page of a question, or the page itself, has all it needs to be shown but its own condition.
-    func isPageShown(of node: DependencyGraph.Node) -> Bool {
-        if case .question(let page, _) = node { return isShown(.page(page)) }
-        return true
+    /// Whether a part has all it needs to be shown but its own condition.
+    func isContainerShown(of node: DependencyGraph.Node) -> Bool {
+        switch node {
+        case .question(let index): isShown(service.outline.questions[index].container)
+        case .group(let index): isShown(service.outline.groups[index].container)
+        case .page, .list, .rule: true
+        }
     }
 
     /// Whether a condition is met.
@@ -113,19 +120,43 @@ struct Situation {
     }
 
     /// The value of a question or rule.
-    func value(of name: String) -> Value { service.names.slots[name].map { context[slot: $0] } ?? .null }
+    func value(of name: String) -> Value {
+        if let slot = service.names.slots[name] { return context[slot: slot] }
+        guard case .question(let index)? = service.names.node(of: name), let slot = elementSlot(of: index),
+            case .context(let element) = context[slot: slot]
+        else { return .null }
+        return element[service.questions[index].source.id.value] ?? .null
+    }
+
+    /// The slot of the element of which a question is an entry.
+    private func elementSlot(of question: Int) -> Int? {
+        service.outline.questions[question].list.flatMap { service.names.lists[$0]?.elementSlot }
+    }
+
+    private mutating func set(_ value: Value, of question: Int) {
+        let name = service.outline.questions[question].name
+        if let slot = service.names.slots[name] { context[slot: slot] = value }
+        guard let slot = elementSlot(of: question), case .context(var element) = context[slot: slot] else { return }
+        element[service.questions[question].source.id.value] = value
+        context[slot: slot] = .context(element)
+    }
 
     /// Evaluates one part, after those it needs.
     mutating func evaluate(_ node: DependencyGraph.Node, answers: [String: Value]) {
         switch node {
         case .page(let page):
             if service.pages[page].showIf.map(isTrue) ?? true { shown.insert(node) }
-        case .question(let page, let index):
-            let question = service.question(page: page, index: index)
-            let isShown = shown.contains(.page(page)) && (question.showIf.map(isTrue) ?? true)
-            if isShown { shown.insert(node) }
-            guard let answer = answers[question.source.id.value] else { return }
-            if isShown, let slot = service.names.slots[question.source.id.value] { context[slot: slot] = answer }
+        case .group(let index):
+            if isContainerShown(of: node), service.groups[index].showIf.map(isTrue) ?? true { shown.insert(node) }
+            // One element stands for all.
+            if let list = service.names.lists[index] {
+                context[slot: list.elementSlot] = .context(Context(list.fields.map { ($0.name, Value.null) }))
+            }
+        case .question(let index):
+            guard isContainerShown(of: node), service.questions[index].showIf.map(isTrue) ?? true else { return }
+            shown.insert(node)
+            if let answer = answers[service.outline.questions[index].name] { set(answer, of: index) }
+        case .list: return
         case .rule(let rule):
             let rule = service.rules[rule]
             guard rule.appliesIf.map(isTrue) ?? true, let formula = rule.formula,

@@ -12,6 +12,7 @@ struct DefinitionChecks {
 
     func run() {
         OrganisationCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
+        ShownRulesCheck(service, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()
         if let workflow = service.source.workflow {

@@ -20,18 +20,32 @@ struct ReachabilityCheck {
             let isPageShown = check(
                 .page(number), page.showIf, subject: "the page `\(page.source.id.value)`", range: page.source.id.range)
             guard isPageShown else { continue }
-            for (index, question) in page.questions.enumerated() {
-                check(
-                    .question(page: number, index: index), question.showIf,
-                    subject: "the question `\(question.source.id.value)`", range: question.source.id.range)
-                for validation in question.validations {
-                    check(validation.that, of: .question(page: number, index: index), question.source)
-                }
-            }
+            checkItems(of: .page(number))
             for index in page.exits.indices { checkExit(index, page: number) }
         }
         for rule in service.rules { check(rule) }
         checkCompletion()
+    }
+
+    private func checkItems(of container: FormNode) {
+        for part in service.outline.parts {
+            switch part {
+            case .group(let index) where service.outline.groups[index].container == container:
+                let group = service.groups[index]
+                let isShown = check(
+                    part, group.showIf, subject: "the group `\(group.source.id.value)`", range: group.source.id.range)
+                if isShown { checkItems(of: part) }
+            case .question(let index) where service.outline.questions[index].container == container:
+                let question = service.questions[index]
+                check(
+                    part, question.showIf, subject: "the question `\(question.source.id.value)`",
+                    range: question.source.id.range)
+                for validation in question.validations {
+                    check(validation.that, of: part, service.outline.questions[index])
+                }
+            default: continue
+            }
+        }
     }
 
     /// Whether a page or question can be shown; reported when it can't, and when its condition decides nothing.
@@ -44,7 +58,7 @@ struct ReachabilityCheck {
         let isExplored = cases.explore([node], expressions: [condition]) { situation in
             if situation.isShown(node) {
                 isEverShown = true
-            } else if situation.isPageShown(of: node) {
+            } else if situation.isContainerShown(of: node) {
                 isEverHidden = true
             }
         }
@@ -62,18 +76,21 @@ struct ReachabilityCheck {
     }
 
     /// A validation that no answer passes.
-    private func check(_ validation: CompiledExpression?, of node: DependencyGraph.Node, _ question: QuestionSource) {
+    private func check(
+        _ validation: CompiledExpression?, of node: DependencyGraph.Node, _ question: FormOutline.Question
+    ) {
         guard let validation else { return }
         var canBeShown = false
         var canPass = false
         let isExplored = cases.explore([node], expressions: [validation]) { situation in
-            guard situation.isShown(node), situation.value(of: question.id.value) != .null else { return }
+            guard situation.isShown(node), situation.value(of: question.name) != .null else { return }
             canBeShown = true
             if situation.isTrue(validation) { canPass = true }
         }
         if isExplored, canBeShown, !canPass {
             diagnostics.error(
-                .neverValid, "no answer to `\(question.id.value)` passes this condition", at: validation.source.range)
+                .neverValid, "no answer to `\(question.source.id.value)` passes this condition",
+                at: validation.source.range)
         }
     }
 

@@ -13,7 +13,7 @@ struct UseCheck {
         // A name misspelt elsewhere may be what uses a question: only what compiles is judged.
         guard service.isFullyCompiled else { return }
         let used = usedNames()
-        for question in service.pages.flatMap(\.questions) { check(question, used) }
+        for question in service.questions.indices { check(question, used) }
         for rule in service.rules where !used.contains(rule.source.id.value) {
             diagnostics.error(
                 .ruleNeverUsed, "nothing uses the rule `\(rule.source.id.value)`", at: rule.source.id.range,
@@ -22,10 +22,10 @@ struct UseCheck {
         checkLetters()
     }
 
-    private func check(_ question: ResolvedQuestion, _ used: Set<String>) {
-        let source = question.source
+    private func check(_ question: Int, _ used: Set<String>) {
+        let source = service.questions[question].source
         guard source.type?.missing != nil else { return }
-        if !used.contains(source.id.value), source.usedFor == nil {
+        if !used.contains(service.outline.questions[question].name), source.usedFor == nil {
             diagnostics.error(
                 .questionNotUsed, "nothing uses the answer to `\(source.id.value)`: why ask for it?",
                 at: source.id.range,
@@ -38,15 +38,23 @@ struct UseCheck {
     private func usedNames() -> Set<String> {
         var used: Set<String> = []
         for page in service.pages {
-            used.formUnion(page.showIf?.names ?? [])
-            for exit in page.exits { used.formUnion(exit.when?.names ?? []) }
-            for question in page.questions {
-                used.formUnion(question.showIf?.names ?? [])
-                let names = question.validations.flatMap { $0.that?.names ?? [] }
-                used.formUnion(Set(names).subtracting([question.source.id.value]))
-            }
+            used.formUnion(page.showIf?.uses ?? [])
+            used.formUnion(page.source.shows.map(\.value))
+            for exit in page.exits { used.formUnion(exit.when?.uses ?? []) }
         }
-        for column in service.columns { used.formUnion(column.value?.names ?? []) }
+        for group in service.groups {
+            used.formUnion(group.showIf?.uses ?? [])
+            used.formUnion(group.repetition?.minimum?.uses ?? [])
+            used.formUnion(group.repetition?.maximum?.uses ?? [])
+            used.formUnion(group.repetition?.names ?? [])
+            used.formUnion(group.source.shows.map(\.value))
+        }
+        for (index, question) in service.questions.enumerated() {
+            used.formUnion(question.showIf?.uses ?? [])
+            let names = question.validations.flatMap { $0.that?.uses ?? [] }
+            used.formUnion(Set(names).subtracting([service.outline.questions[index].name]))
+        }
+        for column in service.columns { used.formUnion(column.value?.uses ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }
         return withRules(used)
     }
@@ -56,7 +64,7 @@ struct UseCheck {
         var used = names
         var pending = Array(names)
         while let rule = pending.popLast().map({ rules[$0] }) {
-            for name in rule?.names ?? [] where used.insert(name).inserted { pending.append(name) }
+            for name in rule?.uses ?? [] where used.insert(name).inserted { pending.append(name) }
         }
         return used
     }

@@ -1,9 +1,10 @@
 /// What each part of a form needs before it can be evaluated.
 ///
-/// A question needs its page; a part needs the questions and rules that its expressions name.
+/// A part needs the page or group it stands in, and the questions, lists and rules that its expressions name; a list needs
+/// all that its elements hold.
 struct DependencyGraph {
     /// A part of the form.
-    typealias Node = EvaluationPlan.Step
+    typealias Node = FormNode
 
     /// The parts, in the order of the definition.
     private(set) var nodes: [Node] = []

@@ -49,7 +49,7 @@ struct LetterResolver {
             let source = ExpressionSource(
                 text: insertion.source, range: insertion.range, locate: insertion.range(ofUTF8Offsets:))
             return expressions.insertion(source).map { compiled in
-                names.formUnion(compiled.names)
+                names.formUnion(compiled.uses)
                 return LetterInsertion(
                     expression: compiled.expression, question: expressions.names.question(named: insertion.source))
             }

@@ -4,8 +4,10 @@ import FEEL
 struct CompiledExpression {
     let source: ExpressionSource
     let expression: Expression
-    /// The questions and rules it names.
+    /// The questions, lists and rules it names; entries of the element at hand by the list's name and theirs.
     let names: Set<String>
+    /// The same with the entries of lists that it looks at.
+    let uses: Set<String>
 }
 
 /// A service whose names are known and whose expressions are compiled: what is checked, then built.
@@ -13,23 +15,41 @@ struct CompiledExpression {
 /// An expression that does not compile is nil, and was reported.
 struct ResolvedService {
     let source: ServiceSource
+    let outline: FormOutline
     let pages: [ResolvedPage]
+    /// In the order of the outline.
+    let groups: [ResolvedGroup]
+    /// In the order of the outline.
+    let questions: [ResolvedQuestion]
     let rules: [ResolvedRule]
     let columns: [ResolvedColumn]
     let letters: [ResolvedLetter]
     let names: NameTable
     let dependencies: DependencyGraph
-
-    /// A question by its place.
-    func question(page: Int, index: Int) -> ResolvedQuestion { pages[page].questions[index] }
 }
 
 /// A page whose expressions are compiled.
 struct ResolvedPage {
     let source: PageSource
     let showIf: CompiledExpression?
-    let questions: [ResolvedQuestion]
     let exits: [ResolvedExit]
+}
+
+/// A group whose expressions are compiled.
+struct ResolvedGroup {
+    let source: GroupSource
+    let showIf: CompiledExpression?
+    let repetition: ResolvedRepetition?
+}
+
+/// A repetition whose expressions are compiled.
+struct ResolvedRepetition {
+    let minimum: CompiledExpression?
+    let maximum: CompiledExpression?
+    /// As many as are written when all were understood.
+    let titles: [Language: TextTemplate<LetterInsertion>]
+    /// The questions, lists and rules that titles name.
+    let names: Set<String>
 }
 
 /// A way out whose condition is compiled.
@@ -51,8 +71,10 @@ struct ResolvedRule {
     let formula: CompiledExpression?
     let appliesIf: CompiledExpression?
 
-    /// The questions and rules it names.
+    /// The questions, lists and rules it names.
     var names: Set<String> { (formula?.names ?? []).union(appliesIf?.names ?? []) }
+    /// The same with the entries of lists that it looks at.
+    var uses: Set<String> { (formula?.uses ?? []).union(appliesIf?.uses ?? []) }
 }
 
 /// A list column whose value is compiled.

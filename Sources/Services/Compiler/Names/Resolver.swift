@@ -3,6 +3,7 @@ import FEEL
 /// Gives names their meaning and compiles every expression: the second step of compiling.
 struct Resolver {
     private let source: ServiceSource
+    private let outline: FormOutline
     private let names: NameTable
     private let expressions: ExpressionCompiler
     private let diagnostics: DiagnosticBag
@@ -10,18 +11,22 @@ struct Resolver {
     init(_ source: ServiceSource, diagnostics: DiagnosticBag) {
         self.source = source
         self.diagnostics = diagnostics
-        names = NameTable(source, diagnostics: diagnostics)
-        expressions = ExpressionCompiler(names: names, diagnostics: diagnostics)
+        outline = FormOutline(source.pages)
+        names = NameTable(outline, rules: source.rules, diagnostics: diagnostics)
+        expressions = ExpressionCompiler(names: names, outline: outline, diagnostics: diagnostics)
     }
 
     func resolve() -> ResolvedService {
-        IdentifierCheck(source, diagnostics: diagnostics).run()
+        IdentifierCheck(source, outline: outline, diagnostics: diagnostics).run()
         let pages = source.pages.map(page)
+        let groups = outline.groups.indices.map(group)
+        let questions = outline.questions.map { question($0.source, in: $0.list) }
         let rules = source.rules.map(rule)
         let service = ResolvedService(
-            source: source, pages: pages, rules: rules, columns: source.columns.map(column),
+            source: source, outline: outline, pages: pages, groups: groups, questions: questions, rules: rules,
+            columns: source.columns.map(column),
             letters: source.letters.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
-            names: names, dependencies: dependencies(pages, rules))
+            names: names, dependencies: dependencies(pages, groups, questions, rules))
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
         return service
     }
@@ -30,15 +35,14 @@ struct Resolver {
         ResolvedPage(
             source: page,
             showIf: expressions.condition(page.showIf),
-            questions: page.questions.map(question),
             exits: page.exits.map { ResolvedExit(source: $0, when: expressions.condition($0.when)) })
     }
 
-    private func question(_ question: QuestionSource) -> ResolvedQuestion {
+    private func question(_ question: QuestionSource, in list: Int?) -> ResolvedQuestion {
         ResolvedQuestion(
             source: question,
-            showIf: expressions.condition(question.showIf),
-            validations: question.validations.map { (expressions.condition($0.that), $0.message) })
+            showIf: expressions.condition(question.showIf, in: list),
+            validations: question.validations.map { (expressions.condition($0.that, in: list), $0.message) })
     }
 
     private func rule(_ rule: RuleSource) -> ResolvedRule {
@@ -58,20 +62,102 @@ struct Resolver {
         return ResolvedColumn(source: column, value: value)
     }
 
+    // MARK: Groups
+
+    private func group(_ index: Int) -> ResolvedGroup {
+        let group = outline.groups[index]
+        // A condition on a repeated group tells of the whole list.
+        let showIf = expressions.condition(group.source.showIf, in: group.list)
+        let isInTwoLists = outline.lists(around: index).count > 1
+        if group.depth > 3 || (isInTwoLists && group.source.repetition != nil) {
+            diagnostics.error(
+                .nestedTooDeep, "the group `\(group.source.id.value)` is nested too deep", at: group.source.id.range,
+                suggestion: isInTwoLists
+                    ? "a repeated group holds one level of repeated groups" : "groups stand four deep at most")
+        }
+        return ResolvedGroup(
+            source: group.source, showIf: showIf,
+            repetition: group.source.repetition.map { repetition($0, of: index, in: group.list) })
+    }
+
+    private func repetition(_ source: RepetitionSource, of group: Int, in list: Int?) -> ResolvedRepetition {
+        let minimum = expressions.compile(source.from, as: .number, in: list)
+        let maximum = source.to.flatMap { expressions.compile($0, as: .number, in: list) }
+        checkCounts(minimum, maximum)
+        var names: Set<String> = []
+        let titles = source.titles.compactMapValues { template in
+            template.mapAll { insertion -> LetterInsertion? in
+                let source = ExpressionSource(
+                    text: insertion.source, range: insertion.range, locate: insertion.range(ofUTF8Offsets:))
+                return expressions.insertion(source, in: group).map { compiled in
+                    names.formUnion(compiled.uses)
+                    return LetterInsertion(
+                        expression: compiled.expression,
+                        question: self.names.question(named: insertion.source, in: group))
+                }
+            }
+        }
+        return ResolvedRepetition(minimum: minimum, maximum: maximum, titles: titles, names: names)
+    }
+
+    /// Counts that are known already must be possible.
+    private func checkCounts(_ minimum: CompiledExpression?, _ maximum: CompiledExpression?) {
+        let bounds = 0...Repetition.maximumCount
+        var known: [Int] = []
+        for count in [minimum, maximum].compactMap({ $0 }) where count.expression.references.isEmpty {
+            let context = EvaluationContext(scope: names.scope, today: CivilDate(daysSinceEpoch: 0))
+            guard case .number(let number) = count.expression.evaluate(in: context).value,
+                let value = Int(exactly: number), bounds.contains(value)
+            else {
+                diagnostics.error(
+                    .impossibleCount, "a number of elements is between 0 and \(Repetition.maximumCount)",
+                    at: count.source.range)
+                continue
+            }
+            known.append(value)
+        }
+        if known.count == 2, let maximum, known[1] < max(known[0], 1) {
+            diagnostics.error(
+                .impossibleCount, "no list has from \(known[0]) to \(known[1]) elements", at: maximum.source.range)
+        }
+    }
+
     // MARK: Dependencies
 
-    private func dependencies(_ pages: [ResolvedPage], _ rules: [ResolvedRule]) -> DependencyGraph {
+    private func dependencies(
+        _ pages: [ResolvedPage], _ groups: [ResolvedGroup], _ questions: [ResolvedQuestion], _ rules: [ResolvedRule]
+    ) -> DependencyGraph {
         var graph = DependencyGraph()
-        for (number, page) in pages.enumerated() {
-            graph.add(.page(number), needing: nodes(page.showIf?.names ?? []))
-            for (index, question) in page.questions.enumerated() {
+        for part in outline.parts {
+            switch part {
+            case .page(let index): graph.add(part, needing: nodes(pages[index].showIf?.names ?? []))
+            case .question(let index):
                 graph.add(
-                    .question(page: number, index: index),
-                    needing: [.page(number)] + nodes(question.showIf?.names ?? []))
+                    part, needing: [outline.questions[index].container] + nodes(questions[index].showIf?.names ?? []))
+            case .group(let index):
+                let group = groups[index]
+                let counts = [group.repetition?.minimum, group.repetition?.maximum].flatMap { $0?.names ?? [] }
+                let names = (group.showIf?.names ?? []).union(counts)
+                graph.add(part, needing: [outline.groups[index].container] + nodes(names))
+            case .list, .rule: continue
             }
+        }
+        for (index, group) in groups.enumerated() where group.repetition != nil {
+            graph.add(.list(index), needing: [.group(index)] + held(by: index))
         }
         for (index, rule) in rules.enumerated() { graph.add(.rule(index), needing: nodes(rule.names)) }
         return graph
+    }
+
+    /// What a list's elements hold.
+    private func held(by list: Int) -> [FormNode] {
+        outline.parts.filter { outline.list(of: $0) == list }.map { part in
+            if case .group(let index) = part, outline.groups[index].source.repetition != nil {
+                .list(index)
+            } else {
+                part
+            }
+        }
     }
 
     private func nodes(_ names: Set<String>) -> [DependencyGraph.Node] { names.sorted().compactMap(self.names.node) }
@@ -92,11 +178,9 @@ extension ResolvedService {
     func description(of node: DependencyGraph.Node) -> (name: String, range: SourceRange) {
         switch node {
         case .page(let page): ("the page `\(pages[page].source.id.value)`", pages[page].source.id.range)
-        case .question(let page, let index):
-            (
-                "`\(question(page: page, index: index).source.id.value)`",
-                question(page: page, index: index).source.id.range
-            )
+        case .group(let index), .list(let index):
+            ("`\(groups[index].source.id.value)`", groups[index].source.id.range)
+        case .question(let index): ("`\(questions[index].source.id.value)`", questions[index].source.id.range)
         case .rule(let rule): ("`\(rules[rule].source.id.value)`", rules[rule].source.id.range)
         }
     }
@@ -105,14 +189,21 @@ extension ResolvedService {
     var isFullyCompiled: Bool {
         let conditions =
             pages.map { isCompiled($0.source.showIf, $0.showIf) }
-            + pages.flatMap(\.questions).map { isCompiled($0.source.showIf, $0.showIf) && $0.source.type != nil }
+            + groups.map { isCompiled($0.source.showIf, $0.showIf) && isCompiled($0) }
+            + questions.map { isCompiled($0.source.showIf, $0.showIf) && $0.source.type != nil }
             + rules.map { isCompiled($0.source.appliesIf, $0.appliesIf) && $0.formula != nil }
         let values =
             pages.flatMap(\.exits).map { $0.when != nil }
-            + pages.flatMap(\.questions).flatMap(\.validations).map { $0.that != nil }
+            + questions.flatMap(\.validations).map { $0.that != nil }
             + columns.map { $0.value != nil }
         return (conditions + values).allSatisfy { $0 } && letters.count == source.letters.count
             && letters.allSatisfy { $0.texts.count == $0.fileCount }
+    }
+
+    private func isCompiled(_ group: ResolvedGroup) -> Bool {
+        guard let written = group.source.repetition else { return true }
+        guard let compiled = group.repetition else { return false }
+        return compiled.minimum != nil && compiled.maximum != nil && compiled.titles.count == written.titles.count
     }
 
     private func isCompiled(_ written: ExpressionSource?, _ compiled: CompiledExpression?) -> Bool {

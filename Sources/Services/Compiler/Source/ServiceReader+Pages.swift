@@ -3,20 +3,45 @@ import FEEL
 extension ServiceReader {
     /// A page of the form.
     func page(_ reader: MappingReader) -> PageSource {
+        let id = reader.name("id")
+        let title = reader.localizedText("title", languages: languages)
+        let questions = items(reader)
+        let repetition = repetition(reader)
+        let whole = repetition.map {
+            GroupSource(
+                id: id, title: title, content: [:], showIf: nil, items: questions, repetition: $0, shows: [],
+                isWholePage: true)
+        }
         let page = PageSource(
-            id: reader.name("id"),
-            title: reader.localizedText("title", languages: languages),
+            id: id,
+            title: title,
             content: reader.richText("content", languages: languages, required: false),
             showIf: reader.expression("show_if"),
-            questions: reader.mappings("questions", subject: Vocabulary.question.subject).map(question),
-            exits: reader.mappings("exits", subject: Vocabulary.exit.subject).map(exit))
-        if page.questions.isEmpty, page.content.isEmpty {
+            items: whole.map { [.group($0)] } ?? questions,
+            exits: reader.mappings("exits", subject: Vocabulary.exit.subject).map(exit),
+            shows: shows(reader))
+        if questions.isEmpty, page.content.isEmpty || repetition != nil {
             diagnostics.error(
                 .emptyPage, "the page `\(page.id.value)` asks and says nothing", at: page.id.range,
                 suggestion: "give it `questions` or `content`")
         }
         reader.finish(.page)
         return page
+    }
+
+    /// The rules whose values a page or group shows.
+    func shows(_ reader: MappingReader) -> [Located<String>] {
+        reader.scalars("shows").map { Located($0.text, at: $0.range) }
+    }
+
+    /// What stands under `questions`: questions and groups.
+    func items(_ reader: MappingReader) -> [ItemSource] {
+        reader.mappings("questions", subject: Vocabulary.question.subject).map { item in
+            item.mapping["type"]?.scalar?.text == "group"
+                ? .group(
+                    group(MappingReader(item.mapping, subject: Vocabulary.group.subject, diagnostics: diagnostics)))
+                : .question(question(item))
+        }
     }
 
     private func question(_ reader: MappingReader) -> QuestionSource {

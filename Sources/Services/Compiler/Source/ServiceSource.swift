@@ -23,9 +23,6 @@ struct ServiceSource {
     let followUp: FollowUpSource?
     let letters: [LetterSource]
     let sheet: [Language: RichText]
-
-    /// Every question with its page.
-    var questions: [QuestionSource] { pages.flatMap(\.questions) }
 }
 
 /// What a service says of itself, with the names it refers to.
@@ -85,8 +82,39 @@ struct PageSource {
     let title: LocalizedText?
     let content: [Language: RichText]
     let showIf: ExpressionSource?
-    let questions: [QuestionSource]
+    /// A repeated page holds nothing but the group that it repeats.
+    let items: [ItemSource]
     let exits: [ExitSource]
+    let shows: [Located<String>]
+}
+
+/// A question or a group as written.
+enum ItemSource {
+    case question(QuestionSource)
+    case group(GroupSource)
+}
+
+/// A group as written, or what a repeated page repeats.
+struct GroupSource {
+    let id: Located<String>
+    let title: LocalizedText?
+    let content: [Language: RichText]
+    let showIf: ExpressionSource?
+    let items: [ItemSource]
+    let repetition: RepetitionSource?
+    let shows: [Located<String>]
+    let isWholePage: Bool
+}
+
+/// How a group is repeated, as written.
+struct RepetitionSource {
+    let elementName: Located<String>
+    let from: ExpressionSource
+    let to: ExpressionSource?
+    let noun: LocalizedText?
+    let add: LocalizedText?
+    let titles: [Language: TextTemplate<TemplateInsertion>]
+    let range: SourceRange
 }
 
 /// A way out as written.

@@ -14,6 +14,8 @@ enum DeskCasePage {
     /// A page of the form, with what was answered.
     struct Section: Sendable {
         let title: String
+        /// 2 for a page, 3 for a group or an element in it.
+        var level = 2
         let facts: [FactsList.Fact]
     }
 
@@ -53,18 +55,19 @@ enum DeskCasePage {
         /// Answers page by page, as they were printed for the person, with who gave them when it was someone else.
         var sections: [Section] {
             let evaluation = current.definition.evaluate(current.case.answers, on: current.case.evaluatedOn)
-            return current.definition.pages.compactMap { page in
-                let facts = page.questions.compactMap { fact($0, evaluation: evaluation) }
-                return facts.isEmpty ? nil : Section(title: typeset(page.title), facts: facts)
+            return current.definition.pages.flatMap { page in
+                AnsweredSections(
+                    evaluation.items(on: page), title: typeset(page.title), language: language, row: fact
+                ).sections.map { Section(title: $0.title, level: $0.level, facts: $0.rows) }
             }
         }
 
-        private func fact(_ question: Question, evaluation: Evaluation) -> FactsList.Fact? {
+        private func fact(_ shown: ShownQuestion) -> FactsList.Fact? {
+            let question = shown.question
             if case .none = question.type.control { return nil }
             let term = typeset(question.ask)
-            guard let answer = current.case.answers[question.id] else {
-                return evaluation.isShown(question.id)
-                    ? FactsList.Fact(term: term, lines: [texts.leftEmpty]) : nil
+            guard let answer = current.case.answers[shown.path] else {
+                return FactsList.Fact(term: term, lines: [texts.leftEmpty])
             }
             var fact = FactsList.Fact(
                 term: term, lines: question.type.print(answer.value, in: language).splitLines)

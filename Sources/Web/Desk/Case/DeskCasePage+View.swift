@@ -124,8 +124,8 @@ extension DeskCasePage {
 
     private static func answers(_ model: Model, _ h: inout HTMLWriter) {
         for section in model.sections {
-            h.h2(section.title)
-            h.put(FactsList(facts: section.facts))
+            if section.level == 2 { h.h2(section.title) } else { h.h3(section.title) }
+            if !section.facts.isEmpty { h.put(FactsList(facts: section.facts)) }
         }
         let computed = model.computed
         guard !computed.isEmpty else { return }

@@ -1,0 +1,85 @@
+import FEEL
+
+/// The order in which a definition's form is evaluated, and the slots of its values.
+///
+/// Worked out once, when the definition is compiled, so that evaluating looks nothing up by name but the answers.
+struct EvaluationPlan: Sendable {
+    /// Names usable in every expression of the form, with their types and slots.
+    let scope: Scope
+    /// Names usable in letters: those of the form in the same slots, then the facts of the decision.
+    let letterScope: Scope
+    /// The form. Its first containers are the pages.
+    let form: FormBlock
+    /// Slot of each question's, list's and rule's value.
+    let slots: [String: Int]
+}
+
+/// What is asked as a whole: the form, or one element of a repeated group.
+struct FormBlock: Sendable {
+    /// One step of the evaluation; numbers are positions in the block, and for rules in the definition.
+    enum Step: Sendable, Hashable {
+        case container(Int)
+        case question(Int)
+        case list(Int)
+        case rule(Int)
+    }
+
+    /// A page or a group asked once: what it holds is shown when it is.
+    struct Container: Sendable {
+        let id: String
+        let showIf: Expression?
+        /// Another container of the block around it.
+        let parent: Int?
+    }
+
+    struct PlannedQuestion: Sendable {
+        let question: Question
+        let container: Int?
+        /// The slot of its value; in an element, values are entries of the element instead.
+        let slot: Int?
+    }
+
+    struct PlannedList: Sendable {
+        let group: FormGroup
+        let repetition: Repetition
+        let container: Int?
+        /// The slot of the list; in an element, it is an entry of the element instead.
+        let slot: Int?
+        /// The slot of the element at hand.
+        let elementSlot: Int
+        /// What an element is before anything is answered: every entry null.
+        let emptyElement: Context
+        let element: FormBlock
+    }
+
+    let containers: [Container]
+    let questions: [PlannedQuestion]
+    let lists: [PlannedList]
+    /// Everything, each after what it uses.
+    let steps: [Step]
+    /// Whether an answer of the block must meet further conditions.
+    let hasValidations: Bool
+    private let containerPositions: [String: Int]
+    private let questionPositions: [String: Int]
+    private let listPositions: [String: Int]
+
+    init(containers: [Container], questions: [PlannedQuestion], lists: [PlannedList], steps: [Step]) {
+        self.containers = containers
+        self.questions = questions
+        self.lists = lists
+        self.steps = steps
+        hasValidations =
+            questions.contains { !$0.question.validations.isEmpty } || lists.contains { $0.element.hasValidations }
+        containerPositions = Self.positions(containers.map(\.id))
+        questionPositions = Self.positions(questions.map(\.question.id))
+        listPositions = Self.positions(lists.map(\.group.id))
+    }
+
+    private static func positions(_ names: [String]) -> [String: Int] {
+        Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func container(_ id: String) -> Int? { containerPositions[id] }
+    func question(_ id: String) -> Int? { questionPositions[id] }
+    func list(_ id: String) -> Int? { listPositions[id] }
+}

@@ -1,0 +1,32 @@
+import Cases
+import FEEL
+import Services
+
+/// A draft with the bytes by which each version of the format wrote it. Never change these bytes: drafts that wait for
+/// their person must stay readable.
+enum GoldenDrafts {
+    static let version1 = """
+        010266720341424302046461746501020364617901023331056d6f6e746801023939036e6f6d00000403416461010870\
+        6572736f6e6e65
+        """
+    static let version2 = """
+        020266720341424302046461746501020364617901023331056d6f6e746801023939036e6f6d00000403416461010870\
+        6572736f6e6e650107656e66616e747302010304
+        """
+
+    /// The draft that version 1 wrote: it knew no lists.
+    static var draft: Draft {
+        var draft = Draft(language: .fr, accessCode: "ABC")
+        draft.entries["nom"] = .answer(Answer("Ada"))
+        draft.entries["date"] = .raw(RawAnswer(parts: ["day": ["31"], "month": ["99"]]))
+        draft.completedPages = ["personne"]
+        return draft
+    }
+
+    /// The same with a list of which an element was removed.
+    static var draftWithList: Draft {
+        var draft = draft
+        draft.lists["enfants"] = ElementKeys([1, 3], last: 4)
+        return draft
+    }
+}
