@@ -23,11 +23,11 @@ struct CaseFiles: Sendable {
         let order = Dictionary(
             definition.pages.flatMap(\.questions).enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let answers = submission.answers.sorted { left, right in
-            let (first, second) = (definition.question(ofField: left.key), definition.question(ofField: right.key))
+            let (first, second) = (definition.question(left.key), definition.question(right.key))
             return (order[first?.id ?? "", default: .max], left.key) < (order[second?.id ?? "", default: .max], right.key)
         }
         items = answers.flatMap { path, answer in
-            let purpose = definition.question(ofField: path)?.ask[language] ?? ""
+            let purpose = definition.question(path)?.ask[language] ?? ""
             return FileReference.all(in: answer.value).map { reference in
                 Item(purpose: purpose, reference: reference, stored: known[reference.id])
             }

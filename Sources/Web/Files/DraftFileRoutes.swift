@@ -136,7 +136,7 @@ enum DraftFileRoutes {
     /// The list of a field's files, as it stands in the page.
     static func list(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
-        guard let field = visit.query["field"], let question = draft.definition.question(ofField: field),
+        guard let field = visit.query["field"], let question = draft.definition.question(field),
             case .files(let control) = question.type.control
         else { throw SiteFailure.notFound }
         let list = visit.fileList(of: field, control: control, files: draft.files, language: visit.language)

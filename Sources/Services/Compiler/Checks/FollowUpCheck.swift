@@ -51,9 +51,8 @@ struct FollowUpCheck {
     private func isClosed(_ name: String) -> Bool {
         switch service.names.node(of: name) {
         case .rule(let index): return service.rules[index].source.type?.value == .boolean
-        case .question?:
-            let question = service.source.questions.first { $0.id.value == name }
-            switch question?.type?.control {
+        case .question(let index)?:
+            switch service.questions[index].source.type?.control {
             case .oneOf?, .anyOf?, .yesNo?: return true
             default: return false
             }
