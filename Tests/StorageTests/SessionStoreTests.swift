@@ -20,7 +20,7 @@ import Testing
                 found
                     == StoredSession(
                         kind: .visitor, formSecret: [1, 2, 3], createdAt: .start, seenAt: .start, expiresAt: expiry,
-                        content: "memory".bytes, agent: nil, isGranted: false))
+                        content: "memory".bytes, agent: nil, person: nil, isGranted: false))
             let ended = try await database.read { try sessions.find(token, now: expiry, in: $0) }
             #expect(ended == nil)
             let stranger = try await database.read { try sessions.find(SecretHash(of: ""), now: .start, in: $0) }

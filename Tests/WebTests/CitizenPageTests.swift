@@ -1,6 +1,7 @@
 import Cases
 import Foundation
 import Services
+import Storage
 import Testing
 
 @testable import Web

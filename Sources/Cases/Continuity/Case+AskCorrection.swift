@@ -36,8 +36,8 @@ extension Case {
     /// The questions that this person's form asks and that take an answer, in the order of the form.
     public func askableQuestions(definition: ServiceDefinition) -> [String] {
         let evaluation = definition.evaluate(answers, on: evaluatedOn)
-        return definition.questionPaths(in: answers).filter { id in
-            guard evaluation.isShown(id), let question = definition.question(id) else { return false }
+        return definition.shownPaths(of: evaluation).filter { path in
+            guard let question = definition.question(path) else { return false }
             if case .none = question.type.control { return false }
             return true
         }

@@ -116,6 +116,7 @@ extension Case {
     ) -> CorrectionReview? {
         guard let pending = pendingCorrection else { return nil }
         let before = definition.evaluate(answers, on: today)
+        let wrongBefore = definition.problems(of: before)
         var entries: [String: Draft.Entry] = answers.mapValues { .answer($0) }
         var open: Set<String> = []
         var added = Set(pending.request.items.map(\.question))
@@ -125,13 +126,15 @@ extension Case {
             open.formUnion(added)
             for id in added { entries[id] = entry(raw[id], id: id, definition: definition, language: language) }
             evaluation = definition.evaluate(entries.understood, on: today)
+            let wrong = definition.problems(of: evaluation)
             added = Set(
-                definition.questionPaths(in: answers).filter { id in
-                    guard !open.contains(id), evaluation.isShown(id) else { return false }
-                    return !before.isShown(id) || evaluation.problem(of: id) != nil && before.problem(of: id) == nil
+                definition.shownPaths(of: evaluation).filter { path in
+                    guard !open.contains(path) else { return false }
+                    return !before.isShown(path) || wrong[path] != nil && wrongBefore[path] == nil
                 })
         }
-        let order = definition.questionPaths(in: answers).filter { open.contains($0) && evaluation.isShown($0) }
+        let wrong = definition.problems(of: evaluation)
+        let order = definition.shownPaths(of: evaluation).filter(open.contains)
         return CorrectionReview(
             questions: order, entries: entries,
             problems: order.compactMap { id in
@@ -141,7 +144,7 @@ extension Case {
                 {
                     return AnswerProblem(question: id, reason: reason)
                 }
-                return evaluation.problem(of: id)
+                return wrong[id]
             },
             changes: changes(to: entries.understood.filter { evaluation.isShown($0.key) }), evaluation: evaluation)
     }
@@ -177,6 +180,15 @@ extension [String: Draft.Entry] {
 }
 
 extension ServiceDefinition {
-    /// The questions that these answers may have, in the order of the form.
-    func questionPaths(in answers: Answers) -> [String] { pages.flatMap(\.questions).map(\.id) }
+    /// Where the questions shown stand, in the order of the form.
+    func shownPaths(of evaluation: Evaluation) -> [String] {
+        pages.flatMap { evaluation.questions(on: $0).map(\.path) }
+    }
+
+    /// What is left to mend in the whole form, by path.
+    func problems(of evaluation: Evaluation) -> [String: AnswerProblem] {
+        Dictionary(
+            pages.flatMap { evaluation.problems(on: $0) }.map { ($0.question, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
 }

@@ -104,7 +104,7 @@ enum FollowedCasePage {
                 let answered = AnsweredSections(
                     evaluation.items(on: page), title: page.title[language], language: language
                 ) { shown -> SummaryList.Row? in
-                    guard let answer = submission.answers[shown.path] else { return nil }
+                    guard let answer = found.case.answers[shown.path] else { return nil }
                     return SummaryList.Row(
                         term: shown.question.ask[language],
                         lines: shown.question.type.print(answer.value, in: language).splitLines)

@@ -105,7 +105,7 @@ struct QuestionFields {
         case .date:
             return .date(dateParts(question, raw: raw, problem: problem))
         case .files(let control):
-            return .files(files?(question.id, control) ?? FileField(question.id, control: control, texts: texts))
+            return .files(files?(question.path, control) ?? FileField(question.path, control: control, texts: texts))
         case .none:
             return .group([])
         }

@@ -22,8 +22,6 @@ struct PageFrame: Sendable {
     /// Style sheets and scripts of this page besides those of every page, by their plain names.
     var stylesheets: [String] = []
     var scripts: [String] = []
-    /// Scripts that only this kind of page needs, by the names of their files.
-    var scripts: [String] = []
     /// Links of the header, when they are not the public site's.
     var navigation: [Layout.Item]?
 }

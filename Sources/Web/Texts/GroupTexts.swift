@@ -1,6 +1,5 @@
 /// Lists of a form, values shown as the person types, and saving meanwhile.
 protocol GroupTexts {
-    var remove: String { get }
     func noMoreElements(_ maximum: Int) -> String
     func elementRemoved(_ name: String) -> String
     var undo: String { get }
@@ -11,7 +10,6 @@ protocol GroupTexts {
 }
 
 extension FrenchTexts {
-    var remove: String { "Retirer" }
     func noMoreElements(_ maximum: Int) -> String { "Vous avez atteint le maximum : \(maximum)." }
     func elementRemoved(_ name: String) -> String { "Retiré : \(name)." }
     var undo: String { "Annuler le retrait" }
@@ -24,7 +22,6 @@ extension FrenchTexts {
 }
 
 extension EnglishTexts {
-    var remove: String { "Remove" }
     func noMoreElements(_ maximum: Int) -> String { "You have reached the maximum: \(maximum)." }
     func elementRemoved(_ name: String) -> String { "Removed: \(name)." }
     var undo: String { "Undo" }

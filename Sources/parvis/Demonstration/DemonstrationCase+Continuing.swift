@@ -1,3 +1,5 @@
+import Services
+
 /// Cases that go on between the person and the town hall. No person or address is real.
 extension DemonstrationCase {
     static let continuing: [DemonstrationCase] = [

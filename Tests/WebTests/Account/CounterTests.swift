@@ -92,9 +92,9 @@ import Testing
         #expect(try await scene.owner.get("/fr/space/information").body.contains("nouvelle@example.com"))
         #expect(try await stranger.postForm(link, [], from: link).status == 200)
         #expect(try await stranger.get(link).status == 404)
-        let store = scene.town.store
+        let (store, person) = (scene.town.store, scene.person)
         let contacts = try await store.database.read {
-            try store.people.contacts(of: scene.person, in: $0).map(\.value)
+            try store.people.contacts(of: person, in: $0).map(\.value)
         }
         #expect(contacts == ["ancienne@example.com"])
         await scene.town.remove()
@@ -122,10 +122,10 @@ import Testing
     {
         let scene = try await scene()
         let supervisor = try await scene.town.agent("cheffe", role: .supervisor)
-        let store = scene.town.store
+        let (store, person) = (scene.town.store, scene.person)
         try await store.database.write { transaction in
-            for contact in try store.people.contacts(of: scene.person, in: transaction) {
-                try store.people.removeContact(contact.id, of: scene.person, in: transaction)
+            for contact in try store.people.contacts(of: person, in: transaction) {
+                try store.people.removeContact(contact.id, of: person, in: transaction)
             }
         }
         let client = SiteClient(site: scene.town.site)

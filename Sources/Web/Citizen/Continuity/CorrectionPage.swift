@@ -86,13 +86,7 @@ struct CorrectionInHand {
     /// What was posted to the questions that the form asked.
     static func posted(_ visit: Visit, definition: ServiceDefinition) -> [String: RawAnswer] {
         let asked = Set(visit.form.all("asked"))
-        var raw: [String: RawAnswer] = [:]
-        for page in definition.pages {
-            for (question, answer) in PostedAnswers.read(visit.form, for: page) where asked.contains(question) {
-                raw[question] = answer
-            }
-        }
-        return raw
+        return PostedAnswers.read(visit.form, of: definition).filter { asked.contains($0.key) }
     }
 
     /// Why a question is asked again; nil for one that only the new answers concern.
@@ -113,11 +107,13 @@ struct CorrectionView {
 
     /// The questions, with what is to mend.
     func form(problems: [AnswerProblem], notice: String? = nil, noteProblem: String? = nil) -> Reply {
-        let questions = answer.review.questions.compactMap(found.definition.question)
+        let evaluation = answer.review.evaluation
+        let open = Set(answer.review.questions)
+        let questions = found.definition.pages.flatMap { evaluation.questions(on: $0) }.filter { open.contains($0.path) }
         var draft = Draft(language: language, accessCode: "")
         draft.entries = answer.review.entries
         let fields = QuestionFields(
-            texts: texts, language: language, draft: draft, problems: problems, headsPage: false)
+            texts: texts, language: language, draft: draft, evaluation: evaluation, problems: problems)
         var frame = visit.frame("\(texts.correctionTitle) – \(found.case.submission.reference.description)", for: found)
         frame.hasErrors = !problems.isEmpty || noteProblem != nil
         frame.status = frame.hasErrors ? .unprocessableContent : notice == nil ? .ok : .conflict
@@ -148,9 +144,9 @@ struct CorrectionView {
         }
     }
 
-    private func write(_ question: Question, fields: QuestionFields, _ h: inout HTMLWriter) {
-        h.put(HiddenValue(name: "asked", value: question.id))
-        if let item = answer.item(question.id) {
+    private func write(_ question: ShownQuestion, fields: QuestionFields, _ h: inout HTMLWriter) {
+        h.put(HiddenValue(name: "asked", value: question.path))
+        if let item = answer.item(question.path) {
             if let why = item.why { h.put(Notice(body: Prose(texts.correctionNote(why)), tone: .neutral)) }
         } else {
             h.put(Notice(body: Prose(texts.correctionAppeared), tone: .neutral))
