@@ -53,8 +53,16 @@ import Testing
         draft.record(given.mapValues { RawAnswer($0) }, on: page, of: definition, today: today).map(\.question)
     }
 
-    private func add(_ draft: inout Draft) -> String? {
-        draft.addElement(to: "enfants", on: page, of: definition, today: today)
+    private func remove(_ element: String, from draft: inout Draft) -> Bool {
+        draft.removeElement(element, on: page, of: definition, today: today)
+    }
+
+    private func restore(_ element: String, to draft: inout Draft) -> Bool {
+        draft.restoreElement(element, on: page, of: definition, today: today)
+    }
+
+    private func add(_ draft: inout Draft, to list: String = "enfants") -> String? {
+        draft.addElement(to: list, on: page, of: definition, today: today)
     }
 
     @Test func `the elements that a list must have are asked, and recorded as they are answered`() {
@@ -71,11 +79,11 @@ import Testing
         #expect(add(&draft) == "enfants.2")
         #expect(add(&draft) == "enfants.3")
         #expect(add(&draft) == nil)
-        #expect(draft.addElement(to: "autres", on: page, of: definition, today: today) == nil)
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.removeElement("enfants.1", on: page, of: definition, today: today))
-        #expect(draft.removeElement("enfants.2", on: page, of: definition, today: today))
-        #expect(!draft.removeElement("enfants.3", on: page, of: definition, today: today))
+        #expect(add(&draft, to: "autres") == nil)
+        #expect(remove("enfants.1", from: &draft))
+        #expect(!remove("enfants.1", from: &draft))
+        #expect(remove("enfants.2", from: &draft))
+        #expect(!remove("enfants.3", from: &draft))
         // A new one is nobody's old key.
         #expect(add(&draft) == "enfants.4")
         #expect(draft.lists["enfants"] == ElementKeys([3, 4]))
@@ -85,7 +93,7 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove("enfants.1", from: &draft))
         _ = add(&draft)
         // The old page still holds the first two.
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom", "enfants.1.mange": "yes"])
@@ -98,14 +106,14 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove("enfants.1", from: &draft))
         _ = draft.keep(["enfants.2.mange": RawAnswer("no")], on: page, of: definition, today: today)
-        #expect(draft.restoreElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.restoreElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.restoreElement("enfants.9", on: page, of: definition, today: today))
+        #expect(restore("enfants.1", to: &draft))
+        #expect(!restore("enfants.1", to: &draft))
+        #expect(!restore("enfants.9", to: &draft))
         #expect(draft.lists["enfants"]?.keys == [1, 2])
         #expect(draft.answers["enfants.1.prenom"]?.value == "Léa")
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove("enfants.1", from: &draft))
         _ = record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"])
         #expect(draft.entries.keys.sorted() == ["enfants.2.mange", "enfants.2.prenom"])
     }
@@ -133,7 +141,7 @@ import Testing
     @Test func `a submission holds the elements, those without answers too`() throws {
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove("enfants.1", from: &draft))
         #expect(record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"]).isEmpty)
         var random = SeededRandom(seed: 1)
         let context = CommandContext(actor: .person(nil), channel: .web, at: Instant(milliseconds: 0))

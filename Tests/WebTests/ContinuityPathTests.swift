@@ -1,5 +1,7 @@
 import Cases
+import FEEL
 import Foundation
+import HTTPTypes
 import Services
 import Storage
 import Testing

@@ -28,10 +28,12 @@ struct FileTown {
     static func make(
         scanner: (any VirusScanner)? = nil, configure: (inout SiteConfiguration) -> Void = { _ in }
     ) async throws -> FileTown {
-        let town = try await TestTown.make(services: services, scanner: scanner) { configuration in
-            configuration.files.bytesKeptFree = 0
-            configure(&configuration)
-        }
+        let town = try await TestTown.make(
+            services: services, scanner: scanner,
+            configure: { configuration in
+                configuration.files.bytesKeptFree = 0
+                configure(&configuration)
+            })
         return try await resident(of: town)
     }
 
