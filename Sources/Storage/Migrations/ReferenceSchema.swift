@@ -151,8 +151,8 @@ enum ReferenceSchema {
                 seen_at INTEGER NOT NULL,
                 expires_at INTEGER NOT NULL,
                 key_id TEXT NOT NULL,
-                payload BLOB NOT NULL, person_id BLOB
-            ) STRICT, WITHOUT ROWID;
+                payload BLOB NOT NULL
+            , person_id BLOB) STRICT, WITHOUT ROWID;
             CREATE INDEX sessions_by_expiry ON sessions (expires_at);
             CREATE INDEX sessions_by_agent ON sessions (agent_id);
             CREATE INDEX sessions_by_person ON sessions (person_id, token_hash);
