@@ -57,6 +57,14 @@ import Testing
         draft.addElement(to: "enfants", on: page, of: definition, today: today)
     }
 
+    private func remove(_ draft: inout Draft, _ element: String) -> Bool {
+        draft.removeElement(element, on: page, of: definition, today: today)
+    }
+
+    private func restore(_ draft: inout Draft, _ element: String) -> Bool {
+        draft.restoreElement(element, on: page, of: definition, today: today)
+    }
+
     @Test func `the elements that a list must have are asked, and recorded as they are answered`() {
         var draft = Draft(language: .fr, accessCode: "")
         #expect(record(&draft, [:]) == ["enfants.1.prenom", "enfants.1.mange"])
@@ -71,11 +79,12 @@ import Testing
         #expect(add(&draft) == "enfants.2")
         #expect(add(&draft) == "enfants.3")
         #expect(add(&draft) == nil)
-        #expect(draft.addElement(to: "autres", on: page, of: definition, today: today) == nil)
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.removeElement("enfants.1", on: page, of: definition, today: today))
-        #expect(draft.removeElement("enfants.2", on: page, of: definition, today: today))
-        #expect(!draft.removeElement("enfants.3", on: page, of: definition, today: today))
+        let elsewhere = draft.addElement(to: "autres", on: page, of: definition, today: today)
+        #expect(elsewhere == nil)
+        #expect(remove(&draft, "enfants.1"))
+        #expect(!remove(&draft, "enfants.1"))
+        #expect(remove(&draft, "enfants.2"))
+        #expect(!remove(&draft, "enfants.3"))
         // A new one is nobody's old key.
         #expect(add(&draft) == "enfants.4")
         #expect(draft.lists["enfants"] == ElementKeys([3, 4]))
@@ -85,7 +94,7 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove(&draft, "enfants.1"))
         _ = add(&draft)
         // The old page still holds the first two.
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom", "enfants.1.mange": "yes"])
@@ -98,14 +107,14 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove(&draft, "enfants.1"))
         _ = draft.keep(["enfants.2.mange": RawAnswer("no")], on: page, of: definition, today: today)
-        #expect(draft.restoreElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.restoreElement("enfants.1", on: page, of: definition, today: today))
-        #expect(!draft.restoreElement("enfants.9", on: page, of: definition, today: today))
+        #expect(restore(&draft, "enfants.1"))
+        #expect(!restore(&draft, "enfants.1"))
+        #expect(!restore(&draft, "enfants.9"))
         #expect(draft.lists["enfants"]?.keys == [1, 2])
         #expect(draft.answers["enfants.1.prenom"]?.value == "Léa")
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove(&draft, "enfants.1"))
         _ = record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"])
         #expect(draft.entries.keys.sorted() == ["enfants.2.mange", "enfants.2.prenom"])
     }
@@ -124,7 +133,8 @@ import Testing
         #expect(draft.problems(on: page, evaluation: emptied).map(\.question) == ["enfants.1.prenom"])
         var fresh = Draft(language: .fr, accessCode: "")
         let given = ["enfants.1.prenom": RawAnswer("Léo"), "enfants.1.mange": RawAnswer("no")]
-        #expect(fresh.keep(given, on: page, of: definition, today: today).isComplete)
+        let kept = fresh.keep(given, on: page, of: definition, today: today)
+        #expect(kept.isComplete)
         #expect(fresh.completedPages.isEmpty)
         _ = record(&draft, ["enfants.1.prenom": "Léo", "enfants.1.mange": "no"])
         #expect(draft.entries["enfants.1.jours"] == nil)
@@ -133,7 +143,7 @@ import Testing
     @Test func `a submission holds the elements, those without answers too`() throws {
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
-        #expect(draft.removeElement("enfants.1", on: page, of: definition, today: today))
+        #expect(remove(&draft, "enfants.1"))
         #expect(record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"]).isEmpty)
         var random = SeededRandom(seed: 1)
         let context = CommandContext(actor: .person(nil), channel: .web, at: Instant(milliseconds: 0))
