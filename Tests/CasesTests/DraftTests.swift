@@ -53,16 +53,16 @@ import Testing
         draft.record(given.mapValues { RawAnswer($0) }, on: page, of: definition, today: today).map(\.question)
     }
 
-    private func remove(_ element: String, from draft: inout Draft) -> Bool {
+    private func add(_ draft: inout Draft) -> String? {
+        draft.addElement(to: "enfants", on: page, of: definition, today: today)
+    }
+
+    private func remove(_ draft: inout Draft, _ element: String) -> Bool {
         draft.removeElement(element, on: page, of: definition, today: today)
     }
 
-    private func restore(_ element: String, to draft: inout Draft) -> Bool {
+    private func restore(_ draft: inout Draft, _ element: String) -> Bool {
         draft.restoreElement(element, on: page, of: definition, today: today)
-    }
-
-    private func add(_ draft: inout Draft, to list: String = "enfants") -> String? {
-        draft.addElement(to: list, on: page, of: definition, today: today)
     }
 
     @Test func `the elements that a list must have are asked, and recorded as they are answered`() {
@@ -79,11 +79,12 @@ import Testing
         #expect(add(&draft) == "enfants.2")
         #expect(add(&draft) == "enfants.3")
         #expect(add(&draft) == nil)
-        #expect(add(&draft, to: "autres") == nil)
-        #expect(remove("enfants.1", from: &draft))
-        #expect(!remove("enfants.1", from: &draft))
-        #expect(remove("enfants.2", from: &draft))
-        #expect(!remove("enfants.3", from: &draft))
+        let elsewhere = draft.addElement(to: "autres", on: page, of: definition, today: today)
+        #expect(elsewhere == nil)
+        #expect(remove(&draft, "enfants.1"))
+        #expect(!remove(&draft, "enfants.1"))
+        #expect(remove(&draft, "enfants.2"))
+        #expect(!remove(&draft, "enfants.3"))
         // A new one is nobody's old key.
         #expect(add(&draft) == "enfants.4")
         #expect(draft.lists["enfants"] == ElementKeys([3, 4]))
@@ -93,7 +94,7 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(remove("enfants.1", from: &draft))
+        #expect(remove(&draft, "enfants.1"))
         _ = add(&draft)
         // The old page still holds the first two.
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom", "enfants.1.mange": "yes"])
@@ -106,14 +107,14 @@ import Testing
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
         _ = record(&draft, ["enfants.1.prenom": "Léa", "enfants.2.prenom": "Tom"])
-        #expect(remove("enfants.1", from: &draft))
+        #expect(remove(&draft, "enfants.1"))
         _ = draft.keep(["enfants.2.mange": RawAnswer("no")], on: page, of: definition, today: today)
-        #expect(restore("enfants.1", to: &draft))
-        #expect(!restore("enfants.1", to: &draft))
-        #expect(!restore("enfants.9", to: &draft))
+        #expect(restore(&draft, "enfants.1"))
+        #expect(!restore(&draft, "enfants.1"))
+        #expect(!restore(&draft, "enfants.9"))
         #expect(draft.lists["enfants"]?.keys == [1, 2])
         #expect(draft.answers["enfants.1.prenom"]?.value == "Léa")
-        #expect(remove("enfants.1", from: &draft))
+        #expect(remove(&draft, "enfants.1"))
         _ = record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"])
         #expect(draft.entries.keys.sorted() == ["enfants.2.mange", "enfants.2.prenom"])
     }
@@ -132,7 +133,8 @@ import Testing
         #expect(draft.problems(on: page, evaluation: emptied).map(\.question) == ["enfants.1.prenom"])
         var fresh = Draft(language: .fr, accessCode: "")
         let given = ["enfants.1.prenom": RawAnswer("Léo"), "enfants.1.mange": RawAnswer("no")]
-        #expect(fresh.keep(given, on: page, of: definition, today: today).isComplete)
+        let kept = fresh.keep(given, on: page, of: definition, today: today)
+        #expect(kept.isComplete)
         #expect(fresh.completedPages.isEmpty)
         _ = record(&draft, ["enfants.1.prenom": "Léo", "enfants.1.mange": "no"])
         #expect(draft.entries["enfants.1.jours"] == nil)
@@ -141,7 +143,7 @@ import Testing
     @Test func `a submission holds the elements, those without answers too`() throws {
         var draft = Draft(language: .fr, accessCode: "")
         _ = add(&draft)
-        #expect(remove("enfants.1", from: &draft))
+        #expect(remove(&draft, "enfants.1"))
         #expect(record(&draft, ["enfants.2.prenom": "Tom", "enfants.2.mange": "no"]).isEmpty)
         var random = SeededRandom(seed: 1)
         let context = CommandContext(actor: .person(nil), channel: .web, at: Instant(milliseconds: 0))
