@@ -49,6 +49,20 @@ extension Diagnostic.Code {
     static let nestedTooDeep: Self = "nested-too-deep"
     static let impossibleCount: Self = "impossible-count"
     static let unknownRule: Self = "unknown-rule"
+    static let consentWithoutPurpose: Self = "consent-without-purpose"
+    static let sensitiveWithoutText: Self = "sensitive-without-text"
+    static let sensitiveWithoutConsent: Self = "sensitive-without-consent"
+    static let sensitiveInList: Self = "sensitive-in-list"
+    static let consentNotFree: Self = "consent-not-free"
+
+    // Parameters and tests
+    static let parameterWithoutValue: Self = "parameter-without-value"
+    static let parameterWithoutReference: Self = "parameter-without-reference"
+    static let parameterNeverUsed: Self = "parameter-never-used"
+    static let unknownQuestion: Self = "unknown-question"
+    static let testAnswer: Self = "test-answer"
+    static let testFailed: Self = "test-failed"
+    static let ruleNotTested: Self = "rule-not-tested"
 
     // The workflow
     static let unknownState: Self = "unknown-state"

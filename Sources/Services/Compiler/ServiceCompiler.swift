@@ -14,7 +14,7 @@ public struct ServiceCompilation: Sendable {
 /// - **Read** (`Source/`): YAML and Markdown become a `ServiceSource`, which knows the shape of definitions.
 /// - **Resolve** (`Names/`): names are given their meaning, expressions are compiled, what each part needs is worked out.
 /// - **Check** (`Checks/`): what a service owes people, and what could never work, is reported.
-/// - **Build** (`Build/`): a `ServiceDefinition` is made.
+/// - **Build** (`Build/`): a `ServiceDefinition` is made, and the tests that it holds are run on it.
 public enum ServiceCompiler {
     /// Compiles a folder, with everything there is to say about it.
     ///
@@ -30,8 +30,12 @@ public enum ServiceCompiler {
         if let resolved {
             DefinitionChecks(resolved, organisation: organisation, diagnostics: diagnostics).run()
         }
-        let definition =
+        var definition =
             diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
+        if let sound = definition, let tests = resolved?.source.tests, !tests.isEmpty {
+            DefinitionTests(sound, tests: tests, diagnostics: diagnostics).run()
+            if diagnostics.hasErrors { definition = nil }
+        }
         return ServiceCompilation(definition: definition, diagnostics: diagnostics.sorted)
     }
 

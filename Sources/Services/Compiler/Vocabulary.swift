@@ -22,10 +22,10 @@ struct Vocabulary: Sendable {
         "the service",
         [
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
-            "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages", "rules",
-            "workflow", "lists", "public_follow_up",
+            "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
+            "parameters", "rules", "tests", "workflow", "lists", "public_follow_up",
         ],
-        later: ["parameters", "tests", "registers", "appointments", "duties"])
+        later: ["registers", "appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
     static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
     static let human = Vocabulary("`human`", ["office"])
@@ -44,13 +44,18 @@ struct Vocabulary: Sendable {
     static let repetition = Vocabulary("`repeat`", ["as", "from", "to", "one", "add", "title"])
     /// The keys of every question; each type adds its own.
     static let question = Vocabulary(
-        "a question", ["id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate"],
-        later: ["source", "sensitive"])
+        "a question", ["id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "sensitive"],
+        later: ["source"])
+    static let sensitive = Vocabulary("`sensitive`", ["condition", "text"])
     static let validation = Vocabulary("`validate`", ["that", "message"])
     static let exit = Vocabulary("a way out", ["id", "when", "title", "content", "link"])
     static let link = Vocabulary("`link`", ["url", "text"])
 
-    static let rule = Vocabulary("a rule", ["label", "type", "is", "applies_if", "ref"], later: ["unit", "round"])
+    static let parameter = Vocabulary("a parameter", ["label", "unit", "values", "refs"])
+    static let rule = Vocabulary(
+        "a rule", ["label", "type", "options", "unit", "is", "applies_if", "round", "ref"])
+    static let round = Vocabulary("`round`", ["to", "mode"])
+    static let test = Vocabulary("a test", ["name", "on", "given", "expect"])
 
     static let workflow = Vocabulary("`workflow`", ["start", "states", "actions", "reconsideration"])
     static let reconsideration = Vocabulary("`reconsideration`", ["to", "within", "answer_within"])
@@ -85,20 +90,21 @@ struct Vocabulary: Sendable {
 
     /// What a rule's value may be.
     static let ruleTypes: [String: ValueType] = [
-        "number": .number, "text": .string, "yes_no": .boolean, "date": .date,
+        "number": .number, "text": .string, "yes_no": .boolean, "date": .date, "money": .number,
+        "choice": .string, "duration": .any, "list": .list(.any),
     ]
     /// Names that other languages give to these types.
     static let otherTypeNames = [
         "boolean": "yes_no", "bool": "yes_no", "string": "text", "integer": "number", "decimal": "number",
     ]
     /// Types that the language knows and this version of Parvis does not carry yet.
-    static let laterRuleTypes: Set<String> = ["money", "choice", "duration", "list"]
-    static let laterQuestionTypes: Set<String> = ["money", "signature", "slot", "person"]
+    static let laterQuestionTypes: Set<String> = ["slot", "person"]
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, group,
-        repetition, question, validation, exit, link, rule, workflow, state, action, reason, reconsideration, lists,
+        repetition, question, sensitive, validation, exit, link, parameter, rule, round, test, workflow, state, action,
+        reason, reconsideration, lists,
         column, followUp, letter, organisation, accent,
         office, court,
         contact, lifeEvent,

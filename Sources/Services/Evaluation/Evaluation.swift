@@ -129,8 +129,9 @@ extension ServiceDefinition {
             let value = column.expression.evaluate(in: context).value
             let question = column.question.flatMap(question)
             let texts = languages.map { language in
+                let form = column.form ?? .plain
                 let text = value == .null ? "" : question?.type.print(value, in: language)
-                return (language, text ?? ValuePrinter.print(value, in: language))
+                return (language, text ?? form.print(value, in: language))
             }
             return LocalizedText(Dictionary(texts, uniquingKeysWith: { first, _ in first }))
         }
@@ -143,6 +144,7 @@ extension ServiceDefinition {
         answers: Answers, computed: [String: Value], on day: CivilDate, scope: Scope? = nil
     ) -> EvaluationContext {
         var context = EvaluationContext(scope: scope ?? plan.scope, today: day)
+        context.set(plan.parameters, on: day)
         for (id, answer) in answers {
             if let slot = plan.slots[id] { context[slot: slot] = answer.value }
         }

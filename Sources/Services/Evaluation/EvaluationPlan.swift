@@ -10,8 +10,16 @@ struct EvaluationPlan: Sendable {
     let letterScope: Scope
     /// The form. Its first containers are the pages.
     let form: FormBlock
-    /// Slot of each question's, list's and rule's value.
+    /// Slot of each question's, list's, rule's and parameter's value.
     let slots: [String: Int]
+    /// The parameters, in the order of the definition.
+    let parameters: [ParameterSlot]
+
+    /// A parameter and where its value is kept.
+    struct ParameterSlot: Sendable {
+        let slot: Int
+        let parameter: Parameter
+    }
 }
 
 /// What is asked as a whole: the form, or one element of a repeated group.

@@ -52,6 +52,7 @@ struct EvaluationRun {
         self.answers = answers
         self.today = today
         context = EvaluationContext(scope: definition.plan.scope, today: today)
+        context.set(definition.plan.parameters, on: today)
     }
 
     mutating func run() -> Evaluation {
@@ -155,7 +156,8 @@ struct EvaluationRun {
 
     private mutating func compute(_ rule: Rule) {
         guard isTrue(rule.appliesIf), let slot = definition.plan.slots[rule.id] else { return }
-        let value = rule.formula.evaluate(in: context).value
+        let value = Rule.settle(
+            rule.formula.evaluate(in: context).value, type: rule.type, rounding: rule.rounding)
         context[slot: slot] = value
         computed[rule.id] = value
     }

@@ -122,7 +122,7 @@ extension Evaluation {
                     if let question = insertion.question.flatMap(definition.question) {
                         return question.type.print(value, in: language)
                     }
-                    return ValuePrinter.print(value, in: language)
+                    return (insertion.form ?? .plain).print(value, in: language)
                 }.words
             }
             let numbered = "\(repetition.noun[language])\u{A0}\(number)"

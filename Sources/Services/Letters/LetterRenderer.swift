@@ -37,7 +37,9 @@ extension ServiceDefinition {
         if let question = insertion.question.flatMap(question) {
             return .text(question.type.print(value, in: language))
         }
-        guard case .list(let items) = value else { return .text(ValuePrinter.print(value, in: language)) }
+        guard case .list(let items) = value else {
+            return .text((insertion.form ?? .plain).print(value, in: language))
+        }
         return .items(items.map { ValuePrinter.print($0, in: language) })
     }
 
@@ -45,6 +47,8 @@ extension ServiceDefinition {
         answers: Answers, computed: [String: Value], facts: LetterFacts, in language: Language
     ) -> EvaluationContext {
         var context = valuesContext(answers: answers, computed: computed, on: facts.decidedOn, scope: plan.letterScope)
+        // What depends on parameters was worked out on that day.
+        context.set(plan.parameters, on: facts.submittedOn)
         for (name, value) in facts.values(for: self, in: language) {
             if let slot = plan.letterScope.slot(of: name) { context[slot: slot] = value }
         }

@@ -24,4 +24,6 @@ public struct LetterInsertion: Sendable {
     public let expression: Expression
     /// The question whose `print` shows the value, when the insertion is just an answer.
     public let question: String?
+    /// How the value is read, when the insertion is just a computed value or a parameter.
+    public let form: ValueForm?
 }

@@ -81,6 +81,8 @@ public struct Question: Sendable {
     public let showIf: Expression?
     /// Further conditions on the answer, each with a message for people.
     public let validations: [Validation]
+    /// Why it may be asked, when the answer reveals what the law protects most; nil for others.
+    public let sensitive: SensitiveData?
 }
 
 /// A condition that an answer must meet, beyond what its type asks.
@@ -107,6 +109,13 @@ public struct Rule: Sendable {
     public let type: ValueType
     /// Questions whose answers its value is made of, directly or through other rules, by `Question.name`.
     let sources: Set<String>
+    /// How people read its value.
+    public let form: ValueForm
+    /// How its value is rounded; nil leaves every decimal.
+    public let rounding: Rounding?
+
+    /// The value as people read it.
+    public func print(_ value: Value, in language: Language) -> String { form.print(value, in: language) }
 }
 
 /// A value that agents' lists show, kept minimal.
@@ -119,4 +128,6 @@ public struct ListColumn: Sendable {
     public let expression: Expression
     /// The question whose `print` shows the value, when the column is just an answer.
     public let question: String?
+    /// How the value is read, when the column is just a computed value or a parameter.
+    public let form: ValueForm?
 }

@@ -28,11 +28,20 @@ public protocol QuestionType: Sendable {
     /// A short hint of what is expected ("Par exemple 27 3 2019"), shown when the author wrote no help.
     func hint(in language: Language) -> String?
 
+    /// What must be told with the question, whatever help the author wrote: what signing means, how to take a consent
+    /// back. Nil for most types.
+    func notice(in language: Language) -> String?
+
     /// The value as people read it.
     func print(_ value: Value, in language: Language) -> String
 
     /// The value as it stands in the control, so that `parse(edit(value)) == value`.
     func edit(_ value: Value, in language: Language) -> RawAnswer
+}
+
+extension QuestionType {
+    /// Nothing in particular.
+    public func notice(in language: Language) -> String? { nil }
 }
 
 /// What a person gave, before it is understood: one or more texts per part of the control.
@@ -112,8 +121,14 @@ public enum Control: Sendable {
     case oneOf([Option])
     /// Any of several.
     case anyOf([Option])
+    /// One of many, folded in a list to search by typing; in the alphabetical order of each language.
+    case select([Language: [Option]])
+    /// One box to tick, beside the words that it stands for.
+    case checkBox(Option)
     /// Day, month and year, in parts `day`, `month`, `year`.
     case date
+    /// Month and year, in parts `month`, `year`.
+    case month
     /// Several lines that make one answer, each with a part of its own.
     case group([LineControl])
     /// Files.
@@ -164,11 +179,13 @@ public struct LineControl: Sendable {
     public let width: Int?
     /// Whether the line may be left empty within its group.
     public let isOptional: Bool
+    /// What the number typed counts, shown after the line: "€".
+    public let unit: LocalizedText?
 
     /// A line.
     public init(
         part: String = "", label: LocalizedText? = nil, keyboard: Keyboard = .text, autocomplete: String? = nil,
-        width: Int? = nil, isOptional: Bool = false
+        width: Int? = nil, isOptional: Bool = false, unit: LocalizedText? = nil
     ) {
         self.part = part
         self.label = label
@@ -176,6 +193,7 @@ public struct LineControl: Sendable {
         self.autocomplete = autocomplete
         self.width = width
         self.isOptional = isOptional
+        self.unit = unit
     }
 }
 

@@ -75,6 +75,9 @@ public struct ServiceDefinition: Sendable {
             pages.flatMap(\.questions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The names of all questions (`Question.name`).
+    var questionNames: [String] { Array(questionsByID.keys) }
+
     /// The question with this name, or whose answer stands at this path (`enfants.2.prenom`); nil when there is none.
     public func question(_ path: String) -> Question? {
         questionsByID[path] ?? questionsByID[AnswerPath.name(of: path)]

@@ -49,6 +49,24 @@ enum DateReading {
         return try parts(day: words[0], month: words[1], year: words[2])
     }
 
+    /// Reads a month in two parts; its first day stands for it.
+    static func read(month: String, year: String) throws(Flaw) -> Parts {
+        let texts = [month, year].map { AnswerText.asciiDigits(AnswerText.folded($0)) }.map(trimmed)
+        let missing = zip(["month", "year"], texts).filter { $0.1.isEmpty }.map(\.0)
+        guard missing.count < 2 else { throw .notADate }
+        guard missing.isEmpty else { throw .incomplete(missing) }
+        return try parts(day: "1", month: texts[0], year: texts[1])
+    }
+
+    /// Reads a month in one text: "mars 2019", "03/2019", "2019-03".
+    static func readMonth(_ text: String) throws(Flaw) -> Parts {
+        guard text.utf8.count <= 200 else { throw .notADate }
+        let words = try words(of: AnswerText.asciiDigits(AnswerText.folded(text)))
+        guard words.count == 2 else { throw .notADate }
+        let isYearFirst = isNumber(words[0], digits: 4...4)
+        return try parts(day: "1", month: words[isYearFirst ? 1 : 0], year: words[isYearFirst ? 0 : 1])
+    }
+
     private static func parts(day: String, month: String, year: String) throws(Flaw) -> Parts {
         guard let dayNumber = Int(withoutOrdinal(day)), isNumber(withoutOrdinal(day), digits: 1...2),
             (1...31).contains(dayNumber)

@@ -92,8 +92,8 @@ struct NumberQuestion: DefinedQuestionType {
         return parts.count == 2 ? parts[1].utf8.count : 0
     }
 
-    private func advice(_ interval: AnswerRange.Interval?) -> NumberAdvice? {
-        interval.map { NumberAdvice(interval: $0) { self.print($0, in: $1) } }
+    private func advice(_ interval: AnswerRange.Interval?) -> IntervalAdvice? {
+        interval.map { IntervalAdvice(interval: $0) { self.print($0, in: $1) } }
     }
 
     /// Room for the longest usual number of the range, when there is one.
@@ -170,7 +170,7 @@ extension MappingReader {
     }
 
     /// The unit under `unit`: one text, or one in each language.
-    fileprivate func unit(languages: [Language]) -> LocalizedText? {
+    func unit(languages: [Language]) -> LocalizedText? {
         guard let value = value("unit") else { return nil }
         if let scalar = value.scalar { return LocalizedText(verbatim: scalar.text) }
         return value.asLocalizedText("`unit`", languages: languages, diagnostics)

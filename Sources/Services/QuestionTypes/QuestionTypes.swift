@@ -8,6 +8,9 @@ protocol DefinedQuestionType: QuestionType {
     /// The keys it reads, each once.
     static var keys: [String] { get }
 
+    /// A question of this type to look at and to test.
+    static var specimen: QuestionSpecimen { get }
+
     /// Reads the settings from the question's mapping.
     ///
     /// What is wrong is reported to the reader's diagnostics, and a usable type is made all the same, so that the rest of
@@ -32,13 +35,24 @@ enum QuestionTypes {
         TextQuestion.self,
         LongTextQuestion.self,
         NumberQuestion.self,
+        MoneyQuestion.self,
         YesNoQuestion.self,
         ChoiceQuestion.self,
         ChoicesQuestion.self,
         DateQuestion.self,
+        MonthQuestion.self,
+        YearQuestion.self,
+        TimeQuestion.self,
         EmailQuestion.self,
         PhoneQuestion.self,
         AddressQuestion.self,
+        CountryQuestion.self,
+        IBANQuestion.self,
+        SIRENQuestion.self,
+        SIRETQuestion.self,
+        NIRQuestion.self,
+        ConsentQuestion.self,
+        SignatureQuestion.self,
         FileQuestion.self,
         InformationQuestion.self,
     ]

@@ -14,6 +14,7 @@ enum CitizenRoutes {
             .get("/{language}/contact", access: .everyone, isKept: true, handler: ContactPage.show),
             .get("/{language}/accessibility", access: .everyone, isKept: true, handler: AccessibilityPage.show),
             .get("/{language}/privacy", access: .everyone, isKept: true, handler: PrivacyPage.show),
+            .get("/{language}/gallery", access: .everyone, handler: GalleryPage.show),
         ]
     }
 

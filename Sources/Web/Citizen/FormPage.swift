@@ -164,8 +164,9 @@ extension Control {
     /// The parts that make an answer, in order; `""` is the whole of a simple control.
     var parts: [String] {
         switch self {
-        case .line, .lines, .yesNo, .oneOf, .anyOf, .files: [""]
+        case .line, .lines, .yesNo, .oneOf, .anyOf, .select, .checkBox, .files: [""]
         case .date: ["day", "month", "year"]
+        case .month: ["month", "year"]
         case .group(let lines): lines.map(\.part)
         case .none: []
         }

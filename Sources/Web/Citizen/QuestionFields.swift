@@ -7,7 +7,8 @@ struct QuestionFields {
     let texts: any Texts
     let language: Language
     let draft: Draft
-    let evaluation: Evaluation
+    /// What names a question among those of lists; nil where there are none.
+    let evaluation: Evaluation?
     let problems: [AnswerProblem]
     let headsPage: Bool
     /// The field of a file question, with the files that it has; without a draft, it has none.
@@ -15,7 +16,7 @@ struct QuestionFields {
     private let reasons: [String: AnswerProblem.Reason]
 
     init(
-        texts: any Texts, language: Language, draft: Draft, evaluation: Evaluation, problems: [AnswerProblem] = [],
+        texts: any Texts, language: Language, draft: Draft, evaluation: Evaluation?, problems: [AnswerProblem] = [],
         headsPage: Bool = false
     ) {
         self.texts = texts
@@ -34,7 +35,8 @@ struct QuestionFields {
         let items = problems.map { problem in
             let message = typeset(problem.reason.message[language])
             // Among several questions, each line says which one it is about.
-            let name = headsPage ? "" : evaluation.label(of: problem.question, in: language) + " – "
+            let name =
+                headsPage ? "" : (evaluation?.label(of: problem.question, in: language) ?? problem.question) + " – "
             return ErrorSummary.Item(
                 message: name + message,
                 target: byPath[problem.question].map { field($0).focusTarget } ?? problem.question)
@@ -68,6 +70,10 @@ struct QuestionFields {
         field.labelStyle = headsPage ? .pageHeading : .ordinary
         field.hint = question.help?[language] ?? question.type.hint(in: language).map(typeset)
         field.error = (problem?.message[language]).map(typeset)
+        field.notices = [
+            question.sensitive.map(texts.sensitiveNotice), question.type.notice(in: language).map(typeset),
+        ]
+        .compactMap { $0 }
         field.why = (question.why ?? question.usedFor)?[language]
         field.isOptional = !question.isRequired
         return field
@@ -102,8 +108,14 @@ struct QuestionFields {
             return .choices(choices(options, .one, question, raw))
         case .anyOf(let options):
             return .choices(choices(options, .many, question, raw))
+        case .checkBox(let option):
+            return .choices(choices([option], .many, question, raw))
+        case .select(let options):
+            return .select(select(options[language] ?? [], question, raw))
         case .date:
-            return .date(dateParts(question, raw: raw, problem: problem))
+            return .date(dateParts(["day", "month", "year"], question, raw: raw, problem: problem))
+        case .month:
+            return .date(dateParts(["month", "year"], question, raw: raw, problem: problem))
         case .files(let control):
             return .files(files?(question.path, control) ?? FileField(question.path, control: control, texts: texts))
         case .none:
@@ -122,6 +134,7 @@ struct QuestionFields {
         field.isOptional = line.isOptional
         field.autocomplete = line.autocomplete
         field.width = line.width
+        field.unit = line.unit?[language]
         switch line.keyboard {
         case .text: break
         case .numeric: field.inputmode = .numeric
@@ -157,14 +170,23 @@ struct QuestionFields {
             }, isInline: isInline)
     }
 
+    private func select(_ options: [Option], _ question: ShownQuestion, _ raw: RawAnswer) -> Field.Select {
+        Field.Select(
+            name: question.path, prompt: texts.chooseFromList,
+            items: options.map {
+                Field.Choices.Item(value: $0.id, label: $0.label[language], isChosen: raw.text == $0.id)
+            })
+    }
+
     private func dateParts(
-        _ question: ShownQuestion, raw: RawAnswer, problem: AnswerProblem.Reason?
+        _ parts: [String], _ question: ShownQuestion, raw: RawAnswer, problem: AnswerProblem.Reason?
     ) -> [Field.Line] {
-        [("day", texts.day, 2), ("month", texts.month, 2), ("year", texts.year, 4)].map { part, label, width in
+        let labels = ["day": texts.day, "month": texts.month, "year": texts.year]
+        return parts.map { part in
             Field.datePart(
                 part, name: PostedAnswers.fieldName(question: question.path, part: part), value: raw[part],
-                label: label,
-                width: width, isWrong: problem.map { $0.part == nil || $0.part == part } ?? false)
+                label: labels[part] ?? part, width: part == "year" ? 4 : 2,
+                isWrong: problem.map { $0.part == nil || $0.part == part } ?? false)
         }
     }
 }

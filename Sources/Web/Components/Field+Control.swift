@@ -11,6 +11,8 @@ extension Field {
         case lines(Lines)
         /// Yes or no, one of several, any of several.
         case choices(Choices)
+        /// One of many, in a list that unfolds.
+        case select(Select)
         /// Day, month and year in boxes, in the order and with the names of the page's language.
         case date([Line])
         /// Several lines that make one answer: a postal address.
@@ -86,6 +88,14 @@ extension Field {
         /// Side by side, for two or three short words (yes, no).
         var isInline = false
         var autocomplete: String?
+    }
+
+    /// A closed list that unfolds: one answer out of many.
+    struct Select: Sendable {
+        let name: String
+        /// What it says until something is chosen.
+        let prompt: String
+        let items: [Choices.Item]
     }
 
     /// E-mail: the keyboard and the habits that go with it.

@@ -28,6 +28,8 @@ struct Field: Component, Sendable {
     let label: String
     var labelStyle = Label.ordinary
     var hint: String?
+    /// What must be told with the question, a paragraph each.
+    var notices: [String] = []
     /// What to mend; a control that has parts may bear its errors itself (``Line/error``).
     var error: String?
     /// Why it is asked, unfolded on demand.
@@ -39,8 +41,7 @@ struct Field: Component, Sendable {
     /// What the error summary's link leads to: the first control to mend, else the first of the group.
     var focusTarget: String {
         switch control {
-        case .line, .lines: id
-        case .files: id
+        case .line, .lines, .select, .files: id
         case .choices(let choices): choices.items.isEmpty ? id : choiceID(0)
         case .date(let lines), .group(let lines):
             (lines.first { $0.error != nil || $0.isWrong } ?? lines.first).map { lineID($0) } ?? id
@@ -67,6 +68,11 @@ struct Field: Component, Sendable {
                 fieldset(&h) { h in
                     files.write(id: id, describedBy: describedBy, isWrong: error != nil, to: &h)
                 }
+            case .select(let select):
+                labelElement(&h)
+                describe(&h)
+                self.select(select, &h)
+                reason(&h)
             case .choices(let choices):
                 fieldset(&h) { h in self.choices(choices, &h) }
             case .date(let lines):
@@ -86,12 +92,11 @@ struct Field: Component, Sendable {
     // MARK: The parts
 
     private var describedBy: String? {
-        switch (hint != nil, error != nil) {
-        case (false, false): nil
-        case (true, false): id + "-hint"
-        case (false, true): id + "-error"
-        case (true, true): id + "-hint " + id + "-error"
-        }
+        let identifiers = [
+            hint == nil ? nil : id + "-hint", notices.isEmpty ? nil : id + "-notice",
+            error == nil ? nil : id + "-error",
+        ].compactMap { $0 }
+        return identifiers.isEmpty ? nil : identifiers.joined(separator: " ")
     }
 
     private func lineID(_ line: Line) -> String { line.part.isEmpty ? id : id + "-" + line.part }
@@ -130,6 +135,11 @@ struct Field: Component, Sendable {
 
     private func describe(_ h: inout HTMLWriter) {
         if let hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+        if !notices.isEmpty {
+            h.div(.class("told"), .id(id + "-notice")) { h in
+                for notice in notices { h.p(notice) }
+            }
+        }
         if let error { errorMessage(error, id: id + "-error", &h) }
     }
 
@@ -176,18 +186,30 @@ struct Field: Component, Sendable {
     private func line(
         _ line: Line, id: String, describedBy: String?, isWrong: Bool, _ h: inout HTMLWriter
     ) {
+        let descriptions = [describedBy, line.unit == nil ? nil : id + "-unit"].compactMap { $0 }.filter { !$0.isEmpty }
         let input: (inout HTMLWriter) -> Void = { h in
             h.input(
                 .type(line.type), .class("input " + line.widthClass), .id(id), .name(line.name), .value(line.value),
                 .inputmode(line.inputmode), .autocomplete(line.autocomplete), .autocapitalize(line.autocapitalize),
                 .spellcheck(line.spellcheck), .maxlength(line.maximumLength),
                 line.type == .text && line.inputmode == nil ? .dir(.auto) : .none,
-                .ariaDescribedBy(describedBy), .ariaInvalid(isWrong))
+                .ariaDescribedBy(descriptions.isEmpty ? nil : descriptions.joined(separator: " ")),
+                .ariaInvalid(isWrong))
         }
         guard let unit = line.unit else { return input(&h) }
         h.div(.class("with-unit")) { h in
             input(&h)
-            h.span(unit, .class("unit"), .ariaHidden())
+            h.span(unit, .class("unit"), .id(id + "-unit"))
+        }
+    }
+
+    private func select(_ select: Select, _ h: inout HTMLWriter) {
+        h.select(
+            .class("input"), .id(id), .name(select.name), .ariaDescribedBy(describedBy), .ariaInvalid(error != nil)
+        ) {
+            h in
+            h.option(select.prompt, .value(""))
+            for item in select.items { h.option(item.label, .value(item.value), .selected(item.isChosen)) }
         }
     }
 

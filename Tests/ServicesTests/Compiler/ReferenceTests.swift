@@ -19,7 +19,8 @@ import Testing
         ("Retention", .retention), ("Notice", .notice), ("Pages", .page), ("Groups", .group),
         ("Repetition", .repetition),
         ("A way out", .exit), ("Link", .link),
-        ("Questions", .question), ("Validation", .validation), ("Rules", .rule), ("The workflow", .workflow),
+        ("Questions", .question), ("Sensitive", .sensitive), ("Validation", .validation),
+        ("Parameters", .parameter), ("Rules", .rule), ("Round", .round), ("Tests", .test), ("The workflow", .workflow),
         ("A state", .state), ("An action", .action), ("A reason", .reason), ("Lists", .lists), ("A column", .column),
         ("Letters", .letter), ("The organisation", .organisation), ("Accent", .accent), ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact),
@@ -57,6 +58,7 @@ import Testing
         let values =
             LegalBasis.allCases.map(\.rawValue) + SilenceRule.Meaning.allCases.map(\.rawValue)
             + RetentionRule.Fate.allCases.map(\.rawValue) + Outcome.allCases.map(\.rawValue)
+            + SensitiveData.Condition.allCases.map(\.rawValue)
             + Role.allCases.map(\.rawValue) + Channel.allCases.map(\.rawValue) + Vocabulary.ruleTypes.keys
         for value in values { #expect(Self.reference.contains("`\(value)`"), "\(value)") }
     }

@@ -36,11 +36,12 @@ enum QuestionSample {
 
     /// One question of every registered type, with usual settings.
     static func everyType() throws -> [any DefinedQuestionType] {
-        let list = "options: {red: {fr: Rouge, en: Red}, green: {fr: Vert, en: Green}, blue: {fr: Bleu, en: Blue}}"
-        let settings = [
-            "choice": list, "choices": list, "number": "{decimals: 4, unit: kg}",
-        ]
-        return try QuestionTypes.list.map { try question($0, settings[$0.name] ?? "").type }
+        let list = "{options: {red: {fr: Rouge, en: Red}, green: {fr: Vert, en: Green}, blue: {fr: Bleu, en: Blue}}}"
+        let settings = ["choice": list, "choices": list, "number": "{decimals: 4, unit: kg}", "money": "{decimals: 4}"]
+        let open: Set = ["text", "long_text", "date", "month", "year", "time"]
+        return try QuestionTypes.list.map { type in
+            try question(type, settings[type.name] ?? (open.contains(type.name) ? "" : type.specimen.settings)).type
+        }
     }
 }
 
@@ -59,7 +60,8 @@ extension QuestionType {
     }
 
     /// The first problem with a text, whether it is misunderstood or refused.
-    func reason(for text: String, in language: Language = .fr, on today: CivilDate = QuestionSample.today) -> AnswerProblem
+    func reason(for text: String, in language: Language = .fr, on today: CivilDate = QuestionSample.today)
+        -> AnswerProblem
         .Reason?
     {
         switch parse(RawAnswer(text), in: language) {

@@ -33,6 +33,7 @@ struct FieldTests {
         .line(.init(name: "q")), .line(Field.email(name: "q", value: "a@b")),
         .line(Field.number(name: "q", value: "1", unit: "€")),
         .lines(.init(name: "q", value: "x")), .choices(choices), .date(date), .group(address),
+        .select(.init(name: "q", prompt: "Choisissez", items: choices.items)),
     ]
 
     @Test("Everything that is said of a control is tied to it, whatever the control", arguments: controls.indices)
@@ -64,7 +65,7 @@ struct FieldTests {
     @Test("Every control has a name that can be heard", arguments: controls.indices)
     func names(_ index: Int) {
         let markup = Markup { $0.put(Self.field(Self.controls[index])) }
-        let controls = (markup.tags("input") + markup.tags("textarea")).count
+        let controls = (markup.tags("input") + markup.tags("textarea") + markup.tags("select")).count
         #expect(controls > 0)
         #expect(markup.values(of: "for").count == controls)
     }

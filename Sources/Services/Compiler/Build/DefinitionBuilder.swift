@@ -95,7 +95,10 @@ struct DefinitionBuilder {
         let blocks = FormBlockBuilder(service, order: order, ruleOrder: ruleOrder, items: items)
         guard let block = blocks.block(of: nil) else { return nil }
         let plan = EvaluationPlan(
-            scope: service.names.scope, letterScope: service.names.letterScope, form: block, slots: service.names.slots)
+            scope: service.names.scope, letterScope: service.names.letterScope, form: block, slots: service.names.slots,
+            parameters: service.parameters.compactMap { parameter in
+                service.names.slots[parameter.id].map { EvaluationPlan.ParameterSlot(slot: $0, parameter: parameter) }
+            })
         return (pages, rules, plan)
     }
 
@@ -116,7 +119,8 @@ struct DefinitionBuilder {
         guard let label = rule.source.label, let formula = rule.formula, let type = rule.source.type else { return nil }
         return Rule(
             id: rule.source.id.value, label: label, formula: formula.expression, appliesIf: rule.appliesIf?.expression,
-            reference: rule.source.reference, type: type.value, sources: service.sources(of: rule))
+            reference: rule.source.reference, type: type.value, sources: service.sources(of: rule),
+            form: rule.source.form, rounding: rule.source.rounding)
     }
 
     private func followUp() -> PublicFollowUp? {
@@ -135,7 +139,8 @@ struct DefinitionBuilder {
             else { return nil }
             let question = service.names.question(named: value.source.text)
             return ListColumn(
-                source: value.source.text, label: label, expression: value.expression, question: question)
+                source: value.source.text, label: label, expression: value.expression, question: question,
+                form: service.names.form(of: value.source.text))
         }
         return columns.count == service.columns.count ? columns : nil
     }

@@ -73,6 +73,9 @@ struct FormItemsBuilder {
         return Question(
             id: source.id.value, name: service.outline.questions[index].name, type: type, ask: ask, help: source.help,
             why: source.why, usedFor: source.usedFor, isRequired: source.isRequired,
-            showIf: question.showIf?.expression, validations: validations)
+            showIf: question.showIf?.expression, validations: validations,
+            sensitive: source.sensitive.flatMap { place in
+                place.value.condition.map { SensitiveData(condition: $0, text: place.value.text) }
+            })
     }
 }

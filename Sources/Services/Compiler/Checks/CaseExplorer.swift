@@ -59,13 +59,13 @@ struct CaseExplorer {
     private func domains(
         of closure: Set<DependencyGraph.Node>, _ expressions: [CompiledExpression?]
     ) -> [(question: String, values: [Value])]? {
-        guard !expressions.contains(where: { $0?.expression.usesClock ?? false }) else { return nil }
+        guard !expressions.contains(where: { $0?.dependsOnDay ?? false }) else { return nil }
         // A question named by nothing here is only shown or not: its answer does not matter.
         let named = Set((expressions + closure.flatMap(expressionsOf)).flatMap { $0?.names ?? [] })
         var domains: [(question: String, values: [Value])] = []
         var count = 1
         for node in order where closure.contains(node) {
-            if expressionsOf(node).contains(where: { $0?.expression.usesClock ?? false }) { return nil }
+            if expressionsOf(node).contains(where: { $0?.dependsOnDay ?? false }) { return nil }
             // A whole list has no few values.
             if case .list = node { return nil }
             guard case .question(let index) = node else { continue }
@@ -162,7 +162,9 @@ struct Situation {
             guard rule.appliesIf.map(isTrue) ?? true, let formula = rule.formula,
                 let slot = service.names.slots[rule.source.id.value]
             else { return }
-            context[slot: slot] = formula.expression.evaluate(in: context).value
+            context[slot: slot] = Rule.settle(
+                formula.expression.evaluate(in: context).value, type: rule.source.type?.value ?? .any,
+                rounding: rule.source.rounding)
         }
     }
 }

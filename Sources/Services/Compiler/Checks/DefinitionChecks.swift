@@ -14,6 +14,9 @@ struct DefinitionChecks {
         OrganisationCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
         ShownRulesCheck(service, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()
+        ParameterCheck(service, diagnostics: diagnostics).run()
+        SensitiveCheck(service, diagnostics: diagnostics).run()
+        ConsentCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()
         if let workflow = service.source.workflow {
             WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()

@@ -38,7 +38,9 @@ struct ExpressionCompiler {
     /// An expression that a letter inserts.
     func insertion(_ source: ExpressionSource) -> CompiledExpression? {
         guard let compiled = compile(source, as: nil, in: names.letterScope, list: nil) else { return nil }
-        if compiled.expression.type.holdsEnumeration, names.question(named: source.text) == nil {
+        if compiled.expression.type.holdsEnumeration, names.question(named: source.text) == nil,
+            names.form(of: source.text) == nil
+        {
             diagnostics.warning(
                 .printsIdentifier, "this shows the name of an option, not what people read", at: source.range,
                 suggestion: "insert the question alone, or write the words: `if … then \"…\" else \"…\"`")
@@ -61,7 +63,8 @@ struct ExpressionCompiler {
         }
         let named = Set(expression.references.compactMap { name(of: $0, in: list) })
         return CompiledExpression(
-            source: source, expression: expression, names: named, uses: named.union(entries(named, in: expression)))
+            source: source, expression: expression, names: named, uses: named.union(entries(named, in: expression)),
+            parameters: names.parameters.intersection(expression.references.map(\.name)))
     }
 
     /// What a reference means: an entry of the element at hand (`enfants.prenom` for `enfant.prenom`), or itself.

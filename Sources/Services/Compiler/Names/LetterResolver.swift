@@ -49,9 +49,10 @@ struct LetterResolver {
             let source = ExpressionSource(
                 text: insertion.source, range: insertion.range, locate: insertion.range(ofUTF8Offsets:))
             return expressions.insertion(source).map { compiled in
-                names.formUnion(compiled.uses)
+                names.formUnion(compiled.uses.union(compiled.parameters))
                 return LetterInsertion(
-                    expression: compiled.expression, question: expressions.names.question(named: insertion.source))
+                    expression: compiled.expression, question: expressions.names.question(named: insertion.source),
+                    form: expressions.names.form(of: insertion.source))
             }
         }
     }

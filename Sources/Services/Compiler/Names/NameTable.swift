@@ -13,14 +13,24 @@ struct NameTable {
     private let nodes: [String: FormNode]
     private let labels: [String: LocalizedText]
     private let identifiers: [String: Located<String>]
+    private let forms: [String: ValueForm]
+    /// The names of parameters.
+    let parameters: Set<String>
 
     /// The names of a form; reports those given twice, and those that mean something else already.
-    init(_ outline: FormOutline, rules: [RuleSource], diagnostics: DiagnosticBag) {
+    init(_ outline: FormOutline, rules: [RuleSource], parameters: [ParameterSource], diagnostics: DiagnosticBag) {
         var names = NameCollector(outline: outline, diagnostics: diagnostics)
         names.add(nil)
         for (index, rule) in rules.enumerated() {
             names.add(rule.id, type: rule.type?.value ?? .any, node: .rule(index), rule.label)
         }
+        for parameter in parameters {
+            names.add(parameter.id, type: .number, node: nil, parameter.label)
+        }
+        self.parameters = Set(parameters.map(\.id.value))
+        forms = Dictionary(
+            rules.map { ($0.id.value, $0.form) } + parameters.map { ($0.id.value, $0.form) },
+            uniquingKeysWith: { first, _ in first })
         nodes = names.nodes
         labels = names.labels
         identifiers = names.identifiers
@@ -73,6 +83,9 @@ struct NameTable {
         guard case .question? = nodes[name], name == text ? !text.contains(".") : true else { return nil }
         return name
     }
+
+    /// How people read the rule or parameter that an expression is, when it is nothing but its name.
+    func form(of text: String) -> ValueForm? { forms[text] }
 
     /// The words of the question, list or rule that an expression is, when it is nothing but its name.
     func label(of text: String) -> LocalizedText? { labels[text] }
@@ -163,7 +176,7 @@ private struct NameCollector {
     }
 
     mutating func add(
-        _ id: Located<String>, type: ValueType, node: FormNode, _ label: LocalizedText?, in list: Int? = nil
+        _ id: Located<String>, type: ValueType, node: FormNode?, _ label: LocalizedText?, in list: Int? = nil
     ) {
         guard let name = claim(id, in: list) else { return }
         if list == nil { types.append((name, type)) }

@@ -8,6 +8,11 @@ struct CompiledExpression {
     let names: Set<String>
     /// The same with the entries of lists that it looks at.
     let uses: Set<String>
+    /// The parameters it names.
+    let parameters: Set<String>
+
+    /// Whether its value may change with the day, the answers being the same.
+    var dependsOnDay: Bool { expression.usesClock || !parameters.isEmpty }
 }
 
 /// A service whose names are known and whose expressions are compiled: what is checked, then built.
@@ -24,6 +29,7 @@ struct ResolvedService {
     let rules: [ResolvedRule]
     let columns: [ResolvedColumn]
     let letters: [ResolvedLetter]
+    let parameters: [Parameter]
     let names: NameTable
     let dependencies: DependencyGraph
 }
@@ -89,6 +95,6 @@ struct ResolvedLetter {
     /// How many languages it is written in; as many as `texts` when all were understood.
     let fileCount: Int
     let texts: [Language: LetterTemplate.Text]
-    /// The questions and rules that its insertions name.
+    /// The questions, rules and parameters that its insertions name.
     let names: Set<String>
 }

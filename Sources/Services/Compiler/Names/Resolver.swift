@@ -12,7 +12,7 @@ struct Resolver {
         self.source = source
         self.diagnostics = diagnostics
         outline = FormOutline(source.pages)
-        names = NameTable(outline, rules: source.rules, diagnostics: diagnostics)
+        names = NameTable(outline, rules: source.rules, parameters: source.parameters, diagnostics: diagnostics)
         expressions = ExpressionCompiler(names: names, outline: outline, diagnostics: diagnostics)
     }
 
@@ -26,7 +26,8 @@ struct Resolver {
             source: source, outline: outline, pages: pages, groups: groups, questions: questions, rules: rules,
             columns: source.columns.map(column),
             letters: source.letters.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
-            names: names, dependencies: dependencies(pages, groups, questions, rules))
+            parameters: source.parameters.map(parameter), names: names,
+            dependencies: dependencies(pages, groups, questions, rules))
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
         return service
     }
@@ -48,8 +49,28 @@ struct Resolver {
     private func rule(_ rule: RuleSource) -> ResolvedRule {
         ResolvedRule(
             source: rule,
-            formula: rule.formula.flatMap { expressions.compile($0, as: rule.type?.value) },
+            formula: rule.formula.flatMap { expressions.compile($0, as: rule.type?.value) }.flatMap {
+                rule.isDuration ? duration($0) : $0
+            },
             appliesIf: expressions.condition(rule.appliesIf))
+    }
+
+    /// An expression of which it is known, or not known otherwise, that it gives a duration.
+    private func duration(_ formula: CompiledExpression) -> CompiledExpression? {
+        switch formula.expression.type {
+        case .daysAndTimeDuration, .yearsAndMonthsDuration, .any, .null: return formula
+        default:
+            diagnostics.error(
+                "wrong-kind", "this gives no duration", at: formula.source.range,
+                suggestion: "write `duration(\"P1M\")`, or give the rule another type")
+            return nil
+        }
+    }
+
+    private func parameter(_ parameter: ParameterSource) -> Parameter {
+        Parameter(
+            id: parameter.id.value, label: parameter.label, form: parameter.form,
+            values: parameter.values.map(\.value).sorted { $0.from < $1.from })
     }
 
     private func column(_ column: ColumnSource) -> ResolvedColumn {
@@ -90,10 +111,11 @@ struct Resolver {
                 let source = ExpressionSource(
                     text: insertion.source, range: insertion.range, locate: insertion.range(ofUTF8Offsets:))
                 return expressions.insertion(source, in: group).map { compiled in
-                    names.formUnion(compiled.uses)
+                    names.formUnion(compiled.uses.union(compiled.parameters))
                     return LetterInsertion(
                         expression: compiled.expression,
-                        question: self.names.question(named: insertion.source, in: group))
+                        question: self.names.question(named: insertion.source, in: group),
+                        form: self.names.form(of: insertion.source))
                 }
             }
         }

@@ -55,7 +55,8 @@ extension ServiceReader {
             usedFor: reader.localizedText("used_for", languages: languages, required: false),
             isRequired: reader.bool("required", required: false) ?? true,
             showIf: reader.expression("show_if"),
-            validations: validations(reader))
+            validations: validations(reader),
+            sensitive: sensitive(reader))
         for key in Vocabulary.question.later { reader.later(key) }
         // A question of an unknown type has keys of its own that can't be judged.
         if type != nil || !reader.has("type") { reader.finish() }
@@ -96,6 +97,16 @@ extension ServiceReader {
         }
     }
 
+    /// `sensitive: {condition: …, text: …}`.
+    private func sensitive(_ question: MappingReader) -> Located<SensitiveSource>? {
+        guard let reader = question.mapping("sensitive") else { return nil }
+        let source = SensitiveSource(
+            condition: reader.choice("condition", SensitiveData.Condition.self),
+            text: reader.string("text", required: false))
+        reader.finish(.sensitive)
+        return Located(source, at: question.range(of: "sensitive"))
+    }
+
     private func exit(_ reader: MappingReader) -> ExitSource {
         let exit = ExitSource(
             id: reader.name("id"),
@@ -114,37 +125,5 @@ extension ServiceReader {
         link.finish(.link)
         guard let url, let text else { return nil }
         return Link(url: url, text: text)
-    }
-
-    /// The type of a rule's value, under the name that questions of that type have.
-    private func ruleType(_ reader: MappingReader) -> Located<ValueType>? {
-        guard let name = reader.scalar("type") else { return nil }
-        if let type = Vocabulary.ruleTypes[name.text] { return Located(type, at: name.range) }
-        if Vocabulary.laterRuleTypes.contains(name.text) {
-            diagnostics.error(.notAvailableYet, "rules of type `\(name.text)` are not available yet", at: name.range)
-            return nil
-        }
-        let names = Vocabulary.ruleTypes.keys.sorted()
-        diagnostics.error(
-            .unknownValue, "`\(name.text)` is not a type of rule", at: name.range,
-            suggestion: Diagnostic.didYouMean(
-                Vocabulary.otherTypeNames[name.text] ?? nearestName(to: name.text, among: names))
-                ?? "one of: " + names.joined(separator: ", "))
-        return nil
-    }
-
-    /// A rule: its name is the entry's key.
-    func rule(_ entry: YAMLMapping.Entry) -> RuleSource? {
-        guard let reader = MappingReader(entry.value, subject: "the rule `\(entry.key.text)`", diagnostics: diagnostics)
-        else { return nil }
-        let rule = RuleSource(
-            id: entry.key.asName("a rule's name", diagnostics),
-            label: reader.localizedText("label", languages: languages),
-            type: ruleType(reader),
-            formula: reader.expression("is", required: true),
-            appliesIf: reader.expression("applies_if"),
-            reference: reader.string("ref", required: false))
-        reader.finish(.rule)
-        return rule
     }
 }

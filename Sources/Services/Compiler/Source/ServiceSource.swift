@@ -17,7 +17,9 @@ struct ServiceSource {
     let office: Located<String>?
     let channels: [Channel]
     let pages: [PageSource]
+    let parameters: [ParameterSource]
     let rules: [RuleSource]
+    let tests: [TestSource]
     let workflow: WorkflowSource?
     let columns: [ColumnSource]
     let followUp: FollowUpSource?
@@ -137,6 +139,13 @@ struct QuestionSource {
     let isRequired: Bool
     let showIf: ExpressionSource?
     let validations: [ValidationSource]
+    let sensitive: Located<SensitiveSource>?
+}
+
+/// Why a sensitive answer may be asked for, as written.
+struct SensitiveSource {
+    let condition: SensitiveData.Condition?
+    let text: String?
 }
 
 /// A further condition as written.
@@ -150,9 +159,29 @@ struct RuleSource {
     let id: Located<String>
     let label: LocalizedText?
     let type: Located<ValueType>?
+    /// Whether the value is a duration of either kind, which no one type tells.
+    let isDuration: Bool
+    let form: ValueForm
     let formula: ExpressionSource?
     let appliesIf: ExpressionSource?
+    let rounding: Rounding?
     let reference: String?
+}
+
+/// A parameter as written, its values in the order of the file.
+struct ParameterSource {
+    let id: Located<String>
+    let label: LocalizedText?
+    let form: ValueForm
+    let values: [Located<Parameter.DatedValue>]
+}
+
+/// A test of the rules as written.
+struct TestSource {
+    let name: Located<String>?
+    let day: CivilDate?
+    let given: [YAMLMapping.Entry]
+    let expect: [YAMLMapping.Entry]
 }
 
 /// The workflow as written.

@@ -82,7 +82,7 @@ struct CaseCopy {
         found.definition.rules.compactMap { rule in
             guard let value = found.case.computed[rule.id] else { return nil }
             return FactsList.Fact(
-                term: rule.label[language], lines: ValuePrinter.print(value, in: language).splitLines)
+                term: rule.label[language], lines: rule.print(value, in: language).splitLines)
         }
     }
 
@@ -151,7 +151,11 @@ struct CaseCopy {
                 Copy.Entry(
                     question: question, label: words.label(of: question),
                     value: words.printed(current.answers[question], of: question))
-            }, computed: current.computed.mapValues { ValuePrinter.print($0, in: language) },
+            },
+            computed: current.computed.reduce(into: [:]) { printed, entry in
+                let rule = found.definition.rule(entry.key)
+                printed[entry.key] = (rule?.form ?? .plain).print(entry.value, in: language)
+            },
             messages: current.messages.map { sent in
                 Copy.Message(
                     at: moment(sent.at), from: sent.isFromPerson ? "person" : "organisation",

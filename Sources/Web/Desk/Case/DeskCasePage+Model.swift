@@ -79,7 +79,7 @@ enum DeskCasePage {
         var computed: [FactsList.Fact] {
             current.definition.rules.compactMap { rule in
                 guard let value = current.case.computed[rule.id] else { return nil }
-                let printed = ValuePrinter.print(value, in: language)
+                let printed = rule.print(value, in: language)
                 var fact = FactsList.Fact(
                     term: typeset(rule.label), lines: (printed.isEmpty ? texts.noValue : printed).splitLines)
                 fact.tag = rule.reference.map { Tag(text: Typography.typeset($0, in: language.rawValue)) }

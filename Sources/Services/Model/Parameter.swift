@@ -1,0 +1,45 @@
+public import FEEL
+
+/// A number that the law or the organisation sets, with the dates from which each of its values is in force.
+public struct Parameter: Sendable, Hashable {
+    /// Identifier, usable as a name in expressions.
+    public let id: String
+    /// What it is, for people.
+    public let label: LocalizedText?
+    /// How people read it.
+    public let form: ValueForm
+    /// Its values, the oldest first.
+    public let values: [DatedValue]
+
+    /// A value and since when it is in force.
+    public struct DatedValue: Sendable, Hashable {
+        /// The first day.
+        public let from: CivilDate
+        /// The value.
+        public let value: Number
+        /// The text that sets it.
+        public let reference: String?
+    }
+
+    /// What is in force on a day; nil before the first value.
+    public func inForce(on day: CivilDate) -> DatedValue? { values.last { $0.from <= day } }
+}
+
+extension ServiceDefinition {
+    /// The parameters that have no value yet on a day: what depends on them is null, for this reason.
+    public func parametersWithoutValue(on day: CivilDate) -> [Parameter] {
+        plan.parameters.map(\.parameter).filter { $0.inForce(on: day) == nil }
+    }
+
+    /// Every parameter, in the order of the definition.
+    public var parameters: [Parameter] { plan.parameters.map(\.parameter) }
+}
+
+extension EvaluationContext {
+    /// Gives each parameter the value in force on a day.
+    mutating func set(_ parameters: [EvaluationPlan.ParameterSlot], on day: CivilDate) {
+        for place in parameters {
+            self[slot: place.slot] = place.parameter.inForce(on: day).map { .number($0.value) } ?? .null
+        }
+    }
+}
