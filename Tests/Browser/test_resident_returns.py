@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import expect
 
+from account import WORDS as ACCOUNT
 from desk_visitor import DeskVisitor
 from resident import PAGES, Resident
+from screen import flexible
 from visitor import CODE, FAMILY_NAME, FIRST_NAME, SERVICE
 
 
@@ -344,10 +346,11 @@ def test_a_page_whose_token_is_stale_loses_nothing(screen, language):
     forge(screen)
     person.fill("parents")
     person.go_on()
-    expect(screen.heading(words.stale_form)).to_be_visible()
-    screen.check("stale-form")
-    screen.link(words.reopen_page).click()
+    # What was chosen is shown again, to be sent with the token that holds now.
     person.expect_page("parents")
+    expect(screen.main).to_contain_text(re.compile(flexible(ACCOUNT[language].kept_notice)))
+    expect(screen.radio(words.options["deux"])).to_be_checked()
+    screen.check("stale-page")
     screen.link(words.back).click()
     person.expect_page("lien")
     expect(screen.radio(words.options["titulaire"])).to_be_checked()
@@ -360,6 +363,7 @@ def test_a_page_whose_token_is_stale_loses_nothing(screen, language):
     forge(screen)
     screen.button(words.send).click()
     expect(screen.heading(words.stale_form)).to_be_visible()
+    screen.check("stale-form")
     screen.link(words.reopen_page).click()
     person.expect_check()
     person.send()

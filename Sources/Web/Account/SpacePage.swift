@@ -153,7 +153,10 @@ struct RequestCard: Component {
     func write(to h: inout HTMLWriter) {
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
-        let state = found.definition.workflow.state(found.case.state)?.label[language] ?? found.case.state
+        let state =
+            found.definition.workflow.state(found.case.state)?.label[language]
+            ?? (found.case.isWithdrawn ? texts.withdrawnState : found.case.state)
+        let continuity = FollowedContinuity(found: found, visit: visit)
         let events = CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()
         let last = events.last { $0.place == .past }
         let shown = [last].compactMap { $0 } + events.filter { $0.place != .past }
@@ -166,7 +169,9 @@ struct RequestCard: Component {
                 h.put(Tag(text: state, tone: FollowedCasePage.tone(of: found.case.outcome)))
             }
             h.put(Timeline(events: shown))
-            if found.case.isOpen { h.p(ReceiptPage.silence(found, texts: texts, language: language)) }
+            // What waits for the person, and the dates as they run now: a pause or a new request moves them.
+            continuity.notices(&h)
+            continuity.dates(&h)
         }
     }
 }

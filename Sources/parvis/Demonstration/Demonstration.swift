@@ -87,6 +87,7 @@ struct Demonstration: Sendable {
 
             The demonstration town, Val-Clair. Everything in it is invented.
               Residents   http://localhost:\(port)/fr   or   http://localhost:\(port)/en
+              Messages    http://localhost:\(port)/demo/mail
               The desk    http://localhost:\(port)/fr/desk, password \(DemonstrationAgent.password)
             \(logins)
 
