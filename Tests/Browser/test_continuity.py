@@ -44,7 +44,7 @@ SAYS = {
     "confirm_withdraw": ("Retirer ma demande", "Withdraw my request"),
     "withdrawn": ("Votre demande est retirée", "Your request is withdrawn"),
     "withdrawn_state": ("Retirée par la personne", "Withdrawn by the person"),
-    "add": ("Ajouter une information", "Add information"),
+    "add": ("Ajouter un document ou une information", "Add a document or information"),
     "what_to_add": ("Ce que vous voulez ajouter", "What you want to add"),
     "send_addition": ("Ajouter à ma demande", "Add to my request"),
     "reconsider": ("Demander un réexamen de la décision", "Ask for the decision to be reconsidered"),

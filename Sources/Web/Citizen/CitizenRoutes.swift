@@ -56,9 +56,11 @@ enum CitizenRoutes {
         let one = "/{language}/cases/{case}"
         return [
             .get("\(one)/messages", access: .caseHolder, handler: MessagesPage.show),
-            .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send),
+            .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send)
+                .taking(MessageFiles.intake),
             .get("\(one)/addition", access: .caseHolder, handler: AdditionPage.show),
-            .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send),
+            .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send)
+                .taking(MessageFiles.intake),
             .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
             .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer),
             .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),
