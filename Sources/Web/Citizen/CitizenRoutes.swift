@@ -62,11 +62,12 @@ enum CitizenRoutes {
             .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send)
                 .taking(MessageFiles.intake),
             .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
-            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer),
+            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer).keepingForm(),
             .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),
-            .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw),
+            .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw).keepingForm(),
             .get("\(one)/reconsideration", access: .caseHolder, handler: ReconsiderationPage.show),
-            .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask),
+            .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask)
+                .keepingForm(),
             .get("\(one)/download", access: .caseHolder, limit: .submission, handler: CaseDownload.download),
         ]
     }

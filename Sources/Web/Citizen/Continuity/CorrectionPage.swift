@@ -9,7 +9,8 @@ import Services
 enum CorrectionPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
-        guard let answer = CorrectionInHand(visit, found: found, raw: [:]) else { return over(visit, found: found) }
+        let raw = CorrectionInHand.posted(visit, definition: found.definition)
+        guard let answer = CorrectionInHand(visit, found: found, raw: raw) else { return over(visit, found: found) }
         return CorrectionView(visit: visit, answer: answer).form(problems: [])
     }
 
@@ -26,7 +27,9 @@ enum CorrectionPage {
             language: CorrectionInHand.language(visit, found: found), note: visit.writtenText)
         let (outcome, on) = try await visit.perform(.answerCorrection(reply))
         switch outcome {
-        case .success(let changed): return visit.toCase(changed, done: .corrected)
+        case .success(let changed):
+            try await KeptForm.forget(visit)
+            return visit.toCase(changed, done: .corrected)
         case .failure(let refusal):
             guard let answer = CorrectionInHand(visit, found: on, raw: raw) else { return over(visit, found: on) }
             let view = CorrectionView(visit: visit, answer: answer)
@@ -85,8 +88,8 @@ struct CorrectionInHand {
 
     /// What was posted to the questions that the form asked.
     static func posted(_ visit: Visit, definition: ServiceDefinition) -> [String: RawAnswer] {
-        let asked = Set(visit.form.all("asked"))
-        return PostedAnswers.read(visit.form, of: definition).filter { asked.contains($0.key) }
+        let asked = Set(visit.typedForm.all("asked"))
+        return PostedAnswers.read(visit.typedForm, of: definition).filter { asked.contains($0.key) }
     }
 
     /// Why a question is asked again; nil for one that only the new answers concern.

@@ -148,8 +148,11 @@ extension HolderRefusal {
 }
 
 extension Visit {
+    /// The form that was sent; on the page itself, what was typed before the session ended, if it was kept.
+    var typedForm: FormData { route.method == .post ? form : KeptForm.fields(for: self) ?? form }
+
     /// What was written in a form's text.
-    var writtenText: String { (form[HolderForm.field] ?? "").linesEndedByLineFeeds }
+    var writtenText: String { (typedForm[HolderForm.field] ?? "").linesEndedByLineFeeds }
 
     /// The page that says that something is over, and where to go on.
     func overPage(_ title: String, _ text: String, for found: CaseInHand, kept: String? = nil) -> Reply {
