@@ -168,7 +168,8 @@ enum DeskMessages {
         guard !brought.isOnlyChoosing, brought.problem == nil else {
             let current = try await visit.openDeskCase()
             return try DeskCasePage.view(
-                current, visit: visit, refusal: nil, written: .message(text, fileProblem: brought.problem ?? ""))
+                current, visit: visit, refusal: brought.problem.map { RefusalMessage(files: $0, texts: visit.texts) },
+                written: .message(text, fileProblem: brought.problem ?? ""))
         }
         let message = CaseMessage(text: text, files: brought.references)
         let command = CaseCommand.write(message, seen: CaseAssignment.seen(visit))
