@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from keyboard import Keyboard
 from screen import Screen
 from test_desk import begin, find, follow, sign_in
+from test_files import pdf
 from visitor import FAMILY_NAME
 
 EVERYWHERE = [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)]
@@ -44,7 +45,7 @@ SAYS = {
     "confirm_withdraw": ("Retirer ma demande", "Withdraw my request"),
     "withdrawn": ("Votre demande est retirée", "Your request is withdrawn"),
     "withdrawn_state": ("Retirée par la personne", "Withdrawn by the person"),
-    "add": ("Ajouter une information", "Add information"),
+    "add": ("Ajouter un document ou une information", "Add a document or information"),
     "what_to_add": ("Ce que vous voulez ajouter", "What you want to add"),
     "send_addition": ("Ajouter à ma demande", "Add to my request"),
     "reconsider": ("Demander un réexamen de la décision", "Ask for the decision to be reconsidered"),
@@ -76,7 +77,7 @@ def ask_for_first_names(desk: Screen) -> None:
     desk.main.get_by_role("button").last.click()
     expect(desk.page.get_by_role("alert")).to_be_visible()
     desk.check("correction-ask-wrong")
-    desk.page.get_by_role("checkbox", name=desk.words.questions["prenoms"]).check()
+    desk.page.get_by_role("checkbox", name=desk.words.questions["prenoms"], exact=True).check()
     desk.box(say(desk, "explain")).fill("Il manque un prénom / A first name is missing")
     desk.main.get_by_role("button").last.click()
     expect(desk.main).to_contain_text(say(desk, "asked"))
@@ -251,3 +252,23 @@ def test_everything_of_a_case_is_downloaded(screen, visitor):
     told = json.loads(archive.read(names[1]))
     assert told["reference"] == receipt.reference
     assert any(answer["value"] == FAMILY_NAME for answer in told["answers"])
+
+
+@pytest.mark.parametrize(("language", "width"), [("fr", 360), ("en", 1280)])
+def test_a_document_goes_with_a_message(screen, agents, visitor, tmp_path, language, width):
+    receipt = visitor(language).send()
+    person = screen(language, width)
+    follow(visitor(language), person, receipt)
+    person.link(say(person, "messages")).click()
+    person.box(say(person, "your_message")).fill("Mon livret.")
+    person.page.locator("input[type=file]").set_input_files(pdf(tmp_path / "livret.pdf"))
+    person.button(say(person, "send_message")).click()
+    expect(person.main).to_contain_text(say(person, "message_sent"))
+    expect(person.link("livret.pdf")).to_be_visible()
+    person.check("message-file")
+
+    desk = screen(language, width)
+    sign_in(desk, agents["agente"])
+    find(desk, receipt)
+    expect(desk.link("livret.pdf")).to_be_visible()
+    desk.check("desk-message-file")

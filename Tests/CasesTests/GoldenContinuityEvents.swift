@@ -24,12 +24,18 @@ enum GoldenContinuityEvents {
                 AnswerChange(question: "prenom", before: nil, after: before),
             ], computed: ["majeur": .boolean(true)], evaluatedOn: today, note: "Merci")
         let reconsideration = Reconsideration(text: "Revoyez.", state: "etude", answerWithin: Period(2, .month))
+        guard
+            let file = FileReference(
+                id: "00010203-0405-7607-8809-0a0b0c0d0e0f", name: "bail.pdf", kind: .pdf, size: 1234,
+                sha256: String(repeating: "ab", count: 32))
+        else { throw DecodingFailure.invalid("golden") }
         let facts: [(String, Author, CaseEvent.Fact)] = [
             (correctionAsked, agent, .correctionAsked(request)),
             (correctionAnswered, person, .correctionAnswered(answer)),
             (correctionOverdue, .system, .correctionOverdue),
             (correctionEnded, agent, .correctionEnded(explanation: "Inutile")),
             (messageSent, person, .messageSent(CaseMessage(kind: .addition, text: "Voici."))),
+            (messageWithFiles, person, .messageSent(CaseMessage(text: "Voici.", files: [file]))),
             (messagesRead, person, .messagesRead),
             (messagesSettled, agent, .messagesSettled),
             (withdrawn, person, .withdrawn(reason: "Trop tard")),
@@ -55,4 +61,10 @@ enum GoldenContinuityEvents {
     private static let messagesSettled = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620b"
     private static let withdrawn = "0180f4fbcfc1680000037765620c010954726f702074617264"
     private static let reconsiderationAsked = "0180f4fbcfc1680000037765620d085265766f79657a2e0565747564650350324d"
+    private static let messageWithFiles = """
+        0180f4fbcfc1680000037765620e076d65737361676506566f6963692e06010705026964042430303031303230332d30\
+        3430352d373630372d383830392d306130623063306430653066046e616d6504086261696c2e706466046b696e640403\
+        7064660473697a6503043132333406736861323536044061626162616261626162616261626162616261626162616261\
+        626162616261626162616261626162616261626162616261626162616261626162616261626162
+        """
 }

@@ -8,16 +8,19 @@ import Testing
     @Test func `the checksum is that of ISO/IEC 8802-3`() {
         #expect(CRC32.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
         #expect(CRC32.checksum([]) == 0)
+        let first = CRC32.checksum(Array("1234".utf8))
+        #expect(CRC32.checksum(Array("56789".utf8), after: first) == 0xCBF4_3926, "in pieces too")
     }
 
     /// Another program reads what was written: names, contents and checksums.
     @Test func `an archive is read by Python's zipfile`() throws {
         var zip = StoredZip(at: Instant(milliseconds: 1_795_514_400_000), in: .utc)
-        zip.add("dossier/demande.html", Array("<p>Été</p>".utf8))
-        zip.add("dossier/été.txt", Array(repeating: 65, count: 70_000))
-        zip.add("dossier/vide", [])
+        var bytes = zip.file("dossier/demande.html", Array("<p>Été</p>".utf8))
+        bytes += zip.file("dossier/été.txt", Array(repeating: 65, count: 70_000))
+        bytes += zip.file("dossier/vide", [])
+        bytes += zip.end()
         let path = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString).zip")
-        try Data(zip.finished()).write(to: path)
+        try Data(bytes).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }
         let script = """
             import sys, zipfile

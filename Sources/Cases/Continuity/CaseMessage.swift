@@ -12,13 +12,24 @@ public struct CaseMessage: Sendable, Hashable {
 
     /// What the words are for.
     public let kind: Kind
-    /// The words, as plain text.
+    /// The words, as plain text; empty when only files are sent.
     public let text: String
+    /// The files that go with them.
+    public let files: [FileReference]
+
+    /// The most files of a message.
+    public static let maximumFiles = 5
 
     /// A message.
-    public init(kind: Kind = .message, text: String) {
+    public init(kind: Kind = .message, text: String, files: [FileReference] = []) {
         self.kind = kind
         self.text = text
+        self.files = files
+    }
+
+    /// Whether two messages say the same: the same file sent twice is another in the store, with the same content.
+    func saysTheSame(as other: CaseMessage) -> Bool {
+        kind == other.kind && text == other.text && files.map(\.sha256) == other.files.map(\.sha256)
     }
 }
 
@@ -61,11 +72,13 @@ extension Case {
     /// - Parameter seen: how many messages the page showed from which it was sent.
     func sending(_ message: CaseMessage, seen: Int, in context: CommandContext) -> TextOutcome {
         let text = message.text.trimmed
-        guard !text.isEmpty else { return .blank }
-        guard text.count <= Self.maximumTextLength else { return .tooLong }
-        let kept = CaseMessage(kind: message.kind, text: text)
+        guard !text.isEmpty || !message.files.isEmpty else { return .blank }
+        guard text.count <= Self.maximumTextLength, message.files.count <= CaseMessage.maximumFiles else {
+            return .tooLong
+        }
+        let kept = CaseMessage(kind: message.kind, text: text, files: message.files)
         let sinceSeen = messages.dropFirst(max(0, seen))
-        if sinceSeen.contains(where: { $0.author.isSame(as: context.actor) && $0.message == kept }) {
+        if sinceSeen.contains(where: { $0.author.isSame(as: context.actor) && $0.message.saysTheSame(as: kept) }) {
             return .events([])
         }
         return .events([CaseEvent(.messageSent(kept), in: context)])

@@ -12,6 +12,8 @@ private enum EventTag {
     static let messagesSettled: UInt8 = 11
     static let withdrawn: UInt8 = 12
     static let reconsiderationAsked: UInt8 = 13
+    /// A message with files; one without keeps its first form.
+    static let messageWithFiles: UInt8 = 14
 }
 
 extension BinaryWriter {
@@ -30,9 +32,10 @@ extension BinaryWriter {
             byte(EventTag.correctionEnded)
             string(explanation)
         case .messageSent(let message):
-            byte(EventTag.messageSent)
+            byte(message.files.isEmpty ? EventTag.messageSent : EventTag.messageWithFiles)
             string(message.kind.rawValue)
             string(message.text)
+            if !message.files.isEmpty { value(.list(message.files.map(\.value))) }
         case .messagesRead: byte(EventTag.messagesRead)
         case .messagesSettled: byte(EventTag.messagesSettled)
         case .withdrawn(let reason):
@@ -88,6 +91,12 @@ extension BinaryReader {
         case EventTag.messageSent:
             let kind = try parsed("kind of message") { CaseMessage.Kind(rawValue: $0) }
             return .messageSent(CaseMessage(kind: kind, text: try string()))
+        case EventTag.messageWithFiles:
+            let kind = try parsed("kind of message") { CaseMessage.Kind(rawValue: $0) }
+            let text = try string()
+            let files = FileReference.all(in: try value())
+            guard !files.isEmpty else { throw .invalid("files of a message") }
+            return .messageSent(CaseMessage(kind: kind, text: text, files: files))
         case EventTag.messagesRead: return .messagesRead
         case EventTag.messagesSettled: return .messagesSettled
         case EventTag.withdrawn:

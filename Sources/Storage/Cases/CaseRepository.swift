@@ -63,16 +63,20 @@ public struct CaseRepository: Sendable {
                 events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
+            try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
         }
         return result
     }
 
-    /// The files that a submission names: they stay with the case.
+    /// The files that a submission or a message names: they stay with the case.
     private static func files(of event: CaseEvent) -> [FileReference] {
-        guard case .submitted(let submission) = event.fact else { return [] }
-        return submission.answers.values.flatMap { FileReference.all(in: $0.value) }
+        switch event.fact {
+        case .submitted(let submission): submission.answers.values.flatMap { FileReference.all(in: $0.value) }
+        case .messageSent(let message): message.files
+        default: []
+        }
     }
 
     /// Makes a case of a draft, exactly once; the files that it names become the case's, others of the draft are removed.

@@ -57,15 +57,18 @@ enum CitizenRoutes {
         let one = "/{language}/cases/{case}"
         return [
             .get("\(one)/messages", access: .caseHolder, handler: MessagesPage.show),
-            .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send),
+            .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send)
+                .taking(MessageFiles.intake),
             .get("\(one)/addition", access: .caseHolder, handler: AdditionPage.show),
-            .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send),
+            .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send)
+                .taking(MessageFiles.intake),
             .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
-            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer),
+            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer).keepingForm(),
             .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),
-            .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw),
+            .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw).keepingForm(),
             .get("\(one)/reconsideration", access: .caseHolder, handler: ReconsiderationPage.show),
-            .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask),
+            .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask)
+                .keepingForm(),
             .get("\(one)/download", access: .caseHolder, limit: .submission, handler: CaseDownload.download),
         ]
     }

@@ -153,7 +153,7 @@ struct CaseTimeline {
         var shown = Timeline.Event(title: title(of: event), when: when, placeName: texts.past)
         shown.datetime = found.date(event.at).description
         guard case .acted(let act) = event.fact else {
-            shown.detail = ContinuityWords(found: found, texts: texts).detail(of: event.fact)
+            shown.detail = ContinuityWords.detail(of: event.fact, found: found, texts: texts)
             shown.link = link(for: event.fact)
             return shown
         }

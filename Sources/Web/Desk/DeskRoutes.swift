@@ -25,7 +25,8 @@ enum DeskRoutes {
             .get(one, access: .caseAgent(.agent), handler: DeskCasePage.show),
             .post("\(one)/take", access: .caseAgent(.agent), handler: CaseAssignment.take),
             .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
-            .post("\(one)/messages", access: .caseAgent(.agent), handler: DeskMessages.send),
+            .post("\(one)/messages", access: .caseAgent(.agent), handler: DeskMessages.send)
+                .taking(MessageFiles.intake),
             .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),
             .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
             .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask),

@@ -1,14 +1,15 @@
 import FEEL
 import Services
 
-/// A ZIP archive of stored (uncompressed) entries, as APPNOTE.TXT 6.3.3 sets it out: local headers (4.3.7), the central
-/// directory (4.3.12) and its end (4.3.16).
+/// Writes a ZIP archive of stored (uncompressed) entries piece by piece, as APPNOTE.TXT 6.3.3 sets it out: local headers
+/// (4.3.7), the central directory (4.3.12) and its end (4.3.16).
 ///
-/// No library of ours writes ZIP, and what people download here is small text: storing it keeps the writer short. Names
-/// are UTF-8 (general purpose bit 11). Sizes stay below the 4 GiB of the plain format.
+/// No library of ours writes ZIP, and what people download here is small text, or files that are compressed already:
+/// storing it keeps the writer short. Names are UTF-8 (general purpose bit 11). Sizes stay below the 4 GiB of the plain
+/// format.
 struct StoredZip {
-    /// The archive so far.
-    private(set) var bytes: [UInt8] = []
+    /// How many bytes the archive has so far, contents included.
+    private var length: UInt32 = 0
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
     private let stamp: (time: UInt16, date: UInt16)
@@ -23,11 +24,13 @@ struct StoredZip {
         )
     }
 
-    /// Adds a file.
+    /// What stands before a file's content, which the caller hands out next, whole.
     ///
-    /// - Parameter name: its path within the archive, with forward slashes.
-    mutating func add(_ name: String, _ content: [UInt8]) {
-        let offset = UInt32(bytes.count)
+    /// - Parameters:
+    ///   - name: its path within the archive, with forward slashes.
+    ///   - checksum: the CRC-32 of its content.
+    ///   - size: how many bytes it has.
+    mutating func header(_ name: String, checksum: UInt32, size: Int) -> [UInt8] {
         let path = Array(name.utf8)
         // Version 2.0, bit 11 for UTF-8 names, method 0 (stored), time, date, checksum, both sizes, lengths.
         var common: [UInt8] = []
@@ -36,14 +39,11 @@ struct StoredZip {
         common.put16(0)
         common.put16(stamp.time)
         common.put16(stamp.date)
-        common.put32(CRC32.checksum(content))
-        common.put32(UInt32(content.count))
-        common.put32(UInt32(content.count))
+        common.put32(checksum)
+        common.put32(UInt32(size))
+        common.put32(UInt32(size))
         common.put16(UInt16(path.count))
         common.put16(0)
-
-        bytes.put32(0x0403_4B50)
-        bytes += common + path + content
 
         directory.put32(0x0201_4B50)
         directory.put16(20)
@@ -53,23 +53,35 @@ struct StoredZip {
         directory.put16(0)
         directory.put16(0)
         directory.put32(0)
-        directory.put32(offset)
+        directory.put32(length)
         directory += path
         count += 1
+
+        var header: [UInt8] = []
+        header.put32(0x0403_4B50)
+        header += common
+        header += path
+        length += UInt32(header.count + size)
+        return header
     }
 
-    /// The whole archive.
-    func finished() -> [UInt8] {
-        var end: [UInt8] = []
+    /// A whole file.
+    mutating func file(_ name: String, _ content: [UInt8]) -> [UInt8] {
+        header(name, checksum: CRC32.checksum(content), size: content.count) + content
+    }
+
+    /// What stands at the end, after the last file.
+    func end() -> [UInt8] {
+        var end = directory
         end.put32(0x0605_4B50)
         end.put16(0)
         end.put16(0)
         end.put16(count)
         end.put16(count)
         end.put32(UInt32(directory.count))
-        end.put32(UInt32(bytes.count))
+        end.put32(length)
         end.put16(0)
-        return bytes + directory + end
+        return end
     }
 }
 
@@ -79,8 +91,9 @@ enum CRC32 {
         (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
     }
 
-    static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        ~bytes.reduce(~UInt32(0)) { value, byte in table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+    /// The checksum of bytes that come after those of which `before` is the checksum.
+    static func checksum(_ bytes: some Sequence<UInt8>, after before: UInt32 = 0) -> UInt32 {
+        ~bytes.reduce(~before) { value, byte in table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
     }
 }
 

@@ -35,6 +35,8 @@ protocol ContinuityTexts {
     var messageSentText: String { get }
     var fromYou: String { get }
     func fromOffice(_ office: String) -> String
+    var messageFiles: String { get }
+    func messageFilesHint(count: Int, size: String) -> String
     var additionMark: String { get }
     var messageBlank: String { get }
     func textTooLong(maximum: Int) -> String
@@ -152,7 +154,8 @@ extension FrenchTexts {
         case .correctionEnded: "Le service continue sans attendre vos corrections"
         case .messageSent(let message):
             message.kind == .addition
-                ? "Vous avez ajouté une information" : byPerson ? "Vous avez écrit au service" : "Le service vous a écrit"
+                ? "Vous avez ajouté une information"
+                : byPerson ? "Vous avez écrit au service" : "Le service vous a écrit"
         case .messagesRead: "Vous avez lu les messages"
         case .messagesSettled: "Le service a lu votre message"
         case .withdrawn: "Vous avez retiré votre demande"
@@ -166,7 +169,9 @@ extension FrenchTexts {
     var answersConfirmed: String { "Réponses confirmées sans changement." }
 
     var messagesTitle: String { "Messages avec le service" }
-    var messagesText: String { "Les personnes du service qui traitent votre demande lisent ces messages. Vous êtes prévenu par e-mail, si vous en avez donné un, quand une réponse vous attend." }
+    var messagesText: String {
+        "Les personnes du service qui traitent votre demande lisent ces messages. Vous êtes prévenu par e-mail, si vous en avez donné un, quand une réponse vous attend."
+    }
     var whatYouWrote: String { "Ce que vous aviez écrit" }
     var noMessageYet: String { "Aucun message pour le moment." }
     var yourMessage: String { "Votre message" }
@@ -176,11 +181,17 @@ extension FrenchTexts {
     var messageSentText: String { "Le service le voit avec votre demande." }
     var fromYou: String { "Vous" }
     func fromOffice(_ office: String) -> String { office }
+    var messageFiles: String { "Joindre des documents" }
+    func messageFilesHint(count: Int, size: String) -> String {
+        "Jusqu’à \(count) fichiers PDF ou photos, de \(size) chacun au plus."
+    }
     var additionMark: String { "Information ajoutée" }
     var messageBlank: String { "Écrivez votre message avant de l’envoyer." }
-    func textTooLong(maximum: Int) -> String { "Raccourcissez ce texte\u{A0}: \(Formatting.integer(maximum, in: .fr)) caractères au plus." }
+    func textTooLong(maximum: Int) -> String {
+        "Raccourcissez ce texte\u{A0}: \(Formatting.integer(maximum, in: .fr)) caractères au plus."
+    }
 
-    var additionTitle: String { "Ajouter une information" }
+    var additionTitle: String { "Ajouter un document ou une information" }
     var additionText: String { "Ce que vous écrivez complète votre demande. Vos réponses d’origine ne changent pas." }
     var additionLabel: String { "Ce que vous voulez ajouter" }
     var additionHint: String { "Par exemple un renseignement oublié, ou ce qui a changé depuis votre demande." }
@@ -189,7 +200,9 @@ extension FrenchTexts {
     var caseEndedText: String { "Elle ne peut plus être complétée ni retirée. Vous pouvez toujours écrire au service." }
 
     var correctionTitle: String { "Corriger vos réponses" }
-    func correctionText(until date: String) -> String { "Répondez au plus tard le \(date). Seules les questions ci-dessous sont à revoir." }
+    func correctionText(until date: String) -> String {
+        "Répondez au plus tard le \(date). Seules les questions ci-dessous sont à revoir."
+    }
     var correctionAsked: String { "Ce que le service vous demande" }
     func correctionNote(_ why: String) -> String { "Le service précise\u{A0}: \(why)" }
     var correctionAppeared: String { "Cette question apparaît à cause de vos nouvelles réponses." }
@@ -206,11 +219,19 @@ extension FrenchTexts {
     var changeAgain: String { "Modifier" }
     var sendCorrections: String { "Envoyer mes corrections" }
     var correctionSentTitle: String { "Vos corrections sont envoyées" }
-    var correctionSentText: String { "Le service reprend l’étude de votre demande. Les nouvelles dates sont ci-dessous." }
+    var correctionSentText: String {
+        "Le service reprend l’étude de votre demande. Les nouvelles dates sont ci-dessous."
+    }
     var nothingToCorrectTitle: String { "Il n’y a rien à corriger" }
-    var nothingToCorrectText: String { "Vos corrections ont déjà été reçues, ou le service a continué sans elles. Si vous avez encore quelque chose à dire, écrivez-lui." }
-    var otherCorrection: String { "Le service a fait une nouvelle demande entre-temps. Vos réponses sont gardées ci-dessous\u{A0}: relisez-les avant de les envoyer." }
-    var correctionExit: String { "Avec ces réponses, ce service ne peut plus traiter votre demande. Vérifiez-les, ou écrivez au service." }
+    var nothingToCorrectText: String {
+        "Vos corrections ont déjà été reçues, ou le service a continué sans elles. Si vous avez encore quelque chose à dire, écrivez-lui."
+    }
+    var otherCorrection: String {
+        "Le service a fait une nouvelle demande entre-temps. Vos réponses sont gardées ci-dessous\u{A0}: relisez-les avant de les envoyer."
+    }
+    var correctionExit: String {
+        "Avec ces réponses, ce service ne peut plus traiter votre demande. Vérifiez-les, ou écrivez au service."
+    }
 
     var withdrawTitle: String { "Retirer votre demande" }
     var withdrawMeaning: [String] {
@@ -225,25 +246,37 @@ extension FrenchTexts {
     var withdrawConfirm: String { "Retirer ma demande" }
     var withdrawKeep: String { "Garder ma demande" }
     var withdrawnTitle: String { "Votre demande est retirée" }
-    var withdrawnText: String { "Le service est prévenu. Si vous avez donné une adresse e-mail, une confirmation vous est envoyée." }
+    var withdrawnText: String {
+        "Le service est prévenu. Si vous avez donné une adresse e-mail, une confirmation vous est envoyée."
+    }
     var withdrawnState: String { "Retirée par la personne" }
 
     var reconsiderTitle: String { "Demander un réexamen de la décision" }
-    var reconsiderText: String { "C’est un recours gracieux\u{A0}: un responsable relit votre demande et ce que vous écrivez ici, puis confirme la décision ou la change. C’est gratuit." }
+    var reconsiderText: String {
+        "C’est un recours gracieux\u{A0}: un responsable relit votre demande et ce que vous écrivez ici, puis confirme la décision ou la change. C’est gratuit."
+    }
     func reconsiderDelay(until date: String?) -> String {
         date.map { "Vous pouvez le demander jusqu’au \($0)." }
             ?? "Aucun texte connu ne fixe de date limite\u{A0}: demandez-le dès que vous pouvez."
     }
-    func reconsiderSilence(after period: String) -> String { "Sans réponse au bout de \(period), votre demande de réexamen est refusée." }
-    var reconsiderCourt: String { "Le délai pour saisir un juge, s’il y en a un, repart de zéro après la réponse ou ce refus. Cela ne joue qu’une fois." }
+    func reconsiderSilence(after period: String) -> String {
+        "Sans réponse au bout de \(period), votre demande de réexamen est refusée."
+    }
+    var reconsiderCourt: String {
+        "Le délai pour saisir un juge, s’il y en a un, repart de zéro après la réponse ou ce refus. Cela ne joue qu’une fois."
+    }
     var reconsiderLabel: String { "Pourquoi la décision devrait-elle changer\u{202F}?" }
     var reconsiderHint: String { "Dites ce qui, selon vous, n’a pas été pris en compte." }
     var sendReconsideration: String { "Demander le réexamen" }
     var reconsiderationSentTitle: String { "Votre demande de réexamen est reçue" }
-    func reconsiderationSentText(on date: String) -> String { "Un responsable vous répond. Sans réponse le \(date), le réexamen est refusé." }
+    func reconsiderationSentText(on date: String) -> String {
+        "Un responsable vous répond. Sans réponse le \(date), le réexamen est refusé."
+    }
 
     var downloadTitle: String { "Garder une copie de tout" }
-    var downloadText: String { "Un fichier ZIP avec vos réponses, les lettres, les messages et l’historique, à lire sans Internet." }
+    var downloadText: String {
+        "Un fichier ZIP avec vos réponses, vos documents, les lettres, les messages et l’historique, à lire sans Internet."
+    }
     var download: String { "Télécharger ma demande" }
     var downloadHeading: String { "Votre demande" }
     func downloadedOn(_ date: String) -> String { "Copie du \(date)" }
@@ -316,7 +349,9 @@ extension EnglishTexts {
     var answersConfirmed: String { "Answers confirmed without change." }
 
     var messagesTitle: String { "Messages with the office" }
-    var messagesText: String { "The people of the office who deal with your request read these messages. If you gave an e-mail address, we tell you when an answer is waiting." }
+    var messagesText: String {
+        "The people of the office who deal with your request read these messages. If you gave an e-mail address, we tell you when an answer is waiting."
+    }
     var whatYouWrote: String { "What you had written" }
     var noMessageYet: String { "No message yet." }
     var yourMessage: String { "Your message" }
@@ -326,11 +361,17 @@ extension EnglishTexts {
     var messageSentText: String { "The office sees it with your request." }
     var fromYou: String { "You" }
     func fromOffice(_ office: String) -> String { office }
+    var messageFiles: String { "Attach documents" }
+    func messageFilesHint(count: Int, size: String) -> String {
+        "Up to \(count) PDF files or photos, of \(size) each at most."
+    }
     var additionMark: String { "Information added" }
     var messageBlank: String { "Write your message before sending it." }
-    func textTooLong(maximum: Int) -> String { "Shorten this text: \(Formatting.integer(maximum, in: .en)) characters at most." }
+    func textTooLong(maximum: Int) -> String {
+        "Shorten this text: \(Formatting.integer(maximum, in: .en)) characters at most."
+    }
 
-    var additionTitle: String { "Add information" }
+    var additionTitle: String { "Add a document or information" }
     var additionText: String { "What you write completes your request. Your original answers do not change." }
     var additionLabel: String { "What you want to add" }
     var additionHint: String { "For example something you forgot, or what has changed since you asked." }
@@ -339,7 +380,9 @@ extension EnglishTexts {
     var caseEndedText: String { "It can no longer be completed or withdrawn. You can still write to the office." }
 
     var correctionTitle: String { "Correct your answers" }
-    func correctionText(until date: String) -> String { "Answer by \(date) at the latest. Only the questions below need another look." }
+    func correctionText(until date: String) -> String {
+        "Answer by \(date) at the latest. Only the questions below need another look."
+    }
     var correctionAsked: String { "What the office asks you" }
     func correctionNote(_ why: String) -> String { "The office says: \(why)" }
     var correctionAppeared: String { "This question appears because of your new answers." }
@@ -358,9 +401,15 @@ extension EnglishTexts {
     var correctionSentTitle: String { "Your corrections are sent" }
     var correctionSentText: String { "The office goes on with your request. The new dates are below." }
     var nothingToCorrectTitle: String { "There is nothing to correct" }
-    var nothingToCorrectText: String { "Your corrections have been received already, or the office went on without them. If you still have something to say, write to the office." }
-    var otherCorrection: String { "The office has made a new request meanwhile. Your answers are kept below: read them again before sending." }
-    var correctionExit: String { "With these answers, this service can no longer deal with your request. Check them, or write to the office." }
+    var nothingToCorrectText: String {
+        "Your corrections have been received already, or the office went on without them. If you still have something to say, write to the office."
+    }
+    var otherCorrection: String {
+        "The office has made a new request meanwhile. Your answers are kept below: read them again before sending."
+    }
+    var correctionExit: String {
+        "With these answers, this service can no longer deal with your request. Check them, or write to the office."
+    }
 
     var withdrawTitle: String { "Withdraw your request" }
     var withdrawMeaning: [String] {
@@ -375,24 +424,36 @@ extension EnglishTexts {
     var withdrawConfirm: String { "Withdraw my request" }
     var withdrawKeep: String { "Keep my request" }
     var withdrawnTitle: String { "Your request is withdrawn" }
-    var withdrawnText: String { "The office has been told. If you gave an e-mail address, a confirmation is on its way." }
+    var withdrawnText: String {
+        "The office has been told. If you gave an e-mail address, a confirmation is on its way."
+    }
     var withdrawnState: String { "Withdrawn by the person" }
 
     var reconsiderTitle: String { "Ask for the decision to be reconsidered" }
-    var reconsiderText: String { "A supervisor reads your request again, with what you write here, then confirms the decision or changes it (in French law: recours gracieux). It is free." }
+    var reconsiderText: String {
+        "A supervisor reads your request again, with what you write here, then confirms the decision or changes it (in French law: recours gracieux). It is free."
+    }
     func reconsiderDelay(until date: String?) -> String {
         date.map { "You can ask until \($0)." } ?? "No text that we know of sets a time limit: ask as soon as you can."
     }
-    func reconsiderSilence(after period: String) -> String { "If there is no answer after \(period), your request to reconsider is refused." }
-    var reconsiderCourt: String { "The time to go to court, if there is one, starts again after the answer or that refusal. This works only once." }
+    func reconsiderSilence(after period: String) -> String {
+        "If there is no answer after \(period), your request to reconsider is refused."
+    }
+    var reconsiderCourt: String {
+        "The time to go to court, if there is one, starts again after the answer or that refusal. This works only once."
+    }
     var reconsiderLabel: String { "Why should the decision change?" }
     var reconsiderHint: String { "Say what you think was not taken into account." }
     var sendReconsideration: String { "Ask to reconsider" }
     var reconsiderationSentTitle: String { "We have received your request to reconsider" }
-    func reconsiderationSentText(on date: String) -> String { "A supervisor will answer you. If there is no answer by \(date), it is refused." }
+    func reconsiderationSentText(on date: String) -> String {
+        "A supervisor will answer you. If there is no answer by \(date), it is refused."
+    }
 
     var downloadTitle: String { "Keep a copy of everything" }
-    var downloadText: String { "A ZIP file with your answers, the letters, the messages and the history, to read without the Internet." }
+    var downloadText: String {
+        "A ZIP file with your answers, your documents, the letters, the messages and the history, to read without the Internet."
+    }
     var download: String { "Download my request" }
     var downloadHeading: String { "Your request" }
     func downloadedOn(_ date: String) -> String { "Copy of \(date)" }

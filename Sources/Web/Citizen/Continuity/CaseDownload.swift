@@ -4,25 +4,89 @@ import Foundation
 import HTML
 import HTTPTypes
 import Services
+import Storage
 
-/// Everything of a case in one ZIP: a page to read without the Internet, each letter, and the same as JSON for programs
-/// (GDPR, article 20: "a structured, commonly used and machine-readable format"). For the holder only.
+/// Everything of a case in one ZIP: a page to read without the Internet, each letter, each file, and the same as JSON for
+/// programs (GDPR, article 20: "a structured, commonly used and machine-readable format"). For the holder only.
 enum CaseDownload {
     static func download(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
-        let copy = CaseCopy(found: found, visit: visit)
-        var zip = StoredZip(at: visit.now, in: found.zone)
-        zip.add("\(copy.folder)/\(copy.pageName)", copy.page())
+        let (store, id) = (visit.site.store, found.case.id)
+        // A file that is still being checked, or was refused, is not handed out here either.
+        let files = try await store.database.read { try store.files.all(of: id, in: $0) }
+            .filter { $0.isKept && $0.state == .accepted }
+        let copy = CaseCopy(found: found, visit: visit, files: files)
+        var parts: [CaseArchive.Part] = [.content("\(copy.folder)/\(copy.pageName)", copy.page())]
         for (index, sent) in found.case.letters.enumerated() {
-            zip.add("\(copy.folder)/\(visit.texts.letterNumber(index + 1)).html", copy.letter(sent))
+            parts.append(
+                .content("\(copy.folder)/\(visit.texts.letterNumber(index + 1)).html", copy.letter(sent)))
         }
-        zip.add("\(copy.folder)/parvis.json", try copy.json())
-        return Reply(
+        parts.append(.content("\(copy.folder)/parvis.json", try copy.json()))
+        for file in files { parts.append(.file("\(copy.folder)/\(copy.path(of: file))", file)) }
+        let archive = CaseArchive(parts, zip: StoredZip(at: visit.now, in: found.zone), blobs: store.blobs)
+        var reply = Reply(
             status: .ok,
             headers: [
                 .contentType: "application/zip", .cacheControl: "no-store",
                 .contentDisposition: "attachment; filename=\"\(copy.folder).zip\"",
-            ], body: zip.finished())
+            ])
+        reply.isSandboxed = true
+        reply.stream = { try await archive.next() }
+        return reply
+    }
+}
+
+/// The archive of a case, made as it is handed out: of a file, never more than a piece is in memory.
+actor CaseArchive {
+    /// Something in it.
+    enum Part: Sendable {
+        case content(String, [UInt8])
+        case file(String, StoredFile)
+    }
+
+    private var parts: ArraySlice<Part>
+    private var zip: StoredZip
+    private let blobs: any BlobStore
+    private var reader: (any BlobReader)?
+    private var isEnded = false
+
+    init(_ parts: [Part], zip: StoredZip, blobs: any BlobStore) {
+        self.parts = parts[...]
+        self.zip = zip
+        self.blobs = blobs
+    }
+
+    /// The next piece, or nil at the end.
+    func next() async throws -> [UInt8]? {
+        if let reader {
+            if let bytes = try await reader.next() { return bytes }
+            self.reader = nil
+        }
+        while let part = parts.popFirst() {
+            switch part {
+            case .content(let name, let bytes): return zip.file(name, bytes)
+            case .file(let name, let file):
+                // Read once for its checksum, which stands before it, and once to hand it out.
+                guard let measured = try await measure(file), let opened = try await blobs.open(file.blob) else {
+                    continue
+                }
+                reader = opened
+                return zip.header(name, checksum: measured.checksum, size: measured.size)
+            }
+        }
+        guard !isEnded else { return nil }
+        isEnded = true
+        return zip.end()
+    }
+
+    private func measure(_ file: StoredFile) async throws -> (checksum: UInt32, size: Int)? {
+        guard let reader = try await blobs.open(file.blob) else { return nil }
+        var (checksum, size): (UInt32, Int) = (0, 0)
+        while let bytes = try await reader.next() {
+            checksum = CRC32.checksum(bytes, after: checksum)
+            size += bytes.count
+        }
+        return (checksum, size)
     }
 }
 
@@ -30,6 +94,8 @@ enum CaseDownload {
 struct CaseCopy {
     let found: CaseInHand
     let visit: Visit
+    /// The files that stand in it.
+    let files: [StoredFile]
 
     private var texts: any Texts { visit.texts }
     private var language: Language { found.definition.language(preferring: visit.language) }
@@ -37,6 +103,12 @@ struct CaseCopy {
     /// The reference, which is letters, digits and hyphens.
     var folder: String { found.case.submission.reference.description }
     var pageName: String { language == .fr ? "demande.html" : "request.html" }
+
+    /// Where a file stands beside the page: numbered, since two may have the same name.
+    func path(of file: StoredFile) -> String {
+        let number = (files.firstIndex { $0.id == file.id } ?? 0) + 1
+        return "documents/\(number)-\(file.facts.name.replacing("/", with: "_"))"
+    }
 
     // MARK: To read
 
@@ -53,12 +125,35 @@ struct CaseCopy {
                 h.h2(texts.computedValues)
                 h.put(FactsList(facts: computed))
             }
+            if !files.isEmpty {
+                h.h2(texts.documentsTitle)
+                h.ul { h in
+                    for file in files {
+                        let path = path(of: file)
+                        h.li { h in
+                            if let reference = URLReference(checking: path) {
+                                h.a(file.facts.name, .href(reference))
+                            } else {
+                                h.text(path)
+                            }
+                        }
+                    }
+                }
+            }
             h.h2(texts.messagesTitle)
-            h.put(MessageList(messages: found.case.messages, found: found, visit: visit))
+            for sent in found.case.messages { message(sent, &h) }
             h.h2(texts.timelineTitle)
             let timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             h.put(Timeline(events: timeline.events().map(\.withoutLink)))
         }
+    }
+
+    private func message(_ sent: SentMessage, _ h: inout HTMLWriter) {
+        let time = LocalTime(zone: found.zone, texts: texts)
+        let office = found.organisation.name[language]
+        h.h3("\(sent.isFromPerson ? texts.fromYou : texts.fromOffice(office)), \(time.dateAndTime(sent.at))")
+        h.put(PlainText(sent.message.text))
+        for file in sent.message.files { h.p(file.name) }
     }
 
     func letter(_ sent: (at: Instant, letter: Cases.Letter)) -> [UInt8] {
@@ -71,7 +166,7 @@ struct CaseCopy {
 
     private var answers: [FactsList.Fact] {
         let words = ContinuityWords(found: found, texts: texts)
-        return found.case.askableQuestions(definition: found.definition).map { question in
+        return found.case.askableQuestions(definition: found.definition, takesFiles: true).map { question in
             FactsList.Fact(
                 term: words.label(of: question),
                 lines: words.printed(found.case.answers[question], of: question)?.splitLines ?? [texts.noAnswer])
@@ -114,6 +209,7 @@ struct CaseCopy {
             let from: String
             let kind: String
             let text: String
+            let files: [String]
         }
         struct Letter: Encodable {
             let at: String
@@ -147,7 +243,7 @@ struct CaseCopy {
         let copy = Copy(
             reference: folder, service: current.submission.service, definition: current.submission.definition,
             submittedAt: moment(current.submittedAt), state: current.state, outcome: current.outcome?.rawValue,
-            answers: current.askableQuestions(definition: found.definition).map { question in
+            answers: current.askableQuestions(definition: found.definition, takesFiles: true).map { question in
                 Copy.Entry(
                     question: question, label: words.label(of: question),
                     value: words.printed(current.answers[question], of: question))
@@ -159,7 +255,8 @@ struct CaseCopy {
             messages: current.messages.map { sent in
                 Copy.Message(
                     at: moment(sent.at), from: sent.isFromPerson ? "person" : "organisation",
-                    kind: sent.message.kind.rawValue, text: sent.message.text)
+                    kind: sent.message.kind.rawValue, text: sent.message.text,
+                    files: sent.message.files.map(\.name))
             },
             letters: current.letters.map { sent in
                 Copy.Letter(
@@ -169,7 +266,7 @@ struct CaseCopy {
             history: current.history.map { event in
                 Copy.Event(
                     at: moment(event.at), by: author(event.author), kind: EventCodec.kind(of: event),
-                    detail: words.detail(of: event.fact))
+                    detail: ContinuityWords.detail(of: event.fact, found: found, texts: texts))
             })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -9,7 +9,8 @@ import Services
 enum CorrectionPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
-        guard let answer = CorrectionInHand(visit, found: found, raw: [:]) else { return over(visit, found: found) }
+        let raw = CorrectionInHand.posted(visit, definition: found.definition)
+        guard let answer = CorrectionInHand(visit, found: found, raw: raw) else { return over(visit, found: found) }
         return CorrectionView(visit: visit, answer: answer).form(problems: [])
     }
 
@@ -26,7 +27,9 @@ enum CorrectionPage {
             language: CorrectionInHand.language(visit, found: found), note: visit.writtenText)
         let (outcome, on) = try await visit.perform(.answerCorrection(reply))
         switch outcome {
-        case .success(let changed): return visit.toCase(changed, done: .corrected)
+        case .success(let changed):
+            try await KeptForm.forget(visit)
+            return visit.toCase(changed, done: .corrected)
         case .failure(let refusal):
             guard let answer = CorrectionInHand(visit, found: on, raw: raw) else { return over(visit, found: on) }
             let view = CorrectionView(visit: visit, answer: answer)
@@ -85,8 +88,8 @@ struct CorrectionInHand {
 
     /// What was posted to the questions that the form asked.
     static func posted(_ visit: Visit, definition: ServiceDefinition) -> [String: RawAnswer] {
-        let asked = Set(visit.form.all("asked"))
-        return PostedAnswers.read(visit.form, of: definition).filter { asked.contains($0.key) }
+        let asked = Set(visit.typedForm.all("asked"))
+        return PostedAnswers.read(visit.typedForm, of: definition).filter { asked.contains($0.key) }
     }
 
     /// Why a question is asked again; nil for one that only the new answers concern.
@@ -109,7 +112,9 @@ struct CorrectionView {
     func form(problems: [AnswerProblem], notice: String? = nil, noteProblem: String? = nil) -> Reply {
         let evaluation = answer.review.evaluation
         let open = Set(answer.review.questions)
-        let questions = found.definition.pages.flatMap { evaluation.questions(on: $0) }.filter { open.contains($0.path) }
+        let questions = found.definition.pages.flatMap { evaluation.questions(on: $0) }.filter {
+            open.contains($0.path)
+        }
         var draft = Draft(language: language, accessCode: "")
         draft.entries = answer.review.entries
         let fields = QuestionFields(
@@ -146,6 +151,10 @@ struct CorrectionView {
 
     private func write(_ question: ShownQuestion, fields: QuestionFields, _ h: inout HTMLWriter) {
         h.put(HiddenValue(name: "asked", value: question.path))
+        // Within a list, which element it is about.
+        if question.path.contains(".") {
+            h.p { h in h.strong(answer.review.evaluation.label(of: question.path, in: language)) }
+        }
         if let item = answer.item(question.path) {
             if let why = item.why { h.put(Notice(body: Prose(texts.correctionNote(why)), tone: .neutral)) }
         } else {
@@ -179,7 +188,7 @@ struct CorrectionView {
             if answer.review.changes.isEmpty { h.p(texts.nothingChanges, .class("lede")) }
             h.put(
                 ChangesTable(
-                    rows: answer.review.changes.map { ChangesTable.row($0, found: found, visit: visit) },
+                    rows: ChangesTable.rows(answer.review.changes, found: found, visit: visit),
                     label: texts.correctionCheckTitle, question: texts.questionHeading, before: texts.before,
                     after: texts.after))
             h.form(.method(.post), .action(address)) { h in
@@ -224,13 +233,15 @@ struct ChangesTable: Component {
     let before: String
     let after: String
 
-    /// A change as the page's language writes it.
-    static func row(_ change: AnswerChange, found: CaseInHand, visit: Visit) -> Row {
+    /// Changes as the page's language writes them.
+    static func rows(_ changes: [AnswerChange], found: CaseInHand, visit: Visit) -> [Row] {
         let words = ContinuityWords(found: found, texts: visit.texts)
-        return Row(
-            question: words.label(of: change.question),
-            before: words.printed(change.before, of: change.question)?.splitLines ?? [visit.texts.noAnswer],
-            after: words.printed(change.after, of: change.question)?.splitLines ?? [visit.texts.noAnswer])
+        return changes.map { change in
+            Row(
+                question: words.label(of: change.question),
+                before: words.printed(change.before, of: change.question)?.splitLines ?? [visit.texts.noAnswer],
+                after: words.printed(change.after, of: change.question)?.splitLines ?? [visit.texts.noAnswer])
+        }
     }
 
     func write(to h: inout HTMLWriter) {
@@ -266,34 +277,47 @@ struct ChangesTable: Component {
 struct ContinuityWords {
     let found: CaseInHand
     let texts: any Texts
+    private let evaluation: Evaluation
+    private let language: Language
 
-    private var language: Language { found.definition.language(preferring: texts.language) }
+    init(found: CaseInHand, texts: any Texts) {
+        self.found = found
+        self.texts = texts
+        language = found.definition.language(preferring: texts.language)
+        evaluation = found.definition.evaluate(found.case.answers, on: found.case.evaluatedOn)
+    }
 
     /// More about a fact, for timelines; nil when the title says all.
-    func detail(of fact: CaseEvent.Fact) -> String? {
+    static func detail(of fact: CaseEvent.Fact, found: CaseInHand, texts: any Texts) -> String? {
         switch fact {
-        case .correctionAsked(let request):
-            let questions = request.items.map { label(of: $0.question) }
-            return "\(request.explanation) (\(questions.joined(separator: ", ")))"
-        case .correctionAnswered(let answer):
-            let changes = answer.changes.map { change in
-                texts.changed(
-                    label(of: change.question), from: printed(change.before, of: change.question),
-                    to: printed(change.after, of: change.question))
-            }
-            let words = (changes.isEmpty ? [texts.answersConfirmed] : changes) + [answer.note].compactMap { $0 }
-            return words.joined(separator: " · ")
-        case .correctionEnded(let explanation): return explanation
-        case .withdrawn(let reason): return reason
-        case .reconsiderationAsked(let request): return request.text
-        default: return nil
+        case .correctionAsked(let request): ContinuityWords(found: found, texts: texts).detail(of: request)
+        case .correctionAnswered(let answer): ContinuityWords(found: found, texts: texts).detail(of: answer)
+        case .correctionEnded(let explanation): explanation
+        case .withdrawn(let reason): reason
+        case .reconsiderationAsked(let request): request.text
+        default: nil
         }
     }
 
-    /// The words of a question.
-    func label(of question: String) -> String {
-        found.definition.question(question).map { Typography.typeset($0.ask[language], in: language.rawValue) }
-            ?? question
+    private func detail(of request: CorrectionRequest) -> String {
+        "\(request.explanation) (\(request.items.map { label(of: $0.question) }.joined(separator: ", ")))"
+    }
+
+    private func detail(of answer: CorrectionAnswer) -> String {
+        let changes = answer.changes.map { change in
+            texts.changed(
+                label(of: change.question), from: printed(change.before, of: change.question),
+                to: printed(change.after, of: change.question))
+        }
+        let words = (changes.isEmpty ? [texts.answersConfirmed] : changes) + [answer.note].compactMap { $0 }
+        return words.joined(separator: " · ")
+    }
+
+    /// The words of a question, after the titles of the elements it stands in.
+    func label(of path: String) -> String {
+        let label = evaluation.label(of: path, in: language)
+        let known = label.isEmpty ? found.definition.question(path)?.ask[language] ?? path : label
+        return Typography.typeset(known, in: language.rawValue)
     }
 
     /// An answer as people read it; nil when there is none.

@@ -7,13 +7,15 @@ enum WithdrawalPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
         guard found.case.isOpen else { return .redirect(to: visit.caseAddress(found.case.id).description) }
-        return view(visit, found: found, reason: "", problem: nil)
+        return view(visit, found: found, reason: visit.writtenText, problem: nil)
     }
 
     static func withdraw(_ visit: Visit) async throws -> Reply {
         let (outcome, on) = try await visit.perform(.withdraw(reason: visit.writtenText))
         switch outcome {
-        case .success(let found): return visit.toCase(found, done: .withdrawn)
+        case .success(let found):
+            try await KeptForm.forget(visit)
+            return visit.toCase(found, done: .withdrawn)
         case .failure(let refusal):
             guard let problem = refusal.textProblem(visit.texts, blank: "") else {
                 return visit.overPage(
@@ -50,7 +52,7 @@ enum ReconsiderationPage {
         switch found.reconsiderationOffer(on: visit) {
         case .none, .askedAlready: return .redirect(to: visit.caseAddress(found.case.id).description)
         case .tooLate(let since): return tooLate(visit, found: found, since: found.words(since, visit))
-        case .open: return view(visit, found: found, text: "", problem: nil)
+        case .open: return view(visit, found: found, text: visit.writtenText, problem: nil)
         }
     }
 
@@ -58,7 +60,9 @@ enum ReconsiderationPage {
         let texts = visit.texts
         let (outcome, on) = try await visit.perform(.askReconsideration(visit.writtenText))
         switch outcome {
-        case .success(let found): return visit.toCase(found, done: .reconsidered)
+        case .success(let found):
+            try await KeptForm.forget(visit)
+            return visit.toCase(found, done: .reconsidered)
         case .failure(.tooLate(let since)):
             return tooLate(visit, found: on, since: on.words(since, visit))
         case .failure(let refusal):

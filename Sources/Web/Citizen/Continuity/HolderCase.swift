@@ -82,6 +82,8 @@ struct HolderForm {
     var hidden: [HiddenValue] = []
     /// Another way on.
     var other: Button?
+    /// The files that go with it, where the form takes some.
+    var files: Field?
 
     static let field = "text"
 
@@ -91,8 +93,9 @@ struct HolderForm {
         after: (inout HTMLWriter) -> Void = { _ in }
     ) -> Reply {
         var frame = visit.frame("\(title) – \(found.case.submission.reference.description)", for: found)
-        frame.hasErrors = problem != nil
-        if problem != nil { frame.status = .unprocessableContent }
+        frame.hasErrors = problem != nil || files?.error != nil
+        if frame.hasErrors { frame.status = .unprocessableContent }
+        if files != nil { frame.stylesheets = ["files.css"] }
         return visit.page(frame) { h in
             h.put(BackLink(label: visit.texts.back, reference: visit.caseAddress(found.case.id)))
             summary(visit, &h)
@@ -105,10 +108,14 @@ struct HolderForm {
 
     /// The list of what is to mend, above the heading.
     func summary(_ visit: Visit, _ h: inout HTMLWriter) {
-        guard let problem else { return }
-        h.put(
-            ErrorSummary(
-                title: visit.texts.errorSummaryTitle, items: [ErrorSummary.Item(message: problem, target: Self.field)]))
+        let items = [
+            problem.map { ErrorSummary.Item(message: $0, target: Self.field) },
+            files.flatMap { files in
+                files.error.map { ErrorSummary.Item(message: $0, target: files.focusTarget) }
+            },
+        ].compactMap { $0 }
+        guard !items.isEmpty else { return }
+        h.put(ErrorSummary(title: visit.texts.errorSummaryTitle, items: items))
     }
 
     /// The form alone.
@@ -119,10 +126,11 @@ struct HolderForm {
         field.hint = hint
         field.error = problem
         field.isOptional = isOptional
-        h.form(.method(.post), .action(action), .novalidate()) { h in
+        h.form(.method(.post), .action(action), .novalidate(), files == nil ? .none : .enctype(.multipart)) { h in
             h.put(visit.formToken)
             for value in hidden { h.put(value) }
             h.put(field)
+            if let files { h.put(files) }
             h.put(ButtonRow(buttons: [button] + [other].compactMap { $0 }))
         }
     }
@@ -140,8 +148,11 @@ extension HolderRefusal {
 }
 
 extension Visit {
+    /// The form that was sent; on the page itself, what was typed before the session ended, if it was kept.
+    var typedForm: FormData { route.method == .post ? form : KeptForm.fields(for: self) ?? form }
+
     /// What was written in a form's text.
-    var writtenText: String { (form[HolderForm.field] ?? "").linesEndedByLineFeeds }
+    var writtenText: String { (typedForm[HolderForm.field] ?? "").linesEndedByLineFeeds }
 
     /// The page that says that something is over, and where to go on.
     func overPage(_ title: String, _ text: String, for found: CaseInHand, kept: String? = nil) -> Reply {

@@ -2,6 +2,7 @@ import Cases
 import FEEL
 import HTML
 import Services
+import Storage
 
 /// Words with the desk, both ways, on one page.
 enum MessagesPage {
@@ -10,27 +11,38 @@ enum MessagesPage {
         guard case .success(let found) = try await visit.perform(HolderCommand.read).outcome else {
             throw SiteFailure.notFound
         }
-        return view(visit, found: found, text: "", problem: nil)
+        return try await view(visit, found: found, text: "", problem: nil)
     }
 
     static func send(_ visit: Visit) async throws -> Reply {
         let text = visit.writtenText
+        let brought = try await MessageFiles.settle(visit)
+        guard !brought.isOnlyChoosing, brought.problem == nil else {
+            return try await view(
+                visit, found: try await visit.loadCase(), text: text, problem: nil, fileProblem: brought.problem)
+        }
+        let message = CaseMessage(text: text, files: brought.references)
         let seen = visit.form["seen"].flatMap(Int.init) ?? 0
-        let (outcome, on) = try await visit.perform(HolderCommand.write(CaseMessage(text: text), seen: seen))
+        let (outcome, on) = try await visit.perform(HolderCommand.write(message, seen: seen))
         switch outcome {
         case .success(let found):
+            try await MessageFiles.discardUnsent(visit)
             return .redirect(to: visit.caseAddress(found.case.id, "/messages").adding("sent", "1").description)
         case .failure(let refusal):
             guard let problem = refusal.textProblem(visit.texts, blank: visit.texts.messageBlank) else {
                 throw SiteFailure.notFound
             }
-            return view(visit, found: on, text: text, problem: problem)
+            return try await view(visit, found: on, text: text, problem: problem)
         }
     }
 
-    private static func view(_ visit: Visit, found: CaseInHand, text: String, problem: String?) -> Reply {
+    private static func view(
+        _ visit: Visit, found: CaseInHand, text: String, problem: String?, fileProblem: String? = nil
+    ) async throws -> Reply {
         let texts = visit.texts
         let messages = found.case.messages
+        let (store, id) = (visit.site.store, found.case.id)
+        let stored = try await store.database.read { try store.files.all(of: id, in: $0) }
         var form = HolderForm(
             title: texts.messagesTitle, action: visit.caseAddress(found.case.id, "/messages"), label: texts.yourMessage,
             hint: texts.messageHint,
@@ -38,18 +50,19 @@ enum MessagesPage {
         form.value = text
         form.problem = problem
         form.hidden = [HiddenValue(name: "seen", value: String(messages.count))]
+        form.files = MessageFiles.field(visit, chosen: try await MessageFiles.chosen(visit), problem: fileProblem)
         let isSent = visit.query["sent"] != nil && messages.last?.isFromPerson == true
         return form.reply(
             visit, for: found,
             before: { h in
-                if isSent, problem == nil {
+                if isSent, problem == nil, fileProblem == nil {
                     h.put(
                         Notice(
                             title: texts.messageSentTitle, body: Prose(texts.messageSentText), tone: .good,
                             isAnnounced: true))
                 }
                 h.p(texts.messagesText)
-                h.put(MessageList(messages: messages, found: found, visit: visit))
+                h.put(MessageList(messages: messages, found: found, stored: stored, visit: visit))
             })
     }
 }
@@ -58,6 +71,8 @@ enum MessagesPage {
 struct MessageList: Component {
     let messages: [SentMessage]
     let found: CaseInHand
+    /// The files of the case as the store has them.
+    let stored: [StoredFile]
     let visit: Visit
 
     func write(to h: inout HTMLWriter) {
@@ -77,6 +92,10 @@ struct MessageList: Component {
                         if sent.message.kind == .addition { h.put(Tag(text: texts.additionMark)) }
                     }
                     h.put(PlainText(sent.message.text))
+                    h.put(
+                        SentFiles(files: sent.message.files, stored: stored, visit: visit) { file in
+                            visit.caseAddress(found.case.id, "/files/\(file.id)")
+                        })
                 }
             }
         }
@@ -101,38 +120,47 @@ struct PlainText: Component {
     }
 }
 
-/// Adding information to a request that is under way.
+/// Adding a document or information to a request that is under way.
 enum AdditionPage {
     static func show(_ visit: Visit) async throws -> Reply {
-        let found = try await visit.loadCase()
-        return form(visit, found: found).reply(visit, for: found, before: { $0.p(visit.texts.additionText) })
+        try await view(visit, found: try await visit.loadCase(), text: "")
     }
 
     static func send(_ visit: Visit) async throws -> Reply {
         let texts = visit.texts
         let written = visit.writtenText
+        let brought = try await MessageFiles.settle(visit)
+        guard !brought.isOnlyChoosing, brought.problem == nil else {
+            return try await view(
+                visit, found: try await visit.loadCase(), text: written, fileProblem: brought.problem)
+        }
+        let message = CaseMessage(kind: .addition, text: written, files: brought.references)
         let seen = visit.form["seen"].flatMap(Int.init) ?? 0
-        let (outcome, on) = try await visit.perform(
-            HolderCommand.write(CaseMessage(kind: .addition, text: written), seen: seen))
+        let (outcome, on) = try await visit.perform(HolderCommand.write(message, seen: seen))
         switch outcome {
-        case .success(let found): return visit.toCase(found, done: .added)
+        case .success(let found):
+            try await MessageFiles.discardUnsent(visit)
+            return visit.toCase(found, done: .added)
         case .failure(let refusal):
             guard let problem = refusal.textProblem(texts, blank: texts.messageBlank) else {
                 return visit.overPage(texts.caseEndedTitle, texts.caseEndedText, for: on, kept: written)
             }
-            var again = form(visit, found: on)
-            again.value = written
-            again.problem = problem
-            return again.reply(visit, for: on, before: { $0.p(texts.additionText) })
+            return try await view(visit, found: on, text: written, problem: problem)
         }
     }
 
-    private static func form(_ visit: Visit, found: CaseInHand) -> HolderForm {
+    private static func view(
+        _ visit: Visit, found: CaseInHand, text: String, problem: String? = nil, fileProblem: String? = nil
+    ) async throws -> Reply {
+        let texts = visit.texts
         var form = HolderForm(
-            title: visit.texts.additionTitle, action: visit.caseAddress(found.case.id, "/addition"),
-            label: visit.texts.additionLabel, hint: visit.texts.additionHint,
-            button: Button(label: visit.texts.sendAddition, act: .submit(), busy: visit.texts.sending))
+            title: texts.additionTitle, action: visit.caseAddress(found.case.id, "/addition"),
+            label: texts.additionLabel, hint: texts.additionHint,
+            button: Button(label: texts.sendAddition, act: .submit(), busy: texts.sending))
         form.hidden = [HiddenValue(name: "seen", value: String(found.case.messages.count))]
-        return form
+        form.value = text
+        form.problem = problem
+        form.files = MessageFiles.field(visit, chosen: try await MessageFiles.chosen(visit), problem: fileProblem)
+        return form.reply(visit, for: found, before: { $0.p(texts.additionText) })
     }
 }

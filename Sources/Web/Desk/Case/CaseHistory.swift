@@ -48,7 +48,7 @@ struct CaseHistory {
             let words = reasons + [act.explanation].compactMap { $0 }
             return words.isEmpty ? nil : words.joined(separator: " ")
         default:
-            return ContinuityWords(found: current.found, texts: texts).detail(of: event.fact)
+            return ContinuityWords.detail(of: event.fact, found: current.found, texts: texts)
         }
     }
 

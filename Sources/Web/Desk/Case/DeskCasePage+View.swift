@@ -20,7 +20,7 @@ extension DeskCasePage {
         let model = Model(current, texts: texts, now: visit.now)
         return try visit.deskPage(
             "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
-            status: refusal?.status ?? .ok, stylesheets: current.files.isEmpty ? [] : ["files.css"]
+            status: refusal?.status ?? .ok, stylesheets: ["files.css"]
         ) { h in
             h.put(BackLink(label: texts.backToList, reference: visit.address("/desk")))
             notices(model, visit: visit, refusal: refusal, &h)

@@ -46,6 +46,9 @@ struct RefusalMessage: Sendable {
         }
     }
 
+    /// What is wrong with files that came with a message.
+    init(files problem: String, texts: any Texts) { self.init(texts, problem, field: .message) }
+
     private init(_ texts: any Texts, _ text: String, field: ActionField) {
         self.init(title: texts.errorSummaryTitle, text: text, status: .unprocessableContent, field: field)
     }

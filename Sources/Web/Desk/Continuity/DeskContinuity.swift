@@ -1,19 +1,26 @@
 import Cases
 import FEEL
 import HTML
+import HTTPTypes
 import Services
+import Storage
 
 /// What the desk's page of a case shows of its life after submission.
 struct DeskContinuity {
     /// What was typed in a form that was refused.
     enum Written {
-        case message(String)
+        case message(String, fileProblem: String? = nil)
         case endOfWait(String)
     }
 
     let current: DeskCase
     let visit: Visit
     var written: Written?
+
+    private var chosen: [StoredFile] {
+        let field = MessageFiles.field(visit)
+        return current.files.filter { $0.facts.slot == field && !$0.isKept && $0.reference != nil }
+    }
 
     private var texts: any Texts { visit.texts }
     private var found: CaseInHand { current.found }
@@ -51,7 +58,7 @@ struct DeskContinuity {
             if answer.changes.isEmpty { h.p(texts.answersConfirmed) }
             h.put(
                 ChangesTable(
-                    rows: answer.changes.map { ChangesTable.row($0, found: found, visit: visit) }, label: heading,
+                    rows: ChangesTable.rows(answer.changes, found: found, visit: visit), label: heading,
                     question: texts.questionHeading, before: texts.before, after: texts.after))
             if let note = answer.note { h.put(PlainText(note)) }
         }
@@ -66,10 +73,11 @@ struct DeskContinuity {
             for sent in messages { message(sent, &h) }
         }
         let seen = HiddenValue(name: "seen", value: String(messages.count))
-        h.form(.method(.post), .action(address("/messages")), .novalidate()) { h in
+        h.form(.method(.post), .action(address("/messages")), .novalidate(), .enctype(.multipart)) { h in
             h.put(visit.formToken)
             h.put(seen)
             h.put(messageField)
+            h.put(MessageFiles.field(visit, chosen: chosen, problem: fileProblem))
             h.put(ButtonRow(buttons: [Button(label: texts.sendToPerson, act: .submit(), busy: texts.sending)]))
         }
         if current.case.awaitsReply {
@@ -93,17 +101,27 @@ struct DeskContinuity {
                 if sent.message.kind == .addition { h.put(Tag(text: texts.additionMark)) }
             }
             h.put(PlainText(sent.message.text))
+            h.put(
+                SentFiles(files: sent.message.files, stored: current.files, visit: visit) { file in
+                    address("/files/\(file.id)")
+                })
         }
+    }
+
+    private var fileProblem: String? {
+        if case .message(_, let problem?) = written, !problem.isEmpty { problem } else { nil }
     }
 
     private var messageField: Field {
         var lines = Field.Lines(name: "message", value: "", rows: 4, spellcheck: true)
-        if case .message(let text) = written { lines.value = text }
+        if case .message(let text, _) = written { lines.value = text }
         var field = Field(
             id: ActionField.message.rawValue, label: texts.writeToPerson, control: .lines(lines),
             words: visit.fieldWords)
         field.hint = texts.writeToPersonHint
-        if case .message(let text) = written, text.trimmingSpaces.isEmpty { field.error = texts.messageRequired }
+        if case .message(let text, nil) = written, text.trimmingSpaces.isEmpty, chosen.isEmpty {
+            field.error = texts.messageRequired
+        }
         return field
     }
 
@@ -146,8 +164,18 @@ struct DeskContinuity {
 enum DeskMessages {
     static func send(_ visit: Visit) async throws -> Reply {
         let text = (visit.form["message"] ?? "").linesEndedByLineFeeds
-        let command = CaseCommand.write(CaseMessage(text: text), seen: CaseAssignment.seen(visit))
-        return try await DeskAnswer.reply(to: command, done: .written, visit: visit, written: .message(text))
+        let brought = try await MessageFiles.settle(visit)
+        guard !brought.isOnlyChoosing, brought.problem == nil else {
+            let current = try await visit.openDeskCase()
+            return try DeskCasePage.view(
+                current, visit: visit, refusal: brought.problem.map { RefusalMessage(files: $0, texts: visit.texts) },
+                written: .message(text, fileProblem: brought.problem ?? ""))
+        }
+        let message = CaseMessage(text: text, files: brought.references)
+        let command = CaseCommand.write(message, seen: CaseAssignment.seen(visit))
+        let reply = try await DeskAnswer.reply(to: command, done: .written, visit: visit, written: .message(text))
+        if reply.status == .seeOther { try await MessageFiles.discardUnsent(visit) }
+        return reply
     }
 
     static func settle(_ visit: Visit) async throws -> Reply {
