@@ -127,7 +127,8 @@ struct Dispatcher: Sendable {
             .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
         var visit = Visit(
             site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
-            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: FormData(),
+            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "",
+            form: FormData(),
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
