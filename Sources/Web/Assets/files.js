@@ -3,7 +3,7 @@
 (() => {
   // Waits between attempts while the network is down, in milliseconds; then the person is asked to choose the file again.
   const waits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000];
-  const say = (template, name, percent) => template.replace("%n", name).replace("%p", percent);
+  const say = (template, name, percent) => template.replace("%p", percent).replace("%n", () => name);
 
   for (const box of document.querySelectorAll("[data-files]")) {
     const input = box.querySelector("input[type=file]");

@@ -149,9 +149,12 @@ struct Dispatcher: Sendable {
         let session = visit.session
         let type = request.headers[.contentType] ?? ""
         if let intake = visit.route.intake, type.lowercased().hasPrefix("multipart/form-data") {
+            guard site.uploads.enter(limit: site.configuration.files.uploadsAtOnce) else { throw SiteFailure.busy }
+            defer { site.uploads.leave() }
             let reading = MultipartIntake(
                 receiver: FileReceiver(site: site, intake: try await intake(visit)),
-                maximumFields: site.configuration.maximumBodySize
+                maximumFields: site.configuration.maximumBodySize,
+                maximumBody: 2 * site.configuration.files.bytesPerOwner
             ) { form throws(SiteFailure) in try checkToken(form["csrf"], session: session) }
             let content = try await reading.read(request.body, contentType: type)
             visit.form = content.form
