@@ -34,7 +34,10 @@ struct ImageInspection {
         // device.
         let result = ToolRun(folder: folder).run(
             vips,
-            ["--size", "1600x1600>", "--export-profile", "srgb", "--output", "\(preview)[Q=82,strip,background=255]", path])
+            [
+                "--size", "1600x1600>", "--export-profile", "srgb", "--output", "\(preview)[Q=82,strip,background=255]",
+                path,
+            ])
         guard result.status == 0, FileManager.default.fileExists(atPath: preview) else { throw .unreadable }
         return true
     }

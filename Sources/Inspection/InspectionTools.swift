@@ -20,7 +20,8 @@ public struct InspectionTools: Sendable {
             program: "qpdf", package: "qpdf", purpose: "PDFs are examined",
             without: "every PDF is refused, since none can be examined"),
         Tool(
-            program: "vipsthumbnail", package: "libvips-tools", purpose: "pictures are decoded, turned upright and shown",
+            program: "vipsthumbnail", package: "libvips-tools",
+            purpose: "pictures are decoded, turned upright and shown",
             without: "HEIC and WebP pictures are refused; JPEG and PNG are taken by their structure, without preview"),
         Tool(
             program: "pdftoppm", package: "poppler-utils", purpose: "the first page of a PDF is shown",

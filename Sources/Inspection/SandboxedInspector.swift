@@ -63,6 +63,8 @@ public struct SandboxedInspector: FileInspector {
         do { try process.run() } catch { return nil }
         // A verdict is one short line: what is longer is none.
         let line = (try? output.fileHandleForReading.read(upToCount: 200)) ?? Data()
+        // Whoever goes on writing is told that nobody reads.
+        try? output.fileHandleForReading.close()
         process.waitUntilExit()
         guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
         return InspectionVerdict(line: String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines))

@@ -30,7 +30,8 @@ import Testing
         }
         // A process that says something else, says too much, ends badly or is not there: no verdict, and no harm.
         for (program, arguments) in [
-            ("/bin/echo", ["accepted pdf alone but not quite"]), ("/usr/bin/yes", []), ("/bin/false", []), ("/nowhere", []),
+            ("/bin/echo", ["accepted pdf alone but not quite"]), ("/usr/bin/yes", []), ("/bin/false", []),
+            ("/nowhere", []),
         ] {
             try await withFolder([1]) { folder in
                 #expect(await SandboxedInspector(program: program, arguments: arguments).inspect(folder: folder) == nil)
@@ -38,7 +39,11 @@ import Testing
         }
         // It may write no file larger than the limit, nor keep the server waiting on its memory.
         let greedy = SandboxedInspector(
-            program: "/bin/sh", arguments: ["-c", "head -c 90000000 /dev/zero > big; test $(stat -c %s big) -le 64000000 && echo refused file-empty"])
+            program: "/bin/sh",
+            arguments: [
+                "-c",
+                "head -c 90000000 /dev/zero > big; test $(stat -c %s big) -le 64000000 && echo refused file-empty",
+            ])
         try await withFolder([1]) { folder in
             let verdict = await greedy.inspect(folder: folder)
             #expect(verdict == .refused(.empty))

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ClamdClientTests {
     /// Answers one connection as clamd does: it finds the EICAR test file, whose text is never whole in this source.
     private final class ScriptedDaemon: Sendable {
-        let path = FileManager.default.temporaryDirectory.appending(path: "clamd-\(UInt32.random(in: 0 ... .max)).sock").path
+        let path = FileManager.default.temporaryDirectory.appending(path: "clamd-\(UInt32.random(in: 0 ... .max)).sock")
+            .path
         private let descriptor: Int32
         let received = Mutex<[UInt8]>([])
 
@@ -36,7 +37,9 @@ import Testing
             var bytes = [UInt8](repeating: 0, count: count)
             var filled = 0
             while filled < count {
-                let got = bytes.withUnsafeMutableBytes { recv(connection, $0.baseAddress?.advanced(by: filled), count - filled, 0) }
+                let got = bytes.withUnsafeMutableBytes {
+                    recv(connection, $0.baseAddress?.advanced(by: filled), count - filled, 0)
+                }
                 guard got > 0 else { break }
                 filled += got
             }

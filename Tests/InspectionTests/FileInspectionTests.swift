@@ -92,7 +92,9 @@ import Testing
         let (open, locked) = (folder.appending(path: "open.pdf"), folder.appending(path: "locked.pdf"))
         try Data(Samples.pdf()).write(to: open)
         let qpdf = try #require(InspectionTools().path("qpdf"))
-        for (user, expected) in [("secret", InspectionVerdict.refused(.password)), ("", .accepted(.pdf, hasPreview: true))] {
+        for (user, expected) in [
+            ("secret", InspectionVerdict.refused(.password)), ("", .accepted(.pdf, hasPreview: true)),
+        ] {
             let made = ToolRun(folder: folder.path).run(
                 qpdf, ["--encrypt", user, "owner", "256", "--", open.path, locked.path])
             #expect(made.status == 0)
@@ -124,11 +126,13 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let vips = try #require(InspectionTools().path("vipsthumbnail"))
         try Data(Samples.png(width: 40, height: 20)).write(to: folder.appending(path: "a.png"))
-        let made = ToolRun(folder: folder.path).run(vips, ["--size", "40x20", "--output", "\(folder.path)/a.jpg", "a.png"])
+        let made = ToolRun(folder: folder.path).run(
+            vips, ["--size", "40x20", "--output", "\(folder.path)/a.jpg", "a.png"])
         #expect(made.status == 0)
         // An Exif segment that says "turned by a quarter", with a mark that must not be shown to anyone.
         let entry = Samples.big(0x0112, 2) + Samples.big(3, 2) + Samples.big(1, 4) + Samples.big(6, 2) + [0, 0]
-        let tiff = Array("MM".utf8) + Samples.big(42, 2) + Samples.big(8, 4) + Samples.big(1, 2) + entry + Samples.big(0, 4)
+        let tiff =
+            Array("MM".utf8) + Samples.big(42, 2) + Samples.big(8, 4) + Samples.big(1, 2) + entry + Samples.big(0, 4)
         let exif = Array("Exif".utf8) + [0, 0] + tiff + Array("GPS-MARK".utf8)
         let jpeg = try Array(Data(contentsOf: folder.appending(path: "a.jpg")))
         let head: [UInt8] = [0xFF, 0xE1] + Samples.big(exif.count + 2, 2)
@@ -138,7 +142,8 @@ import Testing
         let preview = try Array(Data(contentsOf: folder.appending(path: FileInspection.previewName)))
         let structure = try #require(ImageStructure.jpeg(ByteReader(bytes: preview)))
         #expect((structure.width, structure.height) == (20, 40))
-        #expect(Data(preview).range(of: Data("GPS-MARK".utf8)) == nil && Data(preview).range(of: Data("Exif".utf8)) == nil)
+        #expect(
+            Data(preview).range(of: Data("GPS-MARK".utf8)) == nil && Data(preview).range(of: Data("Exif".utf8)) == nil)
     }
 
     @Test func `damaged files never stop the examination`() throws {

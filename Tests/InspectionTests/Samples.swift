@@ -19,7 +19,8 @@ enum Samples {
             let middle = little(0, 2) + little(0, 4) + checksum(content) + sizes + names
             file += [0x50, 0x4B, 3, 4] + little(20, 2) + flags + middle + Array(name.utf8) + content
             directory += [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + flags + middle
-            directory += little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4) + Array(name.utf8)
+            directory +=
+                little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4) + Array(name.utf8)
         }
         let end = little(0, 4) + little(entries.count, 2) + little(entries.count, 2)
         return file + directory + [0x50, 0x4B, 5, 6] + end + little(directory.count, 4) + little(file.count, 4)

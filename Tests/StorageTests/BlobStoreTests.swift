@@ -41,7 +41,8 @@ import Testing
         return try #require(urls.first)
     }
 
-    @Test(arguments: 0..<2) func `what is written in pieces is read back, whatever the pieces`(codec: Int) async throws {
+    @Test(arguments: 0..<2) func `what is written in pieces is read back, whatever the pieces`(codec: Int) async throws
+    {
         try await withStore(Self.codecs[codec]) { store, _ in
             for seed in UInt64(1)...12 {
                 var random = SeededGenerator(seed: seed)
@@ -70,7 +71,9 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<2) func `a crash in the middle leaves what was acknowledged, and no half file`(codec: Int) async throws {
+    @Test(arguments: 0..<2) func `a crash in the middle leaves what was acknowledged, and no half file`(codec: Int)
+        async throws
+    {
         try await withStore(Self.codecs[codec]) { store, folder in
             let whole = content(200_000, seed: 3)
             let blob = newBlob()

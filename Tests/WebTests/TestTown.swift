@@ -104,6 +104,35 @@ struct TestTown {
         return draft
     }
 
+    /// Puts a file with a preview into a draft or a case, as an upload does, its name bearing a mark.
+    func storedFile(of owner: String, name: String, isKept: Bool) async throws -> Identifier {
+        let owner = try #require(Identifier(owner))
+        var random = SystemRandomNumberGenerator()
+        let id = Identifier(at: Self.now, using: &random)
+        let (store, sha256) = (store, String(repeating: "0a", count: 32))
+        let facts = FileFacts(slot: "avis", name: "\(name).pdf")
+        let new = NewFile(id: id, owner: owner, organisation: "mairie", size: name.utf8.count, facts: facts)
+        try await store.database.write { transaction in
+            try store.files.create(new, now: Self.now, in: transaction)
+            guard var file = try store.files.find(id, in: transaction) else { return }
+            file.state = .accepted
+            file.facts.kind = .pdf
+            file.facts.sha256 = sha256
+            file.facts.hasPreview = true
+            try store.files.update(file, now: Self.now, in: transaction)
+            guard isKept, let reference = file.reference else { return }
+            try store.files.keep([reference], of: owner, now: Self.now, in: transaction)
+        }
+        for part in Blob.Part.allCases {
+            let blob = Blob(file: id, owner: owner, part: part)
+            let appender = try await store.blobs.append(to: blob)
+            try await appender.write(Array(name.utf8))
+            try await appender.close()
+            try await store.blobs.finish(blob)
+        }
+        return id
+    }
+
     func startedDraft(_ client: SiteClient) async throws -> String {
         let start = try await client.postForm(
             "/fr/services/acte-naissance/start", [], from: "/fr/services/acte-naissance")

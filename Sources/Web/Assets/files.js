@@ -3,9 +3,9 @@
 (() => {
   // Waits between attempts while the network is down, in milliseconds; then the person is asked to choose the file again.
   const waits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000];
-  const say = (template, name, percent) => template.replace("%n", name).replace("%p", percent);
+  const say = (template, name, percent) => template.replace("%p", percent).replace("%n", () => name);
 
-  for (const box of document.querySelectorAll("[data-files]")) {
+  const adopt = (box) => {
     const input = box.querySelector("input[type=file]");
     const form = input.form;
     const list = box.querySelector("[data-list]");
@@ -152,5 +152,17 @@
     window.addEventListener("beforeunload", (event) => {
       if (pending.size) event.preventDefault();
     });
-  }
+  };
+
+  // Fields that appear as the person types are adopted as those that were there.
+  const adopted = new WeakSet();
+  const adoptAll = () => {
+    for (const box of document.querySelectorAll("[data-files]")) {
+      if (adopted.has(box)) continue;
+      adopted.add(box);
+      adopt(box);
+    }
+  };
+  adoptAll();
+  new MutationObserver(adoptAll).observe(document.querySelector("main"), { childList: true, subtree: true });
 })();

@@ -35,7 +35,11 @@ struct DocumentList: Component, Sendable {
                     h.div(.class("document-words")) { h in
                         if !item.purpose.isEmpty { h.div(item.purpose, .class("soft")) }
                         h.div(.class("document-name"), .dir(.auto)) { h in
-                            if let download = item.download { h.a(item.name, .href(download)) } else { h.text(item.name) }
+                            if let download = item.download {
+                                h.a(item.name, .href(download))
+                            } else {
+                                h.text(item.name)
+                            }
                         }
                         h.div(item.size, .class("soft"))
                         if let note = item.note { h.put(Tag(text: note, tone: item.isWrong ? .bad : .wait)) }

@@ -91,7 +91,9 @@ enum DraftFileRoutes {
         guard file.state == .uploading else {
             return Reply(status: .conflict, headers: headers(offset: file.size, of: file.size, isWhole: true))
         }
-        guard visit.site.uploads.enter(limit: visit.site.configuration.files.uploadsAtOnce) else { throw SiteFailure.busy }
+        guard visit.site.uploads.enter(limit: visit.site.configuration.files.uploadsAtOnce) else {
+            throw SiteFailure.busy
+        }
         defer { visit.site.uploads.leave() }
         let appender = try await visit.site.store.blobs.append(to: file.blob)
         guard appender.length == offset else {
@@ -178,7 +180,7 @@ extension HTTPField.Name {
     static let formToken = HTTPField.Name("Parvis-Token").orAccept
 }
 
-extension Optional<HTTPField.Name> {
+extension HTTPField.Name? {
     /// A header name written in this file: a literal token, so never nil; `accept` only keeps the compiler sure.
     fileprivate var orAccept: HTTPField.Name { self ?? .accept }
 }

@@ -21,7 +21,8 @@ extension Visit {
         var reply = Reply(
             status: .ok,
             headers: [
-                .contentType: reference.kind.mediaType, .contentLength: String(file.size), .cacheControl: "private, no-store",
+                .contentType: reference.kind.mediaType, .contentLength: String(file.size),
+                .cacheControl: "private, no-store",
                 .contentDisposition: Self.disposition(reference.name),
             ])
         reply.isSandboxed = true

@@ -39,7 +39,8 @@ extension Visit {
         }
         return FileField.List(
             items: items, maximumCount: control.maximumCount,
-            words: FileField.Words(texts, isMany: control.maximumCount > 1, hasPhotos: control.kinds.contains(where: \.isImage)))
+            words: FileField.Words(
+                texts, isMany: control.maximumCount > 1, hasPhotos: control.kinds.contains(where: \.isImage)))
     }
 
     private func note(of file: StoredFile, language: Language) -> String? {
@@ -62,7 +63,8 @@ extension FileField {
             name: name, accept: Self.accept(control.kinds),
             list: List(
                 items: [], maximumCount: control.maximumCount,
-                words: Words(texts, isMany: control.maximumCount > 1, hasPhotos: control.kinds.contains(where: \.isImage))),
+                words: Words(
+                    texts, isMany: control.maximumCount > 1, hasPhotos: control.kinds.contains(where: \.isImage))),
             uploads: nil)
     }
 

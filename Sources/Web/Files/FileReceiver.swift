@@ -173,6 +173,7 @@ extension AnswerProblem.Reason {
     static let noRoomToday = AnswerProblem.Reason(
         code: "files-no-room",
         message: LocalizedText(
-            fr: "Nous ne pouvons pas recevoir de fichier pour le moment\u{A0}: enregistrez votre demande et revenez demain.",
+            fr:
+                "Nous ne pouvons pas recevoir de fichier pour le moment\u{A0}: enregistrez votre demande et revenez demain.",
             en: "We can't take files at the moment: save your request and come back tomorrow."))
 }

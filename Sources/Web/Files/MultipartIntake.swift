@@ -9,6 +9,8 @@ struct MultipartIntake: Sendable {
     let receiver: FileReceiver
     /// The most bytes of fields, names included.
     let maximumFields: Int
+    /// The most bytes of the whole body; what is more is not even read.
+    let maximumBody: Int
     /// Refuses the form unless these fields bear the session's token; asked before the first byte of a file is kept.
     let checkToken: @Sendable (FormData) throws(SiteFailure) -> Void
 
@@ -39,9 +41,11 @@ struct MultipartIntake: Sendable {
         guard var parser = MultipartParser(contentType: contentType) else { throw SiteFailure.unsupportedBody }
         var content = Content()
         var part = Part.none
-        var fieldBytes = 0
+        var (fieldBytes, bodyBytes) = (0, 0)
         do {
             for try await buffer in body {
+                bodyBytes += buffer.readableBytes
+                guard bodyBytes <= maximumBody else { throw SiteFailure.tooLarge }
                 for event in try events(of: &parser, buffer) {
                     switch event {
                     case .part(let name, nil):

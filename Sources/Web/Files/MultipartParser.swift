@@ -154,7 +154,8 @@ struct MultipartParser: Sendable {
             rest = rest[mark.upperBound...]
             guard before == ";" || before == " " else { continue }
             guard let end = rest.firstIndex(of: "\"") else { return nil }
-            return String(rest[..<end]).replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing("%0A", with: "\n")
+            return String(rest[..<end]).replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing(
+                "%0A", with: "\n")
         }
         return nil
     }

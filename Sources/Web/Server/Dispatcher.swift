@@ -127,7 +127,8 @@ struct Dispatcher: Sendable {
             .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
         var visit = Visit(
             site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
-            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "", form: FormData(),
+            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "",
+            form: FormData(),
             now: now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
@@ -148,9 +149,12 @@ struct Dispatcher: Sendable {
         let session = visit.session
         let type = request.headers[.contentType] ?? ""
         if let intake = visit.route.intake, type.lowercased().hasPrefix("multipart/form-data") {
+            guard site.uploads.enter(limit: site.configuration.files.uploadsAtOnce) else { throw SiteFailure.busy }
+            defer { site.uploads.leave() }
             let reading = MultipartIntake(
                 receiver: FileReceiver(site: site, intake: try await intake(visit)),
-                maximumFields: site.configuration.maximumBodySize
+                maximumFields: site.configuration.maximumBodySize,
+                maximumBody: 2 * site.configuration.files.bytesPerOwner
             ) { form throws(SiteFailure) in try checkToken(form["csrf"], session: session) }
             let content = try await reading.read(request.body, contentType: type)
             visit.form = content.form

@@ -44,7 +44,9 @@ extension FrenchTexts {
     var fileSending: String { "Envoi de %n\u{A0}: %p\u{A0}%" }
     var fileWaiting: String { "La connexion est coupée. L'envoi de %n reprendra de lui-même là où il s'est arrêté." }
     var fileSent: String { "%n est ajouté." }
-    var fileFailed: String { "%n n'a pas pu être envoyé. Choisissez-le de nouveau\u{A0}: l'envoi reprendra là où il s'est arrêté." }
+    var fileFailed: String {
+        "%n n'a pas pu être envoyé. Choisissez-le de nouveau\u{A0}: l'envoi reprendra là où il s'est arrêté."
+    }
     var fileRemoved: String { "%n est retiré." }
     var fileBeingChecked: String { "En cours de vérification" }
     var fileIncomplete: String { "Envoi interrompu\u{A0}: choisissez le même fichier pour reprendre" }

@@ -21,7 +21,8 @@ struct FileExamination: Sendable {
     private var isolation: Finding {
         Isolation.arguments.isEmpty
             ? Finding(
-                .off, "Files: isolation", "files are examined with limits of time and memory, but with the network in reach",
+                .off, "Files: isolation",
+                "files are examined with limits of time and memory, but with the network in reach",
                 remedy: "sysctl -w kernel.unprivileged_userns_clone=1")
             : Finding(.on, "Files: isolation", "files are examined with limits of time and memory, without network")
     }
@@ -34,7 +35,9 @@ struct FileExamination: Sendable {
                 remedy: "apt-get install clamav-daemon")
         }
         guard let address = ClamdAddress(clamd) else {
-            return Finding(.broken, subject, "\(clamd) is neither a path nor host:port", remedy: "PARVIS_CLAMD=\(ClamdAddress.usual)")
+            return Finding(
+                .broken, subject, "\(clamd) is neither a path nor host:port",
+                remedy: "PARVIS_CLAMD=\(ClamdAddress.usual)")
         }
         return await ClamdClient(address: address).answers()
             ? Finding(.on, subject, "ClamAV answers at \(clamd): files stay in quarantine until scanned")

@@ -32,7 +32,9 @@ struct FileQuestionTests {
 
     @Test func `an answer is its references, whole`() throws {
         let type = FileQuestion(files: FileControl(kinds: [.pdf, .jpeg], maximumSize: 5_000, maximumCount: 2))
-        let (one, two) = (try reference(), try reference("été.jpg", kind: .jpeg, id: "0190a000-0000-7000-8000-0000000000ff"))
+        let (one, two) = (
+            try reference(), try reference("été.jpg", kind: .jpeg, id: "0190a000-0000-7000-8000-0000000000ff")
+        )
         let value = Value.list([one.value, two.value])
         #expect(type.parse(RawAnswer(parts: ["": [one.text, two.text, one.text]]), in: .fr) == .value(value))
         #expect(type.problem(with: value, on: QuestionSample.today) == nil)
@@ -56,7 +58,8 @@ struct FileQuestionTests {
 
     @Test(arguments: [
         ("C:\\fakepath\\avis d'impôt.PDF", "avis d'impôt.PDF"), ("../../etc/passwd", "passwd"), ("..", ""), ("", ""),
-        (".htaccess", "htaccess"), ("a\u{202E}fdp.exe", "afdp.exe"), ("a\u{0}b\nc.pdf", "abc.pdf"), ("<b>\"x\".pdf", "bx.pdf"),
+        (".htaccess", "htaccess"), ("a\u{202E}fdp.exe", "afdp.exe"), ("a\u{0}b\nc.pdf", "abc.pdf"),
+        ("<b>\"x\".pdf", "bx.pdf"),
     ])
     func `names are cleaned`(given: String, clean: String) {
         #expect(FileReference.cleanName(given) == clean)
@@ -87,7 +90,8 @@ struct FileQuestionTests {
     }
 
     @Test(arguments: [
-        (1, "1\u{A0}octet", "1\u{A0}byte"), (900, "900\u{A0}octets", "900\u{A0}bytes"), (1_499, "1\u{A0}ko", "1\u{A0}KB"),
+        (1, "1\u{A0}octet", "1\u{A0}byte"), (900, "900\u{A0}octets", "900\u{A0}bytes"),
+        (1_499, "1\u{A0}ko", "1\u{A0}KB"),
         (999_499, "999\u{A0}ko", "999\u{A0}KB"), (999_500, "1\u{A0}Mo", "1\u{A0}MB"),
         (1_250_000, "1,3\u{A0}Mo", "1.3\u{A0}MB"), (123_456_789, "123\u{A0}Mo", "123\u{A0}MB"),
     ])

@@ -64,7 +64,8 @@ struct FileTown {
             body += Array("--xx\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in chosen {
-            let heading = "--xx\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
+            let heading =
+                "--xx\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
             body += Array("\(heading)Content-Type: application/octet-stream\r\n\r\n".utf8) + file.content + [13, 10]
         }
         body += Array("--xx--\r\n".utf8)

@@ -46,7 +46,8 @@ import Testing
     @Test(arguments: [
         ("vide.pdf", [UInt8](), "file-empty"), ("jeu.pdf", FileSamples.program, "file-executable"),
         ("lettre.docx", FileSamples.archive, "file-kind"), ("page.pdf", FileSamples.polyglot, "file-polyglot"),
-        ("script.pdf", FileSamples.script, "file-active-content"), ("note.txt", Array("Bonjour".utf8), "file-unknown-kind"),
+        ("script.pdf", FileSamples.script, "file-active-content"),
+        ("note.txt", Array("Bonjour".utf8), "file-unknown-kind"),
         ("grand.pdf", FileSamples.pdf + Array(repeating: 0, count: 2_000_000), "file-too-large"),
     ])
     func `wrong files are refused with a sentence, at the field, and leave nothing`(
@@ -54,10 +55,16 @@ import Testing
     ) async throws {
         let town = try await FileTown.make()
         let answer = try await town.add(content, name: name)
-        #expect(answer.status == 422 && answer.body.contains("« \(name) » n'a pas été ajouté".replacing(" »", with: "\u{A0}»").replacing("« ", with: "«\u{A0}")), "\(answer.body.suffix(2_000))")
+        #expect(
+            answer.status == 422
+                && answer.body.contains(
+                    "« \(name) » n'a pas été ajouté".replacing(" »", with: "\u{A0}»").replacing("« ", with: "«\u{A0}")),
+            "\(answer.body.suffix(2_000))")
         #expect(try await town.stored().isEmpty && town.onDisk() == 0)
         let reason = FileRefusal(rawValue: code)?.reason.message[.fr] ?? ""
-        #expect(answer.body.contains(reason.replacing("'", with: "&#39;")) || code == "file-kind" || code == "file-too-large" || answer.body.contains(reason))
+        #expect(
+            answer.body.contains(reason.replacing("'", with: "&#39;")) || code == "file-kind"
+                || code == "file-too-large" || answer.body.contains(reason))
         await town.town.remove()
     }
 
@@ -161,7 +168,8 @@ import Testing
         #expect(try await other.append([1], to: "\(other.files)/\(file.id)/upload", at: 0).status == 404)
         // Naming another's file in an answer brings nothing.
         let reference = try #require(file.reference)
-        let named = try await other.client.postForm(other.page, [("avis", reference.text), ("asked", "avis")], from: other.page)
+        let named = try await other.client.postForm(
+            other.page, [("avis", reference.text), ("asked", "avis")], from: other.page)
         #expect(named.status == 422)
         await town.town.remove()
     }
@@ -171,7 +179,8 @@ import Testing
         let town = try await FileTown.make(scanner: scanner)
         _ = try await town.send([("avis", "avis.pdf", FileSamples.pdf)])
         #expect(try await town.client.get(town.page).body.contains("En cours de vérification"))
-        _ = try await town.client.postForm("/fr/drafts/\(town.draft)/submit", [], from: "/fr/drafts/\(town.draft)/check")
+        _ = try await town.client.postForm(
+            "/fr/drafts/\(town.draft)/submit", [], from: "/fr/drafts/\(town.draft)/check")
         let file = try #require(try await town.stored().first)
         #expect(file.state == .received && file.isKept)
         let agent = try await town.town.agent("agent", role: .agent, office: "accueil")
@@ -198,7 +207,8 @@ import Testing
 
         scanner.answer(.unavailable)
         _ = try await town.send([("avis", "avis.pdf", FileSamples.pdf)])
-        _ = try await town.client.postForm("/fr/drafts/\(town.draft)/submit", [], from: "/fr/drafts/\(town.draft)/check")
+        _ = try await town.client.postForm(
+            "/fr/drafts/\(town.draft)/submit", [], from: "/fr/drafts/\(town.draft)/check")
         let file = try #require(try await town.stored().first)
         scanner.answer(.infected)
         #expect(try await town.town.site.examineLater(file.id))
@@ -214,7 +224,9 @@ import Testing
         #expect(page.contains("Documents à fournir") && page.contains("Bien photographier un document"))
         #expect(page.contains("si vous répondez «\u{A0}oui\u{A0}» à la question"))
         let english = try await town.client.get("/en/services/photo").body
-        #expect(english.contains("Your tax notice, if you answer “yes” to") && english.contains("Photos of the place (optional)"))
+        #expect(
+            english.contains("Your tax notice, if you answer “yes” to")
+                && english.contains("Photos of the place (optional)"))
         await town.town.remove()
     }
 

@@ -62,7 +62,10 @@ import Testing
     }
 
     @Test func `damaged bodies are refused or read in part, never fought with`() throws {
-        let whole = body([Part(name: "a", content: [1, 2]), Part(name: "b", fileName: "b.pdf", content: Array(repeating: 9, count: 500))])
+        let whole = body([
+            Part(name: "a", content: [1, 2]),
+            Part(name: "b", fileName: "b.pdf", content: Array(repeating: 9, count: 500)),
+        ])
         var outcomes: Set<String> = []
         for seed in UInt64(1)...600 {
             var random = SeededNumbers(seed: seed)
@@ -97,7 +100,8 @@ import Testing
         #expect(MultipartParser(contentType: "multipart/form-data") == nil)
         #expect(MultipartParser(contentType: "multipart/form-data; boundary=") == nil)
         #expect(MultipartParser(contentType: "multipart/form-data; boundary=\"a b\"; charset=utf-8") != nil)
-        #expect(MultipartParser(contentType: "multipart/form-data; Boundary=" + String(repeating: "a", count: 71)) == nil)
+        #expect(
+            MultipartParser(contentType: "multipart/form-data; Boundary=" + String(repeating: "a", count: 71)) == nil)
     }
 
     @Test func `names with quotation marks and line breaks come as browsers write them`() throws {

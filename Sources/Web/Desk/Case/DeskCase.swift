@@ -34,7 +34,8 @@ extension Visit {
         let agent = try signedInAgent()
         let id = try authorisedTarget()
         let (store, cases, now) = (site.store, site.cases, now)
-        let read = try await store.database.read { connection -> (Case, CaseCounts, [Identifier: String], [StoredFile])? in
+        let read = try await store.database.read {
+            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile])? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             for agent in found.agentsMentioned {
