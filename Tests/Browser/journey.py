@@ -9,9 +9,8 @@ from playwright.sync_api import Locator, expect
 
 from keyboard import Keyboard
 from screen import Screen, flexible
-from visitor import CODE
+from visitor import CODE, REFERENCE
 
-REFERENCE = r"(?:VC|MR)-[2-9A-Z]{4}-[2-9A-Z]{4}"
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,11 @@ class Journey:
 
     def give(self, name: str, given: str) -> None:
         """Answers one control as its kind asks."""
-        controls = self.page.locator(f"[name='{name}']:visible")
+        controls = self.page.locator(f"[name='{name}']")
         kind = controls.first.get_attribute("type") or ""
+        if kind == "file":
+            self.attach(controls, given)
+            return
         if kind in ("radio", "checkbox"):
             for value in given.split(","):
                 self.pick(self.page.locator(f"input[name='{name}'][value='{value}']"), kind)
@@ -88,6 +90,13 @@ class Journey:
             self.keyboard.type(given)
         else:
             controls.fill(given)
+
+    def attach(self, control: Locator, name: str) -> None:
+        """Gives a small PDF; a browser's own window chooses it, whether one clicks or types."""
+        control.set_input_files({"name": name, "mimeType": "application/pdf", "buffer": pdf(name)})
+        if self.screen.javascript:
+            # The script sends it at once, and then lists it.
+            expect(self.screen.main.get_by_text(name)).not_to_have_count(0)
 
     def pick(self, target: Locator, kind: str) -> None:
         if not self.keyboard:
@@ -130,3 +139,22 @@ class Journey:
         text = screen.main.inner_text()
         assert re.search(CODE, text)
         return re.search(REFERENCE, text)[0]
+
+
+def pdf(text: str) -> bytes:
+    """A page of one line."""
+    content = f"BT /F1 18 Tf 60 740 Td ({text}) Tj ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    file, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(file))
+        file += f"{number} 0 obj\n{body}\nendobj\n"
+    table = len(file)
+    file += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    file += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    return file.encode()

@@ -137,7 +137,7 @@ class Visitor:
             code=re.search(CODE, page.text)[0])
 
 
-REFERENCE = r"VC-[2-9A-Z]{4}-[2-9A-Z]{4}"
+REFERENCE = r"(?:VC|MR)-[2-9A-Z]{4}-[2-9A-Z]{4}"
 CODE = r"[2-9A-HJ-NP-Z]{5}(?:-[2-9A-HJ-NP-Z]{5}){3}"
 
 

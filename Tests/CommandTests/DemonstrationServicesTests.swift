@@ -7,7 +7,7 @@ import Web
 
 @testable import parvis
 
-/// The demonstration shows every service as it lives: all its states, both languages.
+/// The demonstration shows every service as it lives: all its states, both languages, two organisations.
 @Suite struct DemonstrationServicesTests {
     private static let begun = Instant(milliseconds: 1_795_600_000_000)
 
@@ -38,7 +38,7 @@ import Web
 
     @Test func `every state of every service is shown`() async throws {
         try await withTown { town in
-            #expect(town.catalogue.services.count == 2)
+            #expect(town.catalogue.services.count == 5)
             for service in town.catalogue.services {
                 let entries = try await town.entries(of: service)
                 let shown = Set(entries.map(\.state))
@@ -53,6 +53,44 @@ import Web
                 }
                 #expect(languages == Set(Language.allCases), "\(service.id)")
             }
+        }
+    }
+
+    @Test func `there are hundreds of cases, of two organisations that never see each other's`() async throws {
+        try await withTown { town in
+            var total = 0
+            for service in town.catalogue.services { total += try await town.entries(of: service).count }
+            #expect(total >= 350)
+            let store = town.installation.store
+            for organisation in ["mairie", DemonstrationAgent.insurer] {
+                let own = Set(town.catalogue.services.filter { $0.organisation == organisation }.map(\.id))
+                let read = try await store.database.read { connection in
+                    (
+                        try store.cases.list(.open, organisation: organisation, limit: 500, in: connection).entries
+                            + store.cases.list(.decided, organisation: organisation, limit: 500, in: connection).entries,
+                        try store.agents.list(organisation: organisation, limit: 100, in: connection)
+                    )
+                }
+                #expect(Set(read.0.map(\.service)) == own)
+                let logins = DemonstrationAgent.all.filter { $0.organisation == organisation }.map(\.login).sorted()
+                #expect(read.1.map(\.login) == logins)
+                #expect(logins.count >= 3)
+            }
+        }
+    }
+
+    @Test func `numbers with check digits are valid, whatever the draw`() throws {
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 25))
+        for seed in UInt64(1)...200 {
+            var inventor = DemonstrationInventor(random: SeededGenerator(seed: seed), today: today)
+            let iban = inventor.iban()
+            let digits = (iban.dropFirst(4) + "1527" + iban.dropFirst(2).prefix(2))
+            #expect(digits.reduce(0) { ($0 * 10 + ($1.wholeNumberValue ?? 0)) % 97 } == 1, "seed \(seed)")
+            let sum = inventor.siret().reversed().enumerated().reduce(0) { total, item in
+                let digit = (item.element.wholeNumberValue ?? 0) * (item.offset.isMultiple(of: 2) ? 1 : 2)
+                return total + (digit > 9 ? digit - 9 : digit)
+            }
+            #expect(sum.isMultiple(of: 10), "seed \(seed)")
         }
     }
 }

@@ -32,7 +32,9 @@ import Web
             await first.store.database.close()
             let second = try await prepared(in: folder, at: Self.begun.adding(seconds: 86_400))
             #expect(try await journal(of: second) == events)
-            let (store, logins) = (second.store, DemonstrationAgent.all.map(\.login).sorted())
+            let (store, logins) = (
+                second.store, DemonstrationAgent.all.filter { $0.organisation == "mairie" }.map(\.login).sorted()
+            )
             let agents = try await store.database.read {
                 try store.agents.list(organisation: "mairie", limit: 100, in: $0)
             }

@@ -45,7 +45,9 @@ struct SeedCommand: AsyncParsableCommand {
             for start in stride(from: 0, to: count, by: Self.batch) {
                 let drafts = (start..<min(start + Self.batch, count)).map { _ in
                     ReadyDraft(
-                        replay.filled(invented, on: replay.zone.date(at: now), using: &random), at: now, using: &random)
+                        replay.filled(
+                            invented, files: [:], on: replay.zone.date(at: now), using: &random), at: now,
+                        using: &random)
                 }
                 try await ReadyDraft.store(drafts, of: definition, in: installation.store, now: now)
                 for draft in drafts { lines += "\(draft.id) \(draft.session) \(draft.csrf)\n" }

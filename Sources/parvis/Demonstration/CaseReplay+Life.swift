@@ -38,8 +38,8 @@ extension CaseReplay {
 
     /// The agent in charge: another would not be let do it.
     private func agent(of current: Case) -> DemonstrationAgent {
-        let all: [DemonstrationAgent] = [.first, .second, .supervisor]
-        return all.first { $0.identifier(begun: begun) == current.assignee } ?? .first
+        let all = [team.first, team.second, team.supervisor]
+        return all.first { $0.identifier(begun: begun) == current.assignee } ?? team.first
     }
 
     private func correction(_ questions: [String], why: String, of current: Case, at moment: Instant) throws

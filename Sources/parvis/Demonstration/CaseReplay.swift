@@ -12,6 +12,8 @@ struct CaseReplay: Sendable {
         let draft: Draft
         let draftedAt: Instant
         let events: [CaseEvent]
+        /// The documents given with the form, by the path of their question.
+        var files: [(path: String, file: DemonstrationFile)] = []
     }
 
     /// Why a case can't be played: the definition has changed and the invented answers no longer suit it.
@@ -24,6 +26,8 @@ struct CaseReplay: Sendable {
     let zone: Zone
     /// When the demonstration began: everything happened before.
     let begun: Instant
+    /// Who works on these cases.
+    var team = DemonstrationTeam.town
 
     private static let seed: UInt64 = 0x5641_4C43_4C41_4952
 
@@ -34,7 +38,9 @@ struct CaseReplay: Sendable {
         let submittedAt = submission(of: invented, using: &random)
         let draftedAt = submittedAt.adding(seconds: -Int64.random(in: 150...900, using: &random))
         let id = Identifier(at: draftedAt, using: &random)
-        let draft = filled(invented, on: zone.date(at: submittedAt), using: &random)
+        let files = try DemonstrationFile.all(in: invented, using: &random)
+        let references = files.mapValues(\.reference)
+        let draft = filled(invented, files: references, on: zone.date(at: submittedAt), using: &random)
         let context = CommandContext(actor: .person(nil), channel: .web, at: submittedAt)
         let reference = Reference(prefix: organisation.referencePrefix, using: &random)
         let submission = Case.submit(
@@ -46,18 +52,20 @@ struct CaseReplay: Sendable {
         var result = try Case(id: id, events: events)
         try act(invented, index: index, on: &result, using: &random)
         try live(invented, on: &result, using: &random)
-        return Result(id: id, draft: draft, draftedAt: draftedAt, events: result.history)
+        return Result(
+            id: id, draft: draft, draftedAt: draftedAt, events: result.history,
+            files: files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// The form as the person filled it in, page by page.
     func filled(
-        _ invented: DemonstrationCase, on today: CivilDate, using random: inout some RandomNumberGenerator
+        _ invented: DemonstrationCase, files: [String: FileReference], on today: CivilDate,
+        using random: inout some RandomNumberGenerator
     ) -> Draft {
         var draft = Draft(language: invented.language, accessCode: SecretToken.accessCode(using: &random))
+        draft.lists = invented.lists(of: definition)
         for page in definition.pages where definition.evaluate(draft.answers, on: today).isShown(page) {
-            let given = page.questions.map { ($0.id, invented.given(to: $0)) }
-            _ = draft.record(
-                Dictionary(given, uniquingKeysWith: { first, _ in first }), on: page, of: definition, today: today)
+            _ = draft.record(invented.given(on: page, files: files), on: page, of: definition, today: today)
         }
         return draft
     }
@@ -68,13 +76,13 @@ struct CaseReplay: Sendable {
         _ invented: DemonstrationCase, index: Int, on current: inout Case,
         using random: inout some RandomNumberGenerator
     ) throws {
-        let inCharge = index.isMultiple(of: 2) ? DemonstrationAgent.first : .second
+        let inCharge = index.isMultiple(of: 2) ? team.first : team.second
         var last = current.submittedAt
         for (done, identifier) in invented.path.enumerated() {
             guard let action = definition.workflow.action(identifier) else {
                 throw Failure(description: "The workflow has no action \(identifier) any more.")
             }
-            let agent = action.by > inCharge.role ? DemonstrationAgent.supervisor : inCharge
+            let agent = action.by > inCharge.role ? team.supervisor : inCharge
             let moment = officeMoment(after: last, remaining: invented.path.count - done, using: &random)
             try open(
                 &current, by: agent, at: moment.adding(seconds: -Int64.random(in: 60...600, using: &random)),

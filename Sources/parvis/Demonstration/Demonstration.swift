@@ -45,7 +45,9 @@ struct Demonstration: Sendable {
         guard let first = stories.first(where: { $0.replay.definition.id == Self.service }) else {
             throw CommandFailure("The demonstration needs the service \(Self.service) of \(folder), without errors.")
         }
-        try await seedAgents(of: first.replay.organisation, office: first.replay.definition.office, begun: begun)
+        // Each organisation's people work in the office of the first of its services.
+        let offices = ([first] + stories).map { ($0.replay.organisation.id, $0.replay.definition.office) }
+        try await seedAgents(in: Dictionary(offices, uniquingKeysWith: { known, _ in known }), begun: begun)
         for story in stories { try await seedCases(story) }
         // Sums can't be recognised: they are added together with the note that they are.
         let counted = stories.map { DemonstrationFigures(replay: $0.replay, cases: $0.cases).counted() }
@@ -74,7 +76,9 @@ struct Demonstration: Sendable {
                 ? DemonstrationCase.all
                 : DemonstrationInventor.cases(of: definition.id, on: zone.date(at: begun))
             guard !cases.isEmpty else { return nil }
-            let replay = CaseReplay(definition: definition, organisation: organisation, zone: zone, begun: begun)
+            let replay = CaseReplay(
+                definition: definition, organisation: organisation, zone: zone, begun: begun,
+                team: .of(organisation.id))
             return Story(replay: replay, cases: cases)
         }
     }
@@ -106,16 +110,19 @@ struct Demonstration: Sendable {
         }
     }
 
-    private func seedAgents(of organisation: Organisation, office: String, begun: Instant) async throws {
+    /// - Parameter offices: the office where the people of each organisation work.
+    private func seedAgents(in offices: [String: String], begun: Instant) async throws {
         // One hash for all: hashing is slow on purpose, and the password is printed at each start.
         let hash = try await PasswordHasher().hash(DemonstrationAgent.password)
         let store = installation.store
         try await store.database.write { transaction in
-            for agent in DemonstrationAgent.all
-            where try store.agents.find(login: agent.login, in: transaction) == nil {
+            for agent in DemonstrationAgent.all {
+                guard let office = offices[agent.organisation],
+                    try store.agents.find(login: agent.login, in: transaction) == nil
+                else { continue }
                 try store.agents.create(
                     NewAgent(
-                        id: agent.identifier(begun: begun), organisation: organisation.id, login: agent.login,
+                        id: agent.identifier(begun: begun), organisation: agent.organisation, login: agent.login,
                         role: agent.role.rawValue, office: office, passwordHash: hash, content: Array(agent.name.utf8)),
                     now: begun, in: transaction)
             }
@@ -142,6 +149,7 @@ struct Demonstration: Sendable {
         if current == nil {
             let submitted = try Case(id: played.id, events: played.events.prefix(1))
             let draft = try await storedDraft(of: played, replay: replay)
+            try await storeFiles(of: played, organisation: replay.organisation.id)
             // Nobody waits for an acknowledgement of what is invented: no message is sent.
             try await repository.create(
                 submitted.history, from: draft, emptied: played.draft.emptied(),
@@ -154,6 +162,35 @@ struct Demonstration: Sendable {
         try await repository.append(
             Array(played.events.dropFirst(current.version)), to: current, counted: replay.countedDecision(played),
             summary: summary)
+    }
+
+    /// Stores the documents given with a form, as if they had been received and found sound.
+    private func storeFiles(of played: CaseReplay.Result, organisation: String) async throws {
+        let store = installation.store
+        for (path, file) in played.files {
+            guard let id = Identifier(file.reference.id) else { continue }
+            let blob = Blob(file: id, owner: played.id)
+            let new = NewFile(
+                id: id, owner: played.id, organisation: organisation, size: file.bytes.count,
+                facts: FileFacts(slot: path, name: file.reference.name))
+            let known = try await store.database.write { transaction -> StoredFile? in
+                if let known = try store.files.find(id, in: transaction) { return known }
+                try store.files.create(new, now: played.draftedAt, in: transaction)
+                return try store.files.find(id, in: transaction)
+            }
+            guard var stored = known, stored.state == .uploading else { continue }
+            let appender = try await store.blobs.append(to: blob)
+            if appender.length == 0 { try await appender.write(file.bytes) }
+            try await appender.close()
+            try await store.blobs.finish(blob)
+            stored.state = .accepted
+            stored.facts.kind = file.reference.kind
+            stored.facts.sha256 = file.reference.sha256
+            let accepted = stored
+            try await store.database.write { transaction in
+                _ = try store.files.update(accepted, now: played.draftedAt, in: transaction)
+            }
+        }
     }
 
     private func storedDraft(of played: CaseReplay.Result, replay: CaseReplay) async throws -> StoredDraft {

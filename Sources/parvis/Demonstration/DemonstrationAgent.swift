@@ -9,6 +9,8 @@ struct DemonstrationAgent: Sendable {
     let name: String
     /// What they may do.
     let role: Role
+    /// Whom they work for.
+    var organisation = "mairie"
 
     /// The password of every account of the demonstration; it is no secret.
     static let password = "bienvenue-a-val-clair"
@@ -18,8 +20,19 @@ struct DemonstrationAgent: Sendable {
     static let supervisor = DemonstrationAgent(login: "responsable", name: "Inaya Ferrand", role: .supervisor)
     static let administrator = DemonstrationAgent(login: "admin", name: "Maud Castaing", role: .administrator)
 
+    /// The insurer that shares the installation with the town.
+    static let insurer = "mutuelle-des-rives"
+    static let insurerFirst = DemonstrationAgent(
+        login: "gestionnaire", name: "Lina Sabatier", role: .agent, organisation: insurer)
+    static let insurerSecond = DemonstrationAgent(
+        login: "gestionnaire2", name: "Tom Vernet", role: .agent, organisation: insurer)
+    static let insurerSupervisor = DemonstrationAgent(
+        login: "responsable-sinistres", name: "Awa Marchand", role: .supervisor, organisation: insurer)
+
     /// Everyone.
-    static let all = [first, second, supervisor, administrator]
+    static let all = [
+        first, second, supervisor, administrator, insurerFirst, insurerSecond, insurerSupervisor,
+    ]
 
     /// The agent's identifier: the same at each start, so that an interrupted preparation is taken up where it stopped.
     func identifier(begun: Instant) -> Identifier {

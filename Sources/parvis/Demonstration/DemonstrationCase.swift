@@ -1,6 +1,6 @@
 import Services
 
-/// One invented request for a birth certificate, and what the town's agents did of it.
+/// One invented request, and what agents did of it.
 struct DemonstrationCase: Sendable {
     /// How many days before the demonstration began it was submitted.
     let daysAgo: Int
@@ -14,7 +14,8 @@ struct DemonstrationCase: Sendable {
     var explanations: [String: String] = [:]
     /// What happened after that, in order.
     var life: [Step] = []
-    /// What the person typed, by question; by `question.part` where the answer has parts.
+    /// What the person typed, by path; by `path.part` where the answer has parts; days as `2019-9-3`, several choices with
+    /// commas, files by name.
     let answers: [String: String]
 
     /// Something that the person or an agent did after submission, besides the workflow's actions.
@@ -37,24 +38,6 @@ struct DemonstrationCase: Sendable {
 
     /// Every case: in each state of the workflow, some late, in both languages.
     static let all = open + ended + continuing
-
-    /// What the person gave to a question, as its control would send it.
-    func given(to question: Question) -> RawAnswer {
-        switch question.type.control {
-        case .date:
-            let parts = (answers[question.id] ?? "").split(separator: "-").map(String.init)
-            guard parts.count == 3 else { return RawAnswer() }
-            return RawAnswer(parts: ["year": [parts[0]], "month": [parts[1]], "day": [parts[2]]])
-        case .group(let lines):
-            var parts: [String: [String]] = [:]
-            for line in lines {
-                if let text = answers["\(question.id).\(line.part)"] { parts[line.part] = [text] }
-            }
-            return RawAnswer(parts: parts)
-        default:
-            return answers[question.id].map { RawAnswer($0) } ?? RawAnswer()
-        }
-    }
 }
 
 /// A generator that gives the same numbers for the same seed: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).

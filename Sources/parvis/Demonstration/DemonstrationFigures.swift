@@ -24,8 +24,11 @@ struct DemonstrationFigures: Sendable {
     /// What is counted of all of them, by key.
     func counted() -> [FigureKey: [Tally]] {
         var random = SeededGenerator(seed: Self.seed)
-        let drafts = cases.map { invented in
-            replay.filled(invented, on: replay.zone.date(at: replay.begun), using: &random)
+        let drafts = cases.map { invented -> Draft in
+            let files = try? DemonstrationFile.all(in: invented, using: &random)
+            return replay.filled(
+                invented, files: files?.mapValues(\.reference) ?? [:],
+                on: replay.zone.date(at: replay.begun).adding(days: -invented.daysAgo), using: &random)
         }
         var counted: [FigureKey: [Tally]] = [:]
         for number in 0..<Self.people {

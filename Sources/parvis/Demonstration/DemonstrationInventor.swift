@@ -45,7 +45,7 @@ struct DemonstrationInventor {
     }
 
     private static let tales: [String: Tale] = [
-        "signaler": streetReports
+        "cantine": schoolMeals, "terrasse": terraces, "signaler": streetReports, "degat-des-eaux": waterDamage,
     ]
 
     // MARK: Draws
@@ -57,6 +57,12 @@ struct DemonstrationInventor {
 
     mutating func pick(_ values: [String]) -> String { values[draw(0...(values.count - 1))] }
 
+    /// A few of a list, in its order; at least one.
+    mutating func some(_ values: [String]) -> String {
+        let chosen = values.filter { _ in chance(60) }
+        return chosen.isEmpty ? pick(values) : chosen.joined(separator: ",")
+    }
+
     // MARK: People and places
 
     mutating func firstName() -> String { pick(Self.firstNames) }
@@ -65,14 +71,31 @@ struct DemonstrationInventor {
 
     /// The answers that say who somebody is, under the names of their questions.
     mutating func person(
-        first: String, family: String, email: String, emailPercent: Int = 70
+        first: String, family: String, email: String, phone: String? = nil, emailPercent: Int = 70
     ) -> [String: String] {
         let (given, name) = (firstName(), familyName())
         var answers = [first: given, family: name]
         if chance(emailPercent) {
             answers[email] = "\(Self.plain(given)).\(Self.plain(name))@example.com"
         }
+        if let phone, chance(50) { answers[phone] = telephone() }
         return answers
+    }
+
+    /// A mobile number of the blocks kept for fiction (Arcep, decision 2018-0881, 2.5.12).
+    mutating func telephone() -> String { "06 39 98 \(twoDigits()) \(twoDigits())" }
+
+    private mutating func twoDigits() -> String {
+        let number = draw(0...99)
+        return number < 10 ? "0\(number)" : String(number)
+    }
+
+    /// An address in the invented town.
+    mutating func address(_ question: String) -> [String: String] {
+        [
+            "\(question).street": "\(draw(1...120)) \(pick(Self.streets))", "\(question).postcode": "96100",
+            "\(question).city": "Val-Clair", "\(question).country": "France",
+        ]
     }
 
     /// Letters and hyphens of ASCII: the local part of an e-mail address.
@@ -90,6 +113,38 @@ struct DemonstrationInventor {
             }
         }
         return String(folded)
+    }
+
+    // MARK: Numbers with check digits
+
+    /// A SIRET with a valid key (Luhn), of a range in which no company is.
+    mutating func siret() -> String {
+        let enterprise = Self.luhn("0009" + (0..<4).map { _ in String(draw(0...9)) }.joined())
+        return Self.luhn(enterprise + "0001")
+    }
+
+    private static func luhn(_ digits: String) -> String {
+        let sum = digits.reversed().enumerated().reduce(0) { total, item in
+            let digit = item.element.wholeNumberValue ?? 0
+            let doubled = item.offset.isMultiple(of: 2) ? digit * 2 : digit
+            return total + (doubled > 9 ? doubled - 9 : doubled)
+        }
+        return digits + String((10 - sum % 10) % 10)
+    }
+
+    /// An IBAN with valid check digits (ISO 13616), of a bank that does not exist.
+    mutating func iban() -> String {
+        let account = "9999900000" + (0..<11).map { _ in String(draw(0...9)) }.joined()
+        // The key of French accounts: letters are absent, so that the digits are taken as they are.
+        let key = 97 - Self.remainder(account + "00")
+        let number = account + (key < 10 ? "0\(key)" : String(key))
+        // F is 15 and R is 27.
+        let check = 98 - Self.remainder(number + "152700")
+        return "FR" + (check < 10 ? "0\(check)" : String(check)) + number
+    }
+
+    private static func remainder(_ digits: String) -> Int {
+        digits.reduce(0) { ($0 * 10 + ($1.wholeNumberValue ?? 0)) % 97 }
     }
 
     private static let firstNames = [

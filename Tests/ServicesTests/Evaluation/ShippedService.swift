@@ -34,4 +34,18 @@ struct ShippedService {
         try #require(parts.count == 3)
         return try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2]))
     }
+
+    /// A number written with a point.
+    static func number(_ text: String) throws -> Value { .number(try #require(Number(text))) }
+
+    /// The reasons of an action.
+    func reasons(of action: String) throws -> Set<String> {
+        Set(try #require(definition.workflow.action(action)).reasons.map(\.id))
+    }
+
+    /// The states that an action of a state leads to.
+    func targets(from state: String) throws -> Set<String> {
+        let actions = try #require(definition.workflow.state(state)).actions
+        return Set(actions.compactMap { definition.workflow.action($0)?.to })
+    }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// What holds of every service of the demonstration.
 @Suite struct ShippedServiceTests {
-    private static let names = ["acte-naissance", "signaler"]
+    private static let names = ["acte-naissance", "cantine", "degat-des-eaux", "signaler", "terrasse"]
 
     @Test func `nothing is wrong with any of them, not even a warning`() {
         #expect(ShippedService.complaints.map(\.message) == [])
@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: names) func `whoever refuses says why, in a letter in both languages`(name: String) throws {
         let service = try ShippedService(name).definition
         let refusals = service.workflow.actions.filter { action in
-            service.workflow.state(action.to)?.outcome == .refused
+            action.to.flatMap(service.workflow.state)?.outcome == .refused
         }
         for action in refusals {
             #expect(action.reasons.count >= 2)
@@ -35,5 +35,14 @@ import Testing
         }
         // A report is not a request: it is closed, never refused.
         #expect(refusals.isEmpty == (name == "signaler"))
+    }
+
+    @Test func `two organisations offer them, each with its own references, offices and colours`() throws {
+        let town = try ShippedService("cantine").organisation
+        let insurer = try ShippedService("degat-des-eaux").organisation
+        #expect(town.id == "mairie" && insurer.id == "mutuelle-des-rives")
+        #expect(town.referencePrefix != insurer.referencePrefix)
+        #expect(town.accent?.light != insurer.accent?.light)
+        #expect(Set(town.offices.map(\.name[.fr])).isDisjoint(with: insurer.offices.map(\.name[.fr])))
     }
 }

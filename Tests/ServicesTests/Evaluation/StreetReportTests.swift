@@ -28,7 +28,9 @@ import Testing
         // Who wants news says where to.
         #expect(try report("chaussee", news: true).isShown("email_contact"))
         #expect(try !report("chaussee", news: true).isComplete)
-        #expect(service.definition.question("description")?.isRequired == false)
+        for question in ["photo", "description"] {
+            #expect(service.definition.question(question)?.isRequired == false, "\(question)")
+        }
     }
 
     @Test func `what blocks the way and what floods come first`() throws {
