@@ -10,6 +10,8 @@ public enum Provenance: Sendable, Hashable {
     case agent
     /// A register, by its identifier.
     case register(String)
+    /// The person, who corrected what a register said.
+    case correction(register: String, said: Value)
     /// A scanned paper.
     case scan
     /// The assistant, repeating what the person said.

@@ -81,6 +81,10 @@ public struct Question: Sendable {
     public let showIf: Expression?
     /// Further conditions on the answer, each with a message for people.
     public let validations: [Validation]
+    /// The names it had in earlier versions of the service, by which answers given then follow it.
+    public let formerNames: [String]
+    /// The register that can fill it in, if the organisation has one for it.
+    public let register: RegisterSource?
 }
 
 /// A condition that an answer must meet, beyond what its type asks.

@@ -25,10 +25,12 @@ struct FormPageView {
     func reply() -> Reply {
         let texts = visit.texts
         let language = draft.definition.language(preferring: visit.language)
+        let offers = RegisterOffer.offers(on: page, of: draft, visit)
         var fields = QuestionFields(
             texts: texts, language: language, draft: draft.draft, evaluation: draft.evaluation, problems: problems,
             headsPage: headsPage)
         fields.files = draft.fileFields(for: visit, language: language)
+        fields.registers = draft.organisation.registers
         let items = FormItems(
             fields: fields, items: shown, page: page, definition: draft.definition, evaluation: draft.evaluation)
         let service = draft.definition.presentation.title[language]
@@ -46,6 +48,7 @@ struct FormPageView {
             h.put(fields.errorSummary(for: shown.flatMap(\.questions)))
             if isKept { h.put(Notice(body: Prose(texts.keptFormText), tone: .wait, isAnnounced: true)) }
             h.put(removalNotice)
+            h.put(RegisterNotice(visit, draft))
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
             h.form(
@@ -55,7 +58,8 @@ struct FormPageView {
             ) { h in
                 h.put(visit.formToken)
                 // Enter presses the first button of a form: it must not be one that removes something.
-                if hasLists || takesFiles { h.put(DefaultButton(label: texts.continueButton)) }
+                if hasLists || takesFiles || !offers.isEmpty { h.put(DefaultButton(label: texts.continueButton)) }
+                for offer in offers { h.put(offer) }
                 h.put(items)
                 h.put(
                     ButtonRow(

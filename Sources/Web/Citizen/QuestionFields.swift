@@ -12,6 +12,8 @@ struct QuestionFields {
     let headsPage: Bool
     /// The field of a file question, with the files that it has; without a draft, it has none.
     var files: (@Sendable (String, FileControl) -> FileField)?
+    /// The organisation's registers, by whose names answers filled in from them are marked.
+    var registers: [Register] = []
     private let reasons: [String: AnswerProblem.Reason]
 
     init(
@@ -59,6 +61,16 @@ struct QuestionFields {
         }
     }
 
+    /// That an answer comes from a register, or corrects what a register said.
+    private func mark(of shown: ShownQuestion) -> String? {
+        guard let statement = draft.statements[shown.path] else { return nil }
+        let name = registers.first { $0.id == statement.register }?.name[language] ?? statement.register
+        if case .answer(let answer)? = draft.entries[shown.path], answer.value == statement.value {
+            return texts.filledFrom(name)
+        }
+        return texts.correctedFrom(name, said: shown.question.type.print(statement.value, in: language))
+    }
+
     private func field(_ shown: ShownQuestion) -> Field {
         let question = shown.question
         let problem = reasons[shown.path]
@@ -68,6 +80,7 @@ struct QuestionFields {
         field.labelStyle = headsPage ? .pageHeading : .ordinary
         field.hint = question.help?[language] ?? question.type.hint(in: language).map(typeset)
         field.error = (problem?.message[language]).map(typeset)
+        if let mark = mark(of: shown) { field.notices.append(mark) }
         field.why = (question.why ?? question.usedFor)?[language]
         field.isOptional = !question.isRequired
         return field

@@ -28,6 +28,8 @@ struct Field: Component, Sendable {
     let label: String
     var labelStyle = Label.ordinary
     var hint: String?
+    /// What must be told with the question, a paragraph each.
+    var notices: [String] = []
     /// What to mend; a control that has parts may bear its errors itself (``Line/error``).
     var error: String?
     /// Why it is asked, unfolded on demand.
@@ -86,12 +88,11 @@ struct Field: Component, Sendable {
     // MARK: The parts
 
     private var describedBy: String? {
-        switch (hint != nil, error != nil) {
-        case (false, false): nil
-        case (true, false): id + "-hint"
-        case (false, true): id + "-error"
-        case (true, true): id + "-hint " + id + "-error"
-        }
+        let identifiers = [
+            hint == nil ? nil : id + "-hint", notices.isEmpty ? nil : id + "-notice",
+            error == nil ? nil : id + "-error",
+        ].compactMap { $0 }
+        return identifiers.isEmpty ? nil : identifiers.joined(separator: " ")
     }
 
     private func lineID(_ line: Line) -> String { line.part.isEmpty ? id : id + "-" + line.part }
@@ -130,6 +131,11 @@ struct Field: Component, Sendable {
 
     private func describe(_ h: inout HTMLWriter) {
         if let hint { h.p(hint, .class("hint"), .id(id + "-hint")) }
+        if !notices.isEmpty {
+            h.div(.class("notice"), .id(id + "-notice")) { h in
+                for notice in notices { h.p(notice) }
+            }
+        }
         if let error { errorMessage(error, id: id + "-error", &h) }
     }
 

@@ -23,6 +23,7 @@ struct ServiceSource {
     let followUp: FollowUpSource?
     let letters: [LetterSource]
     let sheet: [Language: RichText]
+    let eligibility: EligibilitySource?
 }
 
 /// What a service says of itself, with the names it refers to.
@@ -137,6 +138,10 @@ struct QuestionSource {
     let isRequired: Bool
     let showIf: ExpressionSource?
     let validations: [ValidationSource]
+    /// The names that the question had in earlier versions.
+    let formerNames: [Located<String>]
+    /// The register that fills it in.
+    let register: RegisterSourceText?
 }
 
 /// A further condition as written.
