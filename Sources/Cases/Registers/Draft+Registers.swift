@@ -1,16 +1,6 @@
 public import FEEL
 public import Services
 
-/// What came of filling in a page from a register.
-public enum RegisterFilling: Sendable, Hashable {
-    /// So many questions were filled in.
-    case filled(Int)
-    /// The register has nothing about this person, or nothing that suits the questions.
-    case nothing
-    /// The register did not answer.
-    case failed
-}
-
 extension Draft {
     /// The texts that find this person's record, or nil while a question that makes them is not answered.
     public func keys(for source: RegisterSource, of register: Register) -> [String: String]? {
