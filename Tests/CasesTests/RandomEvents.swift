@@ -116,7 +116,7 @@ enum RandomEvents {
     private static func provenance(using random: inout SeededRandom) -> Provenance {
         let all: [Provenance] = [
             .person, .helper, .agent, .register("revenus"), .scan, .assistant,
-            .correction(register: "revenus", said: .string(text(using: &random))),
+            .correction(register: "revenus", said: .string(text(using: &random))), .reused(from: "VC-7K2M-9QFX"),
         ]
         return all.randomElement(using: &random) ?? .person
     }

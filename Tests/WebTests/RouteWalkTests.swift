@@ -25,7 +25,7 @@ import Testing
                 "draft": draft, "code": "K7QM2-PX4RT-9BWHC-3FJND", "number": "1", "action": "prendre",
                 "file": "absent.css", "theme": "0b6b5d-5fd0bd.css", "job": draft,
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
-                "register": "revenus",
+                "register": "revenus", "question": "email_demandeur",
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }

@@ -112,6 +112,9 @@ extension BinaryWriter {
             byte(6)
             string(register)
             value(said)
+        case .reused(let reference):
+            byte(7)
+            string(reference)
         }
         value(answer.value)
     }
@@ -139,6 +142,7 @@ extension BinaryReader {
         case 3: provenance = .register(try string())
         case 4: provenance = .scan
         case 5: provenance = .assistant
+        case 7: provenance = .reused(from: try string())
         case 6: provenance = .correction(register: try string(), said: try value())
         case let tag: throw .unknownTag("provenance", tag)
         }

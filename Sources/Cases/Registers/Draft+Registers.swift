@@ -56,10 +56,14 @@ extension Draft {
         return parsed
     }
 
-    /// Whose an answer is, when a register has said something to its question: the register's while it is the same.
+    /// Whose an answer is: a register's while it is what the register said, and that of an earlier case while it is what
+    /// was taken up from there.
     func provenance(of value: Value, at path: String, given provenance: Provenance) -> Provenance {
-        guard let statement = statements[path], statement.value == value else { return provenance }
-        return .register(statement.register)
+        if let statement = statements[path], statement.value == value { return .register(statement.register) }
+        if case .answer(let known)? = entries[path], case .reused = known.provenance, known.value == value {
+            return known.provenance
+        }
+        return provenance
     }
 
     /// The answers as they are sent: where the person corrected a register, what it had said is sent too.

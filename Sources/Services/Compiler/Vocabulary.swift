@@ -48,7 +48,7 @@ struct Vocabulary: Sendable {
         "a question",
         [
             "id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "renamed",
-            "source",
+            "source", "concept",
         ],
         later: ["sensitive"])
     static let registerSource = Vocabulary("`source`", ["register", "field", "by"])

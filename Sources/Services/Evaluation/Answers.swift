@@ -12,6 +12,8 @@ public enum Provenance: Sendable, Hashable {
     case register(String)
     /// The person, who corrected what a register said.
     case correction(register: String, said: Value)
+    /// The person, who took up what they had answered in an earlier case, by its reference.
+    case reused(from: String)
     /// A scanned paper.
     case scan
     /// The assistant, repeating what the person said.

@@ -85,6 +85,8 @@ public struct Question: Sendable {
     public let formerNames: [String]
     /// The register that can fill it in, if the organisation has one for it.
     public let register: RegisterSource?
+    /// What the answer is about, the same in every service, so that it can be offered again.
+    public let concept: Concept?
 }
 
 /// A condition that an answer must meet, beyond what its type asks.

@@ -36,6 +36,8 @@ enum CitizenRoutes {
             .post(
                 "\(draft)/pages/{page}/registers/{register}", access: .draftHolder, limit: .secret,
                 handler: RegisterFill.fill),
+            .post(
+                "\(draft)/pages/{page}/earlier/{question}", access: .draftHolder, handler: EarlierAnswers.takeUp),
             .get("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.show),
             .post("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.accept),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),

@@ -31,7 +31,8 @@ enum FormPage {
             _ = typed.record(given, on: page, of: draft.definition, today: draft.today)
             return FormPageView(visit: visit, draft: draft.with(typed), page: page, problems: [], isKept: true).reply()
         }
-        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable).reply()
+        let earlier = try await EarlierAnswers.offers(on: page, of: draft, visit)
+        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable, earlier: earlier).reply()
     }
 
     static func save(_ visit: Visit) async throws -> Reply {

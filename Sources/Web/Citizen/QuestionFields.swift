@@ -14,6 +14,8 @@ struct QuestionFields {
     var files: (@Sendable (String, FileControl) -> FileField)?
     /// The organisation's registers, by whose names answers filled in from them are marked.
     var registers: [Register] = []
+    /// What the person answered earlier where the same is asked again, by path.
+    var earlier: [String: EarlierOffer] = [:]
     private let reasons: [String: AnswerProblem.Reason]
 
     init(
@@ -58,6 +60,7 @@ struct QuestionFields {
                     title: shown.question.ask[language], body: Prose(shown.question.help?[language] ?? "")))
         } else {
             h.put(field(shown))
+            h.put(earlier[shown.path])
         }
     }
 

@@ -132,6 +132,7 @@ extension FrenchTexts {
         case .agent: "saisi au guichet"
         case .register(let name): "lu dans le registre «\u{A0}\(name)\u{A0}»"
         case .correction(let name, _): "corrigé par la personne (registre «\u{A0}\(name)\u{A0}»)"
+        case .reused(let reference): takenUp(from: reference)
         case .scan: "lu sur un document"
         case .assistant: "noté par l’assistant"
         }
@@ -297,6 +298,7 @@ extension EnglishTexts {
         case .agent: "entered at the counter"
         case .register(let name): "read from the register “\(name)”"
         case .correction(let name, _): "corrected by the person (register “\(name)”)"
+        case .reused(let reference): takenUp(from: reference)
         case .scan: "read from a document"
         case .assistant: "noted by the assistant"
         }

@@ -60,7 +60,8 @@ import Testing
             LegalBasis.allCases.map(\.rawValue) + SilenceRule.Meaning.allCases.map(\.rawValue)
             + RetentionRule.Fate.allCases.map(\.rawValue) + Outcome.allCases.map(\.rawValue)
             + Role.allCases.map(\.rawValue) + Register.Basis.allCases.map(\.rawValue)
-            + Register.Connection.allCases.map(\.rawValue) + Channel.allCases.map(\.rawValue)
+            + Register.Connection.allCases.map(\.rawValue) + Concept.allCases.map(\.rawValue)
+            + Channel.allCases.map(\.rawValue)
             + Vocabulary.ruleTypes.keys
         for value in values { #expect(Self.reference.contains("`\(value)`"), "\(value)") }
     }

@@ -84,6 +84,7 @@ struct FormItemsBuilder {
             register: source.register.map {
                 RegisterSource(
                     register: $0.register.value, field: $0.field ?? source.id.value, by: $0.by.map(\.value))
-            })
+            },
+            concept: source.concept?.value)
     }
 }

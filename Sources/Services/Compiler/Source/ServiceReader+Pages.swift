@@ -57,7 +57,10 @@ extension ServiceReader {
             showIf: reader.expression("show_if"),
             validations: validations(reader),
             formerNames: formerNames(reader),
-            register: registerSource(reader))
+            register: registerSource(reader),
+            concept: reader.scalar("concept", required: false).flatMap { scalar in
+                scalar.asChoice(Concept.self, "`concept`", diagnostics).map { Located($0, at: scalar.range) }
+            })
         for key in Vocabulary.question.later { reader.later(key) }
         // A question of an unknown type has keys of its own that can't be judged.
         if type != nil || !reader.has("type") { reader.finish() }

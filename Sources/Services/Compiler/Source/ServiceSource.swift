@@ -142,6 +142,8 @@ struct QuestionSource {
     let formerNames: [Located<String>]
     /// The register that fills it in.
     let register: RegisterSourceText?
+    /// What the answer is about, the same in every service.
+    let concept: Located<Concept>?
 }
 
 /// A further condition as written.
