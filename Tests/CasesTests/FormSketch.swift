@@ -109,7 +109,7 @@ struct FormSketch {
         return files
     }
 
-    func compiled(_ location: SourceLocation = #_sourceLocation) throws -> ServiceDefinition {
+    func compiled(_ location: Testing.SourceLocation = #_sourceLocation) throws -> ServiceDefinition {
         let catalogue = Catalogue(try files())
         let said = catalogue.diagnostics.map { "\($0.message)" }.joined(separator: "\n")
         return try #require(catalogue.definitions.first, "\(said)\n\(yaml)", sourceLocation: location)
