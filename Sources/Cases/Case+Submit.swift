@@ -29,7 +29,7 @@ extension Case {
         let submission = Submission(
             organisation: definition.organisation, service: definition.id, definition: definition.hash,
             reference: reference, language: draft.language,
-            answers: evaluation.shownAnswers(of: draft.answers),
+            answers: evaluation.shownAnswers(of: draft.answersToSend),
             computed: evaluation.computed, evaluatedOn: today, initialState: definition.workflow.start)
         return .success([
             CaseEvent(at: context.at, author: context.actor, channel: context.channel, fact: .submitted(submission))

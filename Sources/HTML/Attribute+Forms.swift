@@ -23,6 +23,11 @@ extension Attribute {
         Attribute("enctype", keyword: encoding.keyword)
     }
 
+    /// How this button's press encodes the form instead.
+    public static func formenctype(_ encoding: Encoding) -> Attribute {
+        Attribute("formenctype", keyword: encoding.keyword)
+    }
+
     /// The name under which a control's value is sent, or the name of a `meta` element.
     public static func name(_ name: String?) -> Attribute { Attribute("name", string: name) }
 

@@ -26,6 +26,9 @@ enum RandomEvents {
                 }
                 draft.lists["list\(index)"] = ElementKeys(keys, last: Int.random(in: 0...20, using: &random))
             }
+            if random.next() % 3 == 0 {
+                draft.statements["q\(index)"] = RegisterStatement(register: "revenus", value: value(using: &random))
+            }
         }
         return draft
     }
@@ -111,7 +114,10 @@ enum RandomEvents {
     }
 
     private static func provenance(using random: inout SeededRandom) -> Provenance {
-        let all: [Provenance] = [.person, .helper, .agent, .register("revenus"), .scan, .assistant]
+        let all: [Provenance] = [
+            .person, .helper, .agent, .register("revenus"), .scan, .assistant,
+            .correction(register: "revenus", said: .string(text(using: &random))), .reused(from: "VC-7K2M-9QFX"),
+        ]
         return all.randomElement(using: &random) ?? .person
     }
 

@@ -23,7 +23,9 @@ struct TestTown {
     /// - Parameter services: the folder of definitions, when it is not the town's.
     static func make(
         services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
-        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
+        registers: any RegisterDirectory = NoRegisters(),
+        clock: @escaping @Sendable () -> Instant = { TestTown.now },
+        configure: (inout SiteConfiguration) -> Void = { _ in }
     ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,7 +43,7 @@ struct TestTown {
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
             files: FileTools(
                 inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
-                workFolder: folder.appending(path: "examined").path), now: clock)
+                workFolder: folder.appending(path: "examined").path), registers: registers, now: clock)
         return TestTown(folder: folder, store: store, site: site)
     }
 
@@ -66,6 +68,29 @@ struct TestTown {
     static var program: String {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: ".build/debug/parvis").path
+    }
+
+    /// Publishes the town's services again with the birth certificate changed, and the organisation where that is wanted.
+    func publish(
+        organisation editOrganisation: (String) -> String = { $0 }, _ edit: (String) -> String
+    ) async throws {
+        var files = CatalogueLoader.files(in: Self.servicesFolder)
+        let folder = try #require(files.services.keys.first { $0.hasSuffix("acte-naissance") })
+        files.services[folder] = try Self.edited(files.services[folder], "service.yaml", edit)
+        let town = try #require(
+            files.organisations.keys.filter { folder.hasPrefix($0) }.max { $0.count < $1.count })
+        files.organisations[town] = try Self.edited(files.organisations[town], "organisation.yaml", editOrganisation)
+        try await Self.publish(Catalogue(files), in: store)
+        try await site.catalogue.refresh()
+    }
+
+    private static func edited(
+        _ archive: DefinitionArchive?, _ name: String, _ edit: (String) -> String
+    ) throws -> DefinitionArchive {
+        let files = try #require(archive).files
+        var contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+        contents[name] = Array(edit(String(decoding: try #require(contents[name]), as: UTF8.self)).utf8)
+        return try DefinitionArchive(files: contents)
     }
 
     static var servicesFolder: String {

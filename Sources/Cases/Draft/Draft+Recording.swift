@@ -53,7 +53,9 @@ extension Draft {
         if case .files = asked.question.type.control, given.isBlank { return }
         switch asked.question.type.parse(given, in: language) {
         case .absent: entries[asked.path] = nil
-        case .value(let value): entries[asked.path] = .answer(Answer(value, by: provenance))
+        case .value(let value):
+            let author = self.provenance(of: value, at: asked.path, given: provenance)
+            entries[asked.path] = .answer(Answer(value, by: author))
         case .problem: entries[asked.path] = .raw(given)
         }
     }

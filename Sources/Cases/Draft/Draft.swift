@@ -17,6 +17,8 @@ public struct Draft: Sendable, Hashable {
     public var entries: [String: Entry]
     /// The elements of lists, by the list's path.
     public var lists: [String: ElementKeys]
+    /// What registers said in answer to questions, by path: a correction can be told from it.
+    public var statements: [String: RegisterStatement]
     /// Pages the person has completed, by identifier.
     public var completedPages: Set<String>
     /// The secret by which the person comes back from elsewhere; looked up by its hash, kept here to be shown again.
@@ -28,6 +30,7 @@ public struct Draft: Sendable, Hashable {
         self.accessCode = accessCode
         entries = [:]
         lists = [:]
+        statements = [:]
         completedPages = []
     }
 

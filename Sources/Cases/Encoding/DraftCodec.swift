@@ -3,7 +3,7 @@ import Services
 /// The binary form of drafts; versions stay readable as for events.
 public enum DraftCodec {
     /// The version written.
-    public static let currentVersion: UInt8 = 2
+    public static let currentVersion: UInt8 = 3
 
     /// Encodes a draft.
     public static func encode(_ draft: Draft) -> [UInt8] {
@@ -31,6 +31,11 @@ public enum DraftCodec {
             writer.list(list.value.keys) { $0.count($1) }
             writer.count(list.value.last)
         }
+        writer.list(draft.statements.sorted { $0.key < $1.key }) { writer, statement in
+            writer.string(statement.key)
+            writer.string(statement.value.register)
+            writer.value(statement.value.value)
+        }
         return writer.bytes
     }
 
@@ -55,6 +60,16 @@ public enum DraftCodec {
                 (try reader.string(), try reader.elementKeys())
             }
             draft.lists = Dictionary(lists, uniquingKeysWith: { _, last in last })
+        }
+        // Versions 1 and 2 had nothing from registers.
+        if version > 2 {
+            let statements = try reader.list { (reader) throws(DecodingFailure) in
+                (
+                    try reader.string(),
+                    RegisterStatement(register: try reader.string(), value: try reader.value())
+                )
+            }
+            draft.statements = Dictionary(statements, uniquingKeysWith: { _, last in last })
         }
         try reader.end()
         return draft

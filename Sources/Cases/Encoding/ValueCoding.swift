@@ -108,6 +108,13 @@ extension BinaryWriter {
             string(name)
         case .scan: byte(4)
         case .assistant: byte(5)
+        case .correction(let register, let said):
+            byte(6)
+            string(register)
+            value(said)
+        case .reused(let reference):
+            byte(7)
+            string(reference)
         }
         value(answer.value)
     }
@@ -135,6 +142,8 @@ extension BinaryReader {
         case 3: provenance = .register(try string())
         case 4: provenance = .scan
         case 5: provenance = .assistant
+        case 7: provenance = .reused(from: try string())
+        case 6: provenance = .correction(register: try string(), said: try value())
         case let tag: throw .unknownTag("provenance", tag)
         }
         return Answer(try value(), by: provenance)

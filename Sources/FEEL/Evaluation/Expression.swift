@@ -36,6 +36,16 @@ struct Program: Sendable {
         let result = machine.admits(value, at: 0..<length) ? value : .null
         return ExpressionEvaluation(value: result, diagnostics: machine.diagnostics)
     }
+
+    /// Runs and says which slots were read on the way.
+    func watch(in context: EvaluationContext) -> (value: Value, reads: Set<Int>) {
+        let machine = Machine(
+            inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
+            now: context.now, steps: context.maximumSteps)
+        machine.reads = []
+        let value = node.evaluate(machine)
+        return (machine.admits(value, at: 0..<length) ? value : .null, machine.reads ?? [])
+    }
 }
 
 /// A compiled FEEL expression. Two expressions are equal when their sources are.
@@ -91,6 +101,15 @@ public struct Expression: Sendable, Hashable {
     /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
     public func evaluate(in context: EvaluationContext) -> ExpressionEvaluation {
         program.run(in: context)
+    }
+
+    /// The expression's value, and the names that had to be looked at to find it.
+    ///
+    /// A branch that is not taken, and what stands after the operand that decides an `and` or an `or`, are not looked at:
+    /// the value would be the same whatever the other names stand for.
+    public func watch(in context: EvaluationContext) -> (value: Value, names: Set<String>) {
+        let (value, reads) = program.watch(in: context)
+        return (value, Set(reads.map { program.names[$0] }))
     }
 
     public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }

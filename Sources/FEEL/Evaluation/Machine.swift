@@ -7,6 +7,8 @@ final class Machine {
     let today: CivilDate
     let now: CivilDateTime
     private(set) var diagnostics: [ExpressionDiagnostic] = []
+    /// The slots read so far, when somebody wants to know; nil otherwise.
+    var reads: Set<Int>?
     private var steps: Int
     private var depth = 0
 

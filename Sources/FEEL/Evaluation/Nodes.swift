@@ -9,7 +9,10 @@ final class ConstantNode: Node {
 final class InputNode: Node {
     let slot: Int
     init(_ slot: Int) { self.slot = slot }
-    func evaluate(_ machine: Machine) -> Value { machine.inputs[slot] }
+    func evaluate(_ machine: Machine) -> Value {
+        if machine.reads != nil { machine.reads?.insert(slot) }
+        return machine.inputs[slot]
+    }
 }
 
 /// A value named inside the expression.

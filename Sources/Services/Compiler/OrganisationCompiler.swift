@@ -51,12 +51,15 @@ private struct OrganisationReader {
         let lifeEvents = reader.named("life_events", required: false, lifeEvent)
         let officer = dataProtectionOfficer(reader)
         let closures = closures(reader)
+        let registers = reader.named(
+            "registers", required: false, RegisterReader(diagnostics: diagnostics, languages: languages).register)
         reader.finish(.organisation)
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
-            offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer, closures: closures
-        )
+            offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer,
+            closures: closures,
+            registers: registers)
     }
 
     private func referencePrefix(_ reader: MappingReader) -> String? {

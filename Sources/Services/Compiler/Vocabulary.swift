@@ -23,11 +23,12 @@ struct Vocabulary: Sendable {
         [
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
-            "parameters", "rules", "tests", "workflow", "lists", "public_follow_up",
+            "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility",
         ],
-        later: ["registers", "appointments", "duties"])
+        later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
     static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
+    static let eligibility = Vocabulary("`eligibility`", ["rule", "yes", "no", "unknown"])
     static let human = Vocabulary("`human`", ["office"])
 
     static let legal = Vocabulary("`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice"])
@@ -44,9 +45,13 @@ struct Vocabulary: Sendable {
     static let repetition = Vocabulary("`repeat`", ["as", "from", "to", "one", "add", "title"])
     /// The keys of every question; each type adds its own.
     static let question = Vocabulary(
-        "a question", ["id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "sensitive"],
-        later: ["source"])
+        "a question",
+        [
+            "id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "sensitive", "renamed",
+            "source", "concept",
+        ])
     static let sensitive = Vocabulary("`sensitive`", ["condition", "text"])
+    static let registerSource = Vocabulary("`source`", ["register", "field", "by"])
     static let validation = Vocabulary("`validate`", ["that", "message"])
     static let exit = Vocabulary("a way out", ["id", "when", "title", "content", "link"])
     static let link = Vocabulary("`link`", ["url", "text"])
@@ -79,9 +84,10 @@ struct Vocabulary: Sendable {
         "the organisation",
         [
             "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
-            "life_events", "data_protection", "closures",
+            "life_events", "data_protection", "closures", "registers",
         ],
-        later: ["registers", "agents", "roles"])
+        later: ["agents", "roles"])
+    static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
     static let accent = Vocabulary("`accent`", ["light", "dark"])
     static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours"])
     static let court = Vocabulary("a court", ["name", "address", "phone", "email"])
@@ -102,12 +108,12 @@ struct Vocabulary: Sendable {
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
-        service, audience, objectives, human, legal, legalText, silence, appeal, retention, notice, page, group,
-        repetition, question, sensitive, validation, exit, link, parameter, rule, round, test, workflow, state, action,
-        reason, reconsideration, lists,
+        service, audience, objectives, eligibility, human, legal, legalText, silence, appeal, retention, notice, page,
+        group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
+        workflow, state, action, reason, reconsideration, lists,
         column, followUp, letter, organisation, accent,
         office, court,
-        contact, lifeEvent,
+        contact, lifeEvent, register,
     ]
 }
 

@@ -10,6 +10,10 @@ public enum Provenance: Sendable, Hashable {
     case agent
     /// A register, by its identifier.
     case register(String)
+    /// The person, who corrected what a register said.
+    case correction(register: String, said: Value)
+    /// The person, who took up what they had answered in an earlier case, by its reference.
+    case reused(from: String)
     /// A scanned paper.
     case scan
     /// The assistant, repeating what the person said.

@@ -24,12 +24,17 @@ public struct Organisation: Sendable {
     public let dataProtectionOfficer: Contact?
     /// Days on which everything is closed, besides public holidays.
     public let closures: [CivilDate]
+    /// Registers that answers can be filled in from.
+    public let registers: [Register]
 
     /// The office with this identifier, or nil.
     public func office(_ id: String) -> Office? { offices.first { $0.id == id } }
 
     /// The court with this identifier, or nil.
     public func court(_ id: String) -> Court? { courts.first { $0.id == id } }
+
+    /// The register with this identifier, or nil.
+    public func register(_ id: String) -> Register? { registers.first { $0.id == id } }
 
     /// The days its offices work.
     public var calendar: WorkingCalendar { WorkingCalendar(closures: Set(closures)) }

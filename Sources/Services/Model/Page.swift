@@ -83,6 +83,12 @@ public struct Question: Sendable {
     public let validations: [Validation]
     /// Why it may be asked, when the answer reveals what the law protects most; nil for others.
     public let sensitive: SensitiveData?
+    /// The names it had in earlier versions of the service, by which answers given then follow it.
+    public let formerNames: [String]
+    /// The register that can fill it in, if the organisation has one for it.
+    public let register: RegisterSource?
+    /// What the answer is about, the same in every service, so that it can be offered again.
+    public let concept: Concept?
 }
 
 /// A condition that an answer must meet, beyond what its type asks.

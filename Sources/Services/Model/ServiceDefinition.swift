@@ -41,6 +41,8 @@ public struct ServiceDefinition: Sendable {
     public let publicFollowUp: PublicFollowUp?
     /// The explanatory sheet, by language.
     public let sheet: [Language: RichText]
+    /// How people learn, before the form, whether they may ask; nil when no rule can tell.
+    public let eligibility: Eligibility?
     /// Names and slots shared by every expression of the definition.
     let plan: EvaluationPlan
     /// Every question by name.
@@ -50,7 +52,8 @@ public struct ServiceDefinition: Sendable {
         id: String, hash: String, version: Int, languages: [Language], organisation: String,
         presentation: Presentation, audience: Audience, objectives: Objectives, legal: LegalFrame, office: String,
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
-        columns: [ListColumn], publicFollowUp: PublicFollowUp?, sheet: [Language: RichText], plan: EvaluationPlan
+        columns: [ListColumn], publicFollowUp: PublicFollowUp?, sheet: [Language: RichText],
+        eligibility: Eligibility?, plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -70,6 +73,7 @@ public struct ServiceDefinition: Sendable {
         self.columns = columns
         self.publicFollowUp = publicFollowUp
         self.sheet = sheet
+        self.eligibility = eligibility
         self.plan = plan
         questionsByID = Dictionary(
             pages.flatMap(\.questions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

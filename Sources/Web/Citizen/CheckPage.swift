@@ -9,7 +9,7 @@ enum CheckPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
         if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
-        guard draft.firstIncompletePage == nil, draft.evaluation.exit == nil else {
+        guard draft.newer == nil, draft.firstIncompletePage == nil, draft.evaluation.exit == nil else {
             return .redirect(to: visit.nextAddress(of: draft).description)
         }
         return view(visit, draft: draft)

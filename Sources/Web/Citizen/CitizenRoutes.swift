@@ -11,6 +11,8 @@ enum CitizenRoutes {
             .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
             .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
             .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show),
+            .get("/{language}/services/{service}/eligibility", access: .everyone, handler: EligibilityPage.show),
+            .post("/{language}/services/{service}/eligibility", access: .everyone, handler: EligibilityPage.answer),
             .get("/{language}/contact", access: .everyone, isKept: true, handler: ContactPage.show),
             .get("/{language}/accessibility", access: .everyone, isKept: true, handler: AccessibilityPage.show),
             .get("/{language}/privacy", access: .everyone, isKept: true, handler: PrivacyPage.show),
@@ -32,6 +34,13 @@ enum CitizenRoutes {
             .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save).taking(DraftFiles.intake)
                 .keepingForm(),
             .post("\(draft)/pages/{page}/keep", access: .draftHolder, handler: KeepPage.keep),
+            .post(
+                "\(draft)/pages/{page}/registers/{register}", access: .draftHolder, limit: .secret,
+                handler: RegisterFill.fill),
+            .post(
+                "\(draft)/pages/{page}/earlier/{question}", access: .draftHolder, handler: EarlierAnswers.takeUp),
+            .get("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.show),
+            .post("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.accept),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),
             .get("\(draft)/check", access: .draftHolder, handler: CheckPage.show),
             .post("\(draft)/submit", access: .draftHolder, limit: .submission, handler: SubmitDraft.submit),

@@ -14,11 +14,14 @@ struct DraftInHand: Sendable {
     /// The files given to it so far, where its form asks for some.
     let files: [StoredFile]
     let evaluation: Evaluation
+    /// The version of the service in force, when the draft follows an earlier one: the person has to be told first.
+    let newer: ServiceDefinition?
 
     init(
         stored: StoredDraft, draft: Draft, definition: ServiceDefinition, organisation: Organisation, today: CivilDate,
-        files: [StoredFile]
+        files: [StoredFile], newer: ServiceDefinition? = nil
     ) {
+        self.newer = newer
         self.stored = stored
         self.draft = draft
         self.definition = definition
@@ -42,7 +45,7 @@ struct DraftInHand: Sendable {
     func with(_ draft: Draft) -> DraftInHand {
         DraftInHand(
             stored: stored, draft: draft, definition: definition, organisation: organisation, today: today,
-            files: files)
+            files: files, newer: newer)
     }
 }
 
@@ -78,15 +81,22 @@ extension Visit {
         let files =
             definition.takesFiles
             ? try await store.database.read { try store.files.all(of: stored.id, in: $0) } : []
+        // What was submitted stays on its version; a service that is no longer offered has none in force.
+        let current = stored.caseID == nil ? catalogue.service(stored.service) : nil
         return DraftInHand(
             stored: stored, draft: try DraftCodec.decode(stored.content), definition: definition,
-            organisation: organisation, today: site.zone(of: organisation).date(at: now), files: files)
+            organisation: organisation, today: site.zone(of: organisation).date(at: now), files: files,
+            newer: current.flatMap { $0.hash == definition.hash ? nil : $0 })
     }
 
     /// Saves a draft's content over the version it was read from.
     ///
-    /// - Parameter before: the draft as it was read, so that pages just completed are counted.
-    func save(_ draft: Draft, over stored: StoredDraft, before: Draft) async throws {
+    /// - Parameters:
+    ///   - before: the draft as it was read, so that pages just completed are counted.
+    ///   - definition: the version of the service that it follows from now on, when that changes.
+    func save(
+        _ draft: Draft, over stored: StoredDraft, before: Draft, following definition: ServiceDefinition? = nil
+    ) async throws {
         let (store, now) = (site.store, now)
         let expiresAt = now.adding(seconds: Int64(site.configuration.draftDays) * 86_400)
         let content = DraftCodec.encode(draft)
@@ -94,7 +104,8 @@ extension Visit {
         let key = figureKey(organisation: stored.organisation, service: stored.service, definition: stored.definition)
         try await store.database.write { transaction in
             try store.drafts.save(
-                content, of: stored.id, definition: stored.definition, expectedVersion: stored.version, now: now,
+                content, of: stored.id, definition: definition?.hash ?? stored.definition,
+                expectedVersion: stored.version, now: now,
                 expiresAt: expiresAt, in: transaction)
             try store.figures.add(tallies, to: key, in: transaction)
         }
@@ -102,12 +113,16 @@ extension Visit {
 
     /// Where a draft goes on from here: the way out that applies, the next page to complete, or the check.
     func nextAddress(of draft: DraftInHand) -> URLReference {
+        if draft.newer != nil { return newVersionAddress(of: draft) }
         if let page = draft.firstIncompletePage, !isBeyondExit(page, of: draft) {
             return draftAddress(draft.stored.id, "/pages/\(page.id)")
         }
         if draft.evaluation.exit != nil { return draftAddress(draft.stored.id, "/exit") }
         return draftAddress(draft.stored.id, "/check")
     }
+
+    /// Where the person is told what another version of the service changes for their draft.
+    func newVersionAddress(of draft: DraftInHand) -> URLReference { draftAddress(draft.stored.id, "/new-version") }
 
     private func isBeyondExit(_ page: Page, of draft: DraftInHand) -> Bool {
         guard let exit = draft.evaluation.exitPage, let exitIndex = draft.pages.firstIndex(where: { $0.id == exit }),

@@ -19,9 +19,9 @@ enum FormPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
         if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
-        guard let page = draft.definition.page(try visit.parameter("page")), draft.evaluation.isShown(page) else {
-            return .redirect(to: visit.nextAddress(of: draft).description)
-        }
+        guard draft.newer == nil, let page = draft.definition.page(try visit.parameter("page")),
+            draft.evaluation.isShown(page)
+        else { return .redirect(to: visit.nextAddress(of: draft).description) }
         // Answers that could not be understood earlier are shown again with what to mend.
         let unreadable = draft.draft.unreadable(on: page, evaluation: draft.evaluation)
         if let kept = KeptForm.fields(for: visit) {
@@ -31,7 +31,8 @@ enum FormPage {
             _ = typed.record(given, on: page, of: draft.definition, today: draft.today)
             return FormPageView(visit: visit, draft: draft.with(typed), page: page, problems: [], isKept: true).reply()
         }
-        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable).reply()
+        let earlier = try await EarlierAnswers.offers(on: page, of: draft, visit)
+        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable, earlier: earlier).reply()
     }
 
     static func save(_ visit: Visit) async throws -> Reply {
@@ -71,6 +72,8 @@ enum FormPage {
         if visit.form["then"] == "leave" {
             return .redirect(to: visit.draftAddress(after.stored.id, "/saved").description)
         }
+        // What was typed under an earlier version is saved under it, before the person is told of the new one.
+        if after.newer != nil { return .redirect(to: visit.newVersionAddress(of: after).description) }
         // A file was added or removed: the page goes on.
         if visit.form["then"] == "upload" || visit.form["remove_file"] != nil {
             guard refused.isEmpty else { return mend(visit, after: after, page: page, problems: refused) }

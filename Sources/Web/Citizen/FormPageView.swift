@@ -12,8 +12,13 @@ struct FormPageView {
     /// Whether it shows again what could not be taken when it was sent.
     let isKept: Bool
     private let shown: [ShownItem]
+    private let earlier: [String: EarlierAnswer]
 
-    init(visit: Visit, draft: DraftInHand, page: Page, problems: [AnswerProblem], isKept: Bool = false) {
+    init(
+        visit: Visit, draft: DraftInHand, page: Page, problems: [AnswerProblem],
+        earlier: [String: EarlierAnswer] = [:], isKept: Bool = false
+    ) {
+        self.earlier = earlier
         self.visit = visit
         self.draft = draft
         self.page = page
@@ -25,10 +30,13 @@ struct FormPageView {
     func reply() -> Reply {
         let texts = visit.texts
         let language = draft.definition.language(preferring: visit.language)
+        let offers = RegisterOffer.offers(on: page, of: draft, visit)
         var fields = QuestionFields(
             texts: texts, language: language, draft: draft.draft, evaluation: draft.evaluation, problems: problems,
             headsPage: headsPage)
         fields.files = draft.fileFields(for: visit, language: language)
+        fields.registers = draft.organisation.registers
+        for (name, answer) in earlier { fields.earlier[name] = offer(of: answer, for: name) }
         let items = FormItems(
             fields: fields, items: shown, page: page, definition: draft.definition, evaluation: draft.evaluation)
         let service = draft.definition.presentation.title[language]
@@ -46,6 +54,7 @@ struct FormPageView {
             h.put(fields.errorSummary(for: shown.flatMap(\.questions)))
             if isKept { h.put(Notice(body: Prose(texts.keptFormText), tone: .wait, isAnnounced: true)) }
             h.put(removalNotice)
+            h.put(RegisterNotice(visit, draft))
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
             h.form(
@@ -55,7 +64,10 @@ struct FormPageView {
             ) { h in
                 h.put(visit.formToken)
                 // Enter presses the first button of a form: it must not be one that removes something.
-                if hasLists || takesFiles { h.put(DefaultButton(label: texts.continueButton)) }
+                if hasLists || takesFiles || !offers.isEmpty || !earlier.isEmpty {
+                    h.put(DefaultButton(label: texts.continueButton))
+                }
+                for offer in offers { h.put(offer) }
                 h.put(items)
                 h.put(
                     ButtonRow(
@@ -66,6 +78,20 @@ struct FormPageView {
                         ], note: savedNote ?? "", isLive: true))
             }
         }
+    }
+
+    /// What is said of an earlier answer, at its question.
+    private func offer(of earlier: EarlierAnswer, for name: String) -> EarlierOffer? {
+        guard let question = draft.definition.question(name) else { return nil }
+        let language = draft.definition.language(preferring: visit.language)
+        let day = visit.site.zone(of: draft.organisation).date(at: earlier.at)
+        let address = visit.draftAddress(draft.stored.id, "/pages/\(page.id)/earlier/\(name)")
+        return EarlierOffer(
+            words: visit.texts.earlierAnswer(
+                on: Formatting.date(day, in: language), service: earlier.service[language]),
+            lines: question.type.print(earlier.value, in: language).splitLines, take: visit.texts.takeUpAnswer,
+            context: question.ask[language],
+            action: visit.query["change"] == nil ? address : address.adding("change", "1"))
     }
 
     /// Whether the page's only question is its heading. A page whose questions come and go keeps its own.

@@ -68,6 +68,7 @@ enum KeepPage {
             let asked = Set(visit.form.all("asked"))
             var fields = QuestionFields(texts: visit.texts, language: language, draft: draft, evaluation: evaluation)
             fields.files = before.fileFields(for: visit, language: language)
+            fields.registers = before.organisation.registers
             let form = FormItems(
                 fields: fields, items: items, page: page, definition: definition, evaluation: evaluation)
             var present: Set<String> = []

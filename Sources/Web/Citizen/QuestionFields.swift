@@ -13,6 +13,10 @@ struct QuestionFields {
     let headsPage: Bool
     /// The field of a file question, with the files that it has; without a draft, it has none.
     var files: (@Sendable (String, FileControl) -> FileField)?
+    /// The organisation's registers, by whose names answers filled in from them are marked.
+    var registers: [Register] = []
+    /// What the person answered earlier where the same is asked again, by path.
+    var earlier: [String: EarlierOffer] = [:]
     private let reasons: [String: AnswerProblem.Reason]
 
     init(
@@ -58,7 +62,18 @@ struct QuestionFields {
                     title: shown.question.ask[language], body: Prose(shown.question.help?[language] ?? "")))
         } else {
             h.put(field(shown))
+            h.put(earlier[shown.path])
         }
+    }
+
+    /// That an answer comes from a register, or corrects what a register said.
+    private func mark(of shown: ShownQuestion) -> String? {
+        guard let statement = draft.statements[shown.path] else { return nil }
+        let name = registers.first { $0.id == statement.register }?.name[language] ?? statement.register
+        if case .answer(let answer)? = draft.entries[shown.path], answer.value == statement.value {
+            return texts.filledFrom(name)
+        }
+        return texts.correctedFrom(name, said: shown.question.type.print(statement.value, in: language))
     }
 
     private func field(_ shown: ShownQuestion) -> Field {
@@ -74,6 +89,7 @@ struct QuestionFields {
             question.sensitive.map(texts.sensitiveNotice), question.type.notice(in: language).map(typeset),
         ]
         .compactMap { $0 }
+        if let mark = mark(of: shown) { field.notices.append(mark) }
         field.why = (question.why ?? question.usedFor)?[language]
         field.isOptional = !question.isRequired
         return field

@@ -85,7 +85,9 @@ extension Visit {
 enum ExitPageView {
     static func show(_ visit: Visit) async throws -> Reply {
         let draft = try await visit.loadDraft()
-        guard draft.stored.caseID == nil, let exit = draft.evaluation.exit, let page = draft.evaluation.exitPage else {
+        guard draft.stored.caseID == nil, draft.newer == nil, let exit = draft.evaluation.exit,
+            let page = draft.evaluation.exitPage
+        else {
             return .redirect(to: visit.draftAddress(draft.stored.id).description)
         }
         let language = draft.definition.language(preferring: visit.language)

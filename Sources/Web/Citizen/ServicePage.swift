@@ -18,6 +18,7 @@ enum ServicePage {
             h.h1(presentation.title[language])
             h.p(presentation.gives?[language] ?? presentation.summary[language], .class("lede"))
             h.put(KeyFacts(items: keyFacts(service, language: language, texts: texts)))
+            if service.eligibility != nil { h.put(EligibilityOffer(service: service.id, visit: visit)) }
             h.put(start(service, visit: visit))
             h.withAside(
                 main: { h in

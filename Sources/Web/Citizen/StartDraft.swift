@@ -9,7 +9,8 @@ enum StartDraft {
         guard let service = visit.catalogue.service(try visit.parameter("service")) else { throw SiteFailure.notFound }
         var random = SystemRandomNumberGenerator()
         let language = service.language(preferring: visit.language)
-        let draft = Draft(language: language, accessCode: SecretToken.accessCode(using: &random))
+        var draft = Draft(language: language, accessCode: SecretToken.accessCode(using: &random))
+        draft.entries = EligibilityPage.startingEntries(of: service, visit: visit, in: language)
         let new = NewDraft(
             id: Identifier(at: visit.now, using: &random), organisation: service.organisation, service: service.id,
             definition: service.hash, content: DraftCodec.encode(draft))

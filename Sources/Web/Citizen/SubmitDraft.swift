@@ -17,6 +17,7 @@ enum SubmitDraft {
             if let submitted = draft.stored.caseID {
                 return .redirect(to: visit.caseAddress(submitted, "/receipt").description)
             }
+            if draft.newer != nil { return .redirect(to: visit.newVersionAddress(of: draft).description) }
             let store = visit.site.store
             let owner = try await store.database.read { try store.requests.owner(of: draft.stored.id, in: $0) }
             let reference = Reference(prefix: draft.organisation.referencePrefix, using: &random)

@@ -29,6 +29,8 @@ struct Button: Component, Sendable {
         case go(URLReference)
         /// Sends the form around it, with a name and value when there are several buttons.
         case submit(name: String? = nil, value: String? = nil)
+        /// Sends the form around it to an address of its own, without its files.
+        case submitTo(URLReference)
     }
 
     let label: String
@@ -49,6 +51,10 @@ struct Button: Component, Sendable {
         case .submit(let name, let value):
             h.button(
                 .class(style.classes), .type(.submit), .name(name), .value(value), .data("busy", busy)
+            ) { h in content(&h) }
+        case .submitTo(let reference):
+            h.button(
+                .class(style.classes), .type(.submit), .formaction(reference), .formenctype(.form), .data("busy", busy)
             ) { h in content(&h) }
         }
     }

@@ -33,7 +33,7 @@ enum GalleryPage {
                 QuestionFields(
                     texts: visit.texts, language: visit.language, draft: draft, evaluation: nil,
                     problems: [exhibit.problem].compactMap { $0 }
-                ).write(ShownQuestion(path: exhibit.question.id, question: exhibit.question), to: &h)
+                ).write(ShownQuestion(at: exhibit.question.id, exhibit.question), to: &h)
             }
         }
     }

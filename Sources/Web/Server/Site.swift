@@ -1,3 +1,4 @@
+public import Cases
 public import Logging
 public import Services
 public import Storage
@@ -22,6 +23,8 @@ public struct Site: Sendable {
     let uploads = UploadCounter()
     /// Where the demonstration's messages are read; nil elsewhere.
     public let mailbox: (any DemonstrationMailbox)?
+    /// The registers that answers can be filled in from.
+    public let registers: any RegisterDirectory
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -31,6 +34,7 @@ public struct Site: Sendable {
     public init(
         store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
+        registers: any RegisterDirectory = NoRegisters(),
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
@@ -38,6 +42,7 @@ public struct Site: Sendable {
         self.configuration = configuration
         self.logger = logger
         self.files = files
+        self.registers = registers
         self.now = now
         self.mailbox = mailbox
         assets = try Assets.load()

@@ -20,6 +20,8 @@ public struct SiteConfiguration: Sendable {
     public var agentSessionSeconds: Int64 = 10 * 3_600
     /// Days after which a draft that nobody touched is erased.
     public var draftDays = 30
+    /// How long a register may take to answer before the questions are simply asked.
+    public var registerTimeout = Duration.seconds(2)
     /// Whether this is the demonstration: pages say so, and the sign-in page shows the demonstration's accounts.
     public var isDemonstration = false
     /// Accounts of the demonstration, shown on its sign-in page; ignored elsewhere.

@@ -105,7 +105,9 @@ extension FrenchTexts {
     func colleagueDecides(_ name: String?) -> String {
         "\(name ?? "Un ou une collègue") a ce dossier en charge. Pour décider à sa place, prenez-le d’abord en charge."
     }
-    func receivedBy(_ channel: Channel, at moment: String) -> String { "Reçu \(byChannel(channel).lowercasedFirst) le \(moment)" }
+    func receivedBy(_ channel: Channel, at moment: String) -> String {
+        "Reçu \(byChannel(channel).lowercasedFirst) le \(moment)"
+    }
     func byChannel(_ channel: Channel) -> String {
         switch channel {
         case .web: "En ligne"
@@ -129,6 +131,8 @@ extension FrenchTexts {
         case .helper: "donné par une personne mandatée"
         case .agent: "saisi au guichet"
         case .register(let name): "lu dans le registre «\u{A0}\(name)\u{A0}»"
+        case .correction(let name, _): "corrigé par la personne (registre «\u{A0}\(name)\u{A0}»)"
+        case .reused(let reference): takenUp(from: reference)
         case .scan: "lu sur un document"
         case .assistant: "noté par l’assistant"
         }
@@ -157,7 +161,9 @@ extension FrenchTexts {
         }
     }
     var take: String { "Prendre en charge" }
-    var takeConsequence: String { "Le dossier passe dans «\u{A0}Les miens\u{A0}». La personne voit que le service s’en occupe, sans votre nom." }
+    var takeConsequence: String {
+        "Le dossier passe dans «\u{A0}Les miens\u{A0}». La personne voit que le service s’en occupe, sans votre nom."
+    }
     var release: String { "Rendre au service" }
     var releaseConsequence: String { "Le dossier revient dans «\u{A0}À faire\u{A0}» pour tout le service." }
     func done(_ done: DeskCasePage.Done, state: String) -> String {
@@ -192,7 +198,9 @@ extension FrenchTexts {
     func movesTo(_ state: String) -> String { "Le dossier passe à l’état «\u{A0}\(state)\u{A0}»." }
     var thePersonIsWritten: String { "La personne reçoit une lettre, que vous relisez avant." }
     var nobodyIsWritten: String { "Aucune lettre ne part." }
-    var whatThePersonSees: String { "En suivant sa demande, la personne voit ce qui a été fait, la date et votre service\u{202F}; jamais votre nom." }
+    var whatThePersonSees: String {
+        "En suivant sa demande, la personne voit ce qui a été fait, la date et votre service\u{202F}; jamais votre nom."
+    }
     var reasons: String { "Pour quelles raisons\u{202F}?" }
     var reasonsHint: String { "Choisissez toutes celles qui s’appliquent. La personne les lira." }
     var explanation: String { "Expliquez avec vos mots" }
@@ -208,11 +216,17 @@ extension FrenchTexts {
     var editLetter: String { "Modifier la lettre" }
     var letterSubject: String { "Objet" }
     var letterBody: String { "Texte" }
-    var letterBodyHint: String { "Une ligne vide sépare les paragraphes. Un tiret et une espace commencent chaque élément d’une liste." }
+    var letterBodyHint: String {
+        "Une ligne vide sépare les paragraphes. Un tiret et une espace commencent chaque élément d’une liste."
+    }
     var seeLetter: String { "Voir la lettre ainsi modifiée" }
     var rewriteLetter: String { "Abandonner mes modifications" }
-    var letterKept: String { "Les raisons ont changé depuis, et la lettre que vous aviez modifiée a été gardée. Vérifiez qu’elle les dit bien." }
-    var letterChanged: String { "Vous avez modifié la lettre\u{A0}: la voici telle qu’elle sera lue. Relisez-la, puis envoyez-la." }
+    var letterKept: String {
+        "Les raisons ont changé depuis, et la lettre que vous aviez modifiée a été gardée. Vérifiez qu’elle les dit bien."
+    }
+    var letterChanged: String {
+        "Vous avez modifié la lettre\u{A0}: la voici telle qu’elle sera lue. Relisez-la, puis envoyez-la."
+    }
     var backToReasons: String { "Revenir aux raisons" }
     func sendLetter(_ action: String) -> String { "Envoyer la lettre et conclure\u{A0}: \(action.lowercasedFirst)" }
     func confirm(_ action: String) -> String { "Confirmer\u{A0}: \(action.lowercasedFirst)" }
@@ -226,11 +240,15 @@ extension FrenchTexts {
     var changedTaken: String { "a pris le dossier en charge" }
     var changedReleased: String { "a rendu le dossier au service" }
     func changedState(_ state: String) -> String { "a fait passer le dossier à l’état «\u{A0}\(state)\u{A0}»" }
-    var decideOnCurrent: String { "Regardez le dossier à jour\u{202F}; si votre décision reste la bonne, confirmez à nouveau." }
+    var decideOnCurrent: String {
+        "Regardez le dossier à jour\u{202F}; si votre décision reste la bonne, confirmez à nouveau."
+    }
     var keepYourText: String { "Votre texte reste affiché ci-dessous pour que vous puissiez le copier." }
     var seeCurrentCase: String { "Voir le dossier à jour" }
     var actionNotAvailableTitle: String { "Cette action n’est plus possible" }
-    func actionNotAvailable(state: String) -> String { "Le dossier est maintenant à l’état «\u{A0}\(state)\u{A0}», qui ne la permet pas. Rien n’a été envoyé." }
+    func actionNotAvailable(state: String) -> String {
+        "Le dossier est maintenant à l’état «\u{A0}\(state)\u{A0}», qui ne la permet pas. Rien n’a été envoyé."
+    }
     var takenByAnotherTitle: String { "Quelqu’un d’autre a ce dossier en charge" }
     func takenByAnother(_ name: String?) -> String {
         "\(name ?? "Un ou une collègue") en a la charge. Rien n’a été envoyé. Pour décider à sa place, prenez d’abord le dossier en charge."
@@ -239,7 +257,9 @@ extension FrenchTexts {
     var unknownReason: String { "Choisissez les raisons dans la liste\u{A0}: l’une d’elles n’y est plus." }
     var explanationRequired: String { "Expliquez pourquoi, avec vos mots." }
     var letterRequired: String { "Écrivez l’objet et le texte de la lettre\u{A0}: cette action en envoie une." }
-    func tooLong(maximum: Int) -> String { "Raccourcissez ce texte\u{A0}: \(Formatting.integer(maximum, in: .fr)) caractères au plus." }
+    func tooLong(maximum: Int) -> String {
+        "Raccourcissez ce texte\u{A0}: \(Formatting.integer(maximum, in: .fr)) caractères au plus."
+    }
 }
 
 extension EnglishTexts {
@@ -251,7 +271,9 @@ extension EnglishTexts {
     func colleagueDecides(_ name: String?) -> String {
         "\(name ?? "A colleague") is in charge of this case. To decide in their place, take charge of it first."
     }
-    func receivedBy(_ channel: Channel, at moment: String) -> String { "Received \(byChannel(channel).lowercasedFirst) on \(moment)" }
+    func receivedBy(_ channel: Channel, at moment: String) -> String {
+        "Received \(byChannel(channel).lowercasedFirst) on \(moment)"
+    }
     func byChannel(_ channel: Channel) -> String {
         switch channel {
         case .web: "Online"
@@ -275,6 +297,8 @@ extension EnglishTexts {
         case .helper: "given by someone with a mandate"
         case .agent: "entered at the counter"
         case .register(let name): "read from the register “\(name)”"
+        case .correction(let name, _): "corrected by the person (register “\(name)”)"
+        case .reused(let reference): takenUp(from: reference)
         case .scan: "read from a document"
         case .assistant: "noted by the assistant"
         }
@@ -303,7 +327,9 @@ extension EnglishTexts {
         }
     }
     var take: String { "Take charge" }
-    var takeConsequence: String { "The case moves to “Mine”. The person sees that the department is dealing with it, without your name." }
+    var takeConsequence: String {
+        "The case moves to “Mine”. The person sees that the department is dealing with it, without your name."
+    }
     var release: String { "Give back to the department" }
     var releaseConsequence: String { "The case goes back to “To do” for the whole department." }
     func done(_ done: DeskCasePage.Done, state: String) -> String {
@@ -338,7 +364,9 @@ extension EnglishTexts {
     func movesTo(_ state: String) -> String { "The case moves to “\(state)”." }
     var thePersonIsWritten: String { "The person receives a letter, which you read over first." }
     var nobodyIsWritten: String { "No letter is sent." }
-    var whatThePersonSees: String { "When they follow their request, the person sees what was done, the date and your department; never your name." }
+    var whatThePersonSees: String {
+        "When they follow their request, the person sees what was done, the date and your department; never your name."
+    }
     var reasons: String { "For which reasons?" }
     var reasonsHint: String { "Choose all that apply. The person will read them." }
     var explanation: String { "Explain in your own words" }
@@ -357,7 +385,9 @@ extension EnglishTexts {
     var letterBodyHint: String { "An empty line separates paragraphs. A hyphen and a space begin each item of a list." }
     var seeLetter: String { "See the letter with these changes" }
     var rewriteLetter: String { "Give up my changes" }
-    var letterKept: String { "The reasons have changed since, and the letter you had changed was kept. Check that it says them rightly." }
+    var letterKept: String {
+        "The reasons have changed since, and the letter you had changed was kept. Check that it says them rightly."
+    }
     var letterChanged: String { "You changed the letter: here it is as it will be read. Read it over, then send it." }
     var backToReasons: String { "Back to the reasons" }
     func sendLetter(_ action: String) -> String { "Send the letter and conclude: \(action.lowercasedFirst)" }
@@ -376,7 +406,9 @@ extension EnglishTexts {
     var keepYourText: String { "Your text stays below so that you can copy it." }
     var seeCurrentCase: String { "See the case as it is now" }
     var actionNotAvailableTitle: String { "This action is no longer possible" }
-    func actionNotAvailable(state: String) -> String { "The case is now “\(state)”, which does not allow it. Nothing was sent." }
+    func actionNotAvailable(state: String) -> String {
+        "The case is now “\(state)”, which does not allow it. Nothing was sent."
+    }
     var takenByAnotherTitle: String { "Someone else is in charge of this case" }
     func takenByAnother(_ name: String?) -> String {
         "\(name ?? "A colleague") is in charge of it. Nothing was sent. To decide in their place, take charge of the case first."
@@ -385,5 +417,7 @@ extension EnglishTexts {
     var unknownReason: String { "Choose the reasons from the list: one of them is no longer in it." }
     var explanationRequired: String { "Explain why, in your own words." }
     var letterRequired: String { "Write the letter’s subject and text: this action sends one." }
-    func tooLong(maximum: Int) -> String { "Shorten this text to \(Formatting.integer(maximum, in: .en)) characters or fewer." }
+    func tooLong(maximum: Int) -> String {
+        "Shorten this text to \(Formatting.integer(maximum, in: .en)) characters or fewer."
+    }
 }

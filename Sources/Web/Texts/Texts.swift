@@ -6,7 +6,8 @@ import Services
 /// Texts of a service or an organisation are not here: they belong to their definitions.
 protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
     FileTexts, FigureTexts, AccountTexts, SpaceTexts, AccountMailTexts, ReceiptTexts, RestoreTexts, ContinuityTexts,
-    DeskContinuityTexts, PublicTexts, GroupTexts, QuestionTexts, GalleryTexts
+    DeskContinuityTexts, PublicTexts, GroupTexts, QuestionTexts, GalleryTexts, EligibilityTexts, NewVersionTexts,
+    RegisterTexts, EarlierTexts
 {
     /// The language spoken.
     var language: Language { get }

@@ -39,7 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
         let site = try Site(
             store: installation.store, catalogue: catalogue, configuration: configuration.site, logger: logger,
             files: try installation.fileTools(configuration),
-            mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil, now: Installation.now)
+            mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
+            registers: RegisterFolder(data: data), now: Installation.now)
         var services: [any Service] = [
             CatalogueRefresher(catalogue: catalogue, logger: logger),
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),

@@ -72,7 +72,34 @@ struct StoreExamination: Sendable {
             Finding(
                 dead == 0 ? .on : .off, "Jobs", "\(counts[.ready] ?? 0) waiting, \(dead) given up",
                 remedy: dead == 0 ? nil : "an administrator's desk, under Jobs, gives them another try"),
-        ]
+        ] + (await registers(snapshot))
+    }
+
+    /// Whether the registers that organisations name can be asked.
+    private func registers(_ snapshot: CatalogueSnapshot) async -> [Finding] {
+        let folder = RegisterFolder(data: data)
+        var findings: [Finding] = []
+        for organisation in snapshot.organisations.values.sorted(by: { $0.id < $1.id }) {
+            for register in organisation.registers {
+                let path = folder.path(of: register, in: organisation.id)
+                let subject = "Register \(register.id)"
+                guard FileManager.default.fileExists(atPath: path) else {
+                    findings.append(
+                        Finding(
+                            .off, subject, "its questions are simply asked",
+                            remedy: "put its records, one JSON object a line, into \(path)"))
+                    continue
+                }
+                if let count = try? await FileRegister(path: path, keys: register.keys).count() {
+                    findings.append(
+                        Finding(.on, subject, "\(count) records found by \(register.keys.joined(separator: ", "))"))
+                } else {
+                    findings.append(
+                        Finding(.broken, subject, "\(path) can't be read", remedy: "check its owner and permissions"))
+                }
+            }
+        }
+        return findings
     }
 }
 

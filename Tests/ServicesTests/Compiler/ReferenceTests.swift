@@ -14,16 +14,17 @@ import Testing
 
     /// The section of the reference that tells of each vocabulary.
     private static let sections: [(title: String, vocabulary: Vocabulary)] = [
-        ("The service", .service), ("Audience", .audience), ("Objectives", .objectives), ("Human", .human),
+        ("The service", .service), ("Audience", .audience), ("Objectives", .objectives),
+        ("Eligibility", .eligibility), ("Human", .human),
         ("The law", .legal), ("A text of law", .legalText), ("Silence", .silence), ("Appeal", .appeal),
         ("Retention", .retention), ("Notice", .notice), ("Pages", .page), ("Groups", .group),
         ("Repetition", .repetition),
         ("A way out", .exit), ("Link", .link),
-        ("Questions", .question), ("Sensitive", .sensitive), ("Validation", .validation),
+        ("Questions", .question), ("Sensitive", .sensitive), ("Source", .registerSource), ("Validation", .validation),
         ("Parameters", .parameter), ("Rules", .rule), ("Round", .round), ("Tests", .test), ("The workflow", .workflow),
         ("A state", .state), ("An action", .action), ("A reason", .reason), ("Lists", .lists), ("A column", .column),
         ("Letters", .letter), ("The organisation", .organisation), ("Accent", .accent), ("An office", .office),
-        ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact),
+        ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
     ]
 
     @Test func everyVocabularyHasItsSection() {
@@ -59,7 +60,9 @@ import Testing
             LegalBasis.allCases.map(\.rawValue) + SilenceRule.Meaning.allCases.map(\.rawValue)
             + RetentionRule.Fate.allCases.map(\.rawValue) + Outcome.allCases.map(\.rawValue)
             + SensitiveData.Condition.allCases.map(\.rawValue)
-            + Role.allCases.map(\.rawValue) + Channel.allCases.map(\.rawValue) + Vocabulary.ruleTypes.keys
+            + Role.allCases.map(\.rawValue) + Register.Basis.allCases.map(\.rawValue)
+            + Register.Connection.allCases.map(\.rawValue) + Concept.allCases.map(\.rawValue)
+            + Channel.allCases.map(\.rawValue) + Vocabulary.ruleTypes.keys
         for value in values { #expect(Self.reference.contains("`\(value)`"), "\(value)") }
     }
 

@@ -17,7 +17,7 @@ import Testing
         let unknown: [Diagnostic.Code] = ["unknown-key", "unknown-value", "wrong-kind", "unknown-question-type"]
         #expect(compilation.diagnostics.filter { unknown.contains($0.code) }.isEmpty)
         let later = compilation.diagnostics.filter { $0.code == .notAvailableYet && $0.severity == .note }
-        let keys = ["source"]
+        let keys: [String] = []
         let channels = ["assistant", "counter", "paper", "api"]
         #expect(Set(later.map(\.range.text)) == Set(keys + channels))
     }

@@ -17,7 +17,8 @@ struct DefinitionBuilder {
     func build() -> ServiceDefinition? {
         guard let id = source.id, let version = source.version, let organisation = source.organisation,
             let presentation = presentation(), let audience = source.audience, let legal = legal(),
-            let office = source.office, let workflow = workflow(), let form = form(), let columns = columns()
+            let office = source.office, let workflow = workflow(), let form = form(), let columns = columns(),
+            case .success(let eligibility) = eligibility()
         else { return nil }
         let letters = Dictionary(
             service.letters.map { ($0.name, LetterTemplate(name: $0.name, texts: $0.texts)) },
@@ -27,7 +28,7 @@ struct DefinitionBuilder {
             presentation: presentation, audience: audience, objectives: source.objectives, legal: legal,
             office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
             letters: letters, columns: columns, publicFollowUp: followUp(),
-            sheet: source.sheet, plan: form.plan)
+            sheet: source.sheet, eligibility: eligibility, plan: form.plan)
     }
 
     private func presentation() -> Presentation? {
@@ -79,6 +80,21 @@ struct DefinitionBuilder {
         }
         return Workflow(start: start.value, states: states, actions: actions, reconsideration: reconsideration)
     }
+
+    /// What tells whether somebody may ask: nothing when the definition has no such rule, failure when it can't be used.
+    private func eligibility() -> Result<Eligibility?, Unusable> {
+        guard let written = source.eligibility else { return .success(nil) }
+        guard case .rule(let index)? = service.names.node(of: written.rule.value) else { return .failure(Unusable()) }
+        let needed = service.dependencies.closure(of: [.rule(index)])
+        let questions = service.outline.questions.indices.filter { needed.contains(.question($0)) }
+            .map { service.outline.questions[$0].name }
+        return .success(
+            Eligibility(
+                rule: written.rule.value, questions: questions, yes: written.yes, no: written.no,
+                unknown: written.unknown))
+    }
+
+    private struct Unusable: Error {}
 
     // MARK: The form
 

@@ -62,6 +62,13 @@ struct FormItemsBuilder {
             add: add, titles: resolved.titles)
     }
 
+    /// The names that a question had, after those of the lists around it.
+    private func formerNames(_ index: Int) -> [String] {
+        let question = service.outline.questions[index]
+        let lists = question.name.dropLast(question.source.id.value.count)
+        return question.source.formerNames.map { "\(lists)\($0.value)" }
+    }
+
     private func question(_ index: Int) -> Question? {
         let (question, source) = (service.questions[index], service.questions[index].source)
         guard let type = source.type, let ask = source.ask else { return nil }
@@ -76,6 +83,12 @@ struct FormItemsBuilder {
             showIf: question.showIf?.expression, validations: validations,
             sensitive: source.sensitive.flatMap { place in
                 place.value.condition.map { SensitiveData(condition: $0, text: place.value.text) }
-            })
+            },
+            formerNames: formerNames(index),
+            register: source.register.map {
+                RegisterSource(
+                    register: $0.register.value, field: $0.field ?? source.id.value, by: $0.by.map(\.value))
+            },
+            concept: source.concept?.value)
     }
 }

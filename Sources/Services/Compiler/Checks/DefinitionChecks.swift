@@ -13,11 +13,14 @@ struct DefinitionChecks {
     func run() {
         OrganisationCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
         ShownRulesCheck(service, diagnostics: diagnostics).run()
+        ConceptCheck(service.outline, diagnostics: diagnostics).run()
+        RegisterCheck(service, organisation: organisation, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()
         ParameterCheck(service, diagnostics: diagnostics).run()
         SensitiveCheck(service, diagnostics: diagnostics).run()
         ConsentCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()
+        EligibilityCheck(service, diagnostics: diagnostics).run()
         if let workflow = service.source.workflow {
             WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()
         }

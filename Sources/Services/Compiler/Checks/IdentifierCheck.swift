@@ -25,5 +25,29 @@ struct IdentifierCheck {
             }
             places[name.value] = places[name.value] ?? name.range
         }
+        checkFormerNames()
+    }
+
+    /// A name that a question had can't be that of another one: an answer given earlier would follow both.
+    private func checkFormerNames() {
+        let asked = Dictionary(
+            outline.questions.map { ($0.name, $0.source.id.range) }, uniquingKeysWith: { first, _ in first })
+        var taken: [String: SourceRange] = [:]
+        for question in outline.questions {
+            let lists = question.name.dropLast(question.source.id.value.count)
+            for name in question.source.formerNames {
+                let former = "\(lists)\(name.value)"
+                if let range = asked[former] {
+                    diagnostics.error(
+                        .renamedStillAsked, "`\(name.value)` is still asked: it was not renamed", at: name.range,
+                        notes: [Diagnostic.Note("it is asked here", at: range)])
+                } else if let first = taken[former] {
+                    diagnostics.error(
+                        .renamedTwice, "`\(name.value)` became two questions: only one can take its answer",
+                        at: name.range, notes: [Diagnostic.Note("the first is here", at: first)])
+                }
+                taken[former] = taken[former] ?? name.range
+            }
+        }
     }
 }

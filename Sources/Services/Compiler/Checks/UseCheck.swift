@@ -53,9 +53,11 @@ struct UseCheck {
             used.formUnion(question.showIf?.uses ?? [])
             let names = question.validations.flatMap { $0.that?.uses ?? [] }
             used.formUnion(Set(names).subtracting([service.outline.questions[index].name]))
+            used.formUnion(question.source.register?.by.map(\.value) ?? [])
         }
         for column in service.columns { used.formUnion(column.value?.uses ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }
+        if let rule = service.source.eligibility?.rule { used.insert(rule.value) }
         return withRules(used)
     }
 

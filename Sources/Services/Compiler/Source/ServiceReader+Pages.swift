@@ -56,7 +56,12 @@ extension ServiceReader {
             isRequired: reader.bool("required", required: false) ?? true,
             showIf: reader.expression("show_if"),
             validations: validations(reader),
-            sensitive: sensitive(reader))
+            sensitive: sensitive(reader),
+            formerNames: formerNames(reader),
+            register: registerSource(reader),
+            concept: reader.scalar("concept", required: false).flatMap { scalar in
+                scalar.asChoice(Concept.self, "`concept`", diagnostics).map { Located($0, at: scalar.range) }
+            })
         for key in Vocabulary.question.later { reader.later(key) }
         // A question of an unknown type has keys of its own that can't be judged.
         if type != nil || !reader.has("type") { reader.finish() }
@@ -80,6 +85,14 @@ extension ServiceReader {
                     ?? "one of: " + names.joined(separator: ", "))
         }
         return nil
+    }
+
+    /// `renamed: old_name`, or a list of names.
+    private func formerNames(_ reader: MappingReader) -> [Located<String>] {
+        guard let value = reader.value("renamed") else { return [] }
+        return (value.sequence?.elements ?? [value]).compactMap {
+            $0.asScalar("an element of `renamed`", diagnostics).map { Located($0.text, at: $0.range) }
+        }
     }
 
     /// `validate: {that: …, message: …}`, or a list of these.

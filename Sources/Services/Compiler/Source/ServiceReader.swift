@@ -45,7 +45,8 @@ struct ServiceReader {
             columns: columns(reader),
             followUp: followUp(reader),
             letters: texts.letters,
-            sheet: texts.sheet)
+            sheet: texts.sheet,
+            eligibility: eligibility(reader))
         reader.finish(.service)
         return source
     }

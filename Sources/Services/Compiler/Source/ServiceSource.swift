@@ -25,6 +25,7 @@ struct ServiceSource {
     let followUp: FollowUpSource?
     let letters: [LetterSource]
     let sheet: [Language: RichText]
+    let eligibility: EligibilitySource?
 }
 
 /// What a service says of itself, with the names it refers to.
@@ -146,6 +147,12 @@ struct QuestionSource {
 struct SensitiveSource {
     let condition: SensitiveData.Condition?
     let text: String?
+    /// The names that the question had in earlier versions.
+    let formerNames: [Located<String>]
+    /// The register that fills it in.
+    let register: RegisterSourceText?
+    /// What the answer is about, the same in every service.
+    let concept: Located<Concept>?
 }
 
 /// A further condition as written.

@@ -71,8 +71,25 @@ enum DeskCasePage {
             }
             var fact = FactsList.Fact(
                 term: term, lines: question.type.print(answer.value, in: language).splitLines)
-            fact.tag = texts.givenBy(answer.provenance).map { Tag(text: $0) }
+            if case .correction(_, let said) = answer.provenance {
+                let printed = question.type.print(said, in: language)
+                fact = FactsList.Fact(term: term, lines: fact.lines + [texts.registerSaid(printed)])
+            }
+            fact.tag = texts.givenBy(named(answer.provenance)).map { Tag(text: $0) }
             return fact
+        }
+
+        /// A provenance whose register goes by its name.
+        private func named(_ provenance: Provenance) -> Provenance {
+            switch provenance {
+            case .register(let id): .register(registerName(id))
+            case .correction(let id, let said): .correction(register: registerName(id), said: said)
+            default: provenance
+            }
+        }
+
+        private func registerName(_ id: String) -> String {
+            current.found.organisation.register(id)?.name[language] ?? id
         }
 
         /// The values of the rules that applied, each with its text of law.
