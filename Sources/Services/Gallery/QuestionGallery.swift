@@ -67,7 +67,8 @@ public enum QuestionGallery {
             help: state == .helped ? help : nil, why: state == .helped ? why : nil, usedFor: nil,
             isRequired: state != .optional, showIf: nil, validations: [],
             sensitive: state == .sensitive
-                ? SensitiveData(condition: .healthCare, text: "code de la santé publique, L. 1110-1") : nil)
+                ? SensitiveData(condition: .healthCare, text: "code de la santé publique, L. 1110-1") : nil,
+            formerNames: [], register: nil, concept: nil)
         var answer: Answer?
         if state == .filled || state == .prefilled, let right = specimen.right,
             case .value(let value) = kind.parse(right, in: .fr)

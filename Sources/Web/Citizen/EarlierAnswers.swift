@@ -65,7 +65,7 @@ enum EarlierAnswers {
                 _ = draft.takeUp(earlier, for: question)
             }
             do {
-                if draft != before.draft { try await visit.save(draft, over: before.stored) }
+                if draft != before.draft { try await visit.save(draft, over: before.stored, before: before.draft) }
             } catch StorageError.versionConflict {
                 continue
             }

@@ -1,6 +1,7 @@
 import Cases
 import HTML
 import HTTPTypes
+import Logging
 import Services
 import Storage
 

@@ -17,11 +17,12 @@ enum StartDraft {
         let expiresAt = visit.now.adding(seconds: Int64(visit.site.configuration.draftDays) * 86_400)
         let session = SessionOpening(visit: visit, using: &random)
         let (store, now, person) = (visit.site.store, visit.now, visit.person)
+        let secret = SecretHash(of: draft.accessCode)
         let counted = visit.figureKey(
             organisation: service.organisation, service: service.id, definition: service.hash)
         try await store.database.write { transaction in
             try store.drafts.create(
-                new, secret: SecretHash(of: draft.accessCode), now: now, expiresAt: expiresAt, in: transaction)
+                new, secret: secret, now: now, expiresAt: expiresAt, in: transaction)
             if let person {
                 // What a signed-in person begins is in their space; the browser needs to hold nothing besides.
                 try store.requests.add(new.id, to: person, now: now, in: transaction)

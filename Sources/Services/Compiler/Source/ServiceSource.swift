@@ -141,18 +141,18 @@ struct QuestionSource {
     let showIf: ExpressionSource?
     let validations: [ValidationSource]
     let sensitive: Located<SensitiveSource>?
-}
-
-/// Why a sensitive answer may be asked for, as written.
-struct SensitiveSource {
-    let condition: SensitiveData.Condition?
-    let text: String?
     /// The names that the question had in earlier versions.
     let formerNames: [Located<String>]
     /// The register that fills it in.
     let register: RegisterSourceText?
     /// What the answer is about, the same in every service.
     let concept: Located<Concept>?
+}
+
+/// Why a sensitive answer may be asked for, as written.
+struct SensitiveSource {
+    let condition: SensitiveData.Condition?
+    let text: String?
 }
 
 /// A further condition as written.
