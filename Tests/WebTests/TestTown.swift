@@ -18,11 +18,11 @@ struct TestTown {
     /// A Tuesday at 10 in the morning, UTC.
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
-    /// Publishes the town's own services and registers agents.
+    /// Publishes the town's birth certificate: one service is enough for most tests, and is quickly compiled.
     ///
-    /// - Parameter services: the folder of definitions, when it is not the town's.
+    /// - Parameter services: the folder of definitions, when it is another.
     static func make(
-        services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
+        services: String = birthCertificate, scanner: (any VirusScanner)? = nil,
         clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
     ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
@@ -67,6 +67,9 @@ struct TestTown {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: ".build/debug/parvis").path
     }
+
+    /// The folder of the town's first service.
+    static var birthCertificate: String { servicesFolder + "/acte-naissance" }
 
     static var servicesFolder: String {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
