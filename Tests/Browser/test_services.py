@@ -101,16 +101,18 @@ def test_from_home_to_the_receipt(screen, service, language, width):
     Journey(screen(language, width), service).walk()
 
 
-@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.id)
-@pytest.mark.parametrize(("language", "width"), [("fr", 360), ("en", 1280)])
+# Otherwise than with script and mouse, each service is walked once, and together they cover both languages and widths.
+ONCE = [(service, *EVERYWHERE[number]) for number, service in enumerate(SERVICES)]
+
+
+@pytest.mark.parametrize(("service", "language", "width"), ONCE, ids=lambda given: getattr(given, "id", None))
 def test_without_javascript(screen, service, language, width):
     Journey(screen(language, width, javascript=False), service).walk()
 
 
-@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.id)
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_with_the_keyboard_alone(screen, service, language):
-    Journey(screen(language), service, keyboard=True).walk()
+@pytest.mark.parametrize(("service", "language", "width"), ONCE, ids=lambda given: getattr(given, "id", None))
+def test_with_the_keyboard_alone(screen, service, language, width):
+    Journey(screen(language, width), service, keyboard=True).walk()
 
 
 @pytest.mark.parametrize(("language", "width"), EVERYWHERE)

@@ -1,9 +1,10 @@
 import Cases
 import Foundation
+import HTTPTypes
 import Services
-import Storage
 import Testing
 
+@testable import Storage
 @testable import Web
 
 /// Eligibility on screen: asked for, told, left without a trace, or carried into a draft.

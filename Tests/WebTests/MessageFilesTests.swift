@@ -50,7 +50,7 @@ import Testing
     }
 
     private func scene() async throws -> Scene {
-        let town = try await TestTown.make { $0.files.bytesKeptFree = 0 }
+        let town = try await TestTown.make(configure: { $0.files.bytesKeptFree = 0 })
         let owner = SiteClient(site: town.site)
         let id = try await town.submittedCase(owner)
         return Scene(town: town, owner: owner, desk: try await town.agent("agent", role: .agent), id: id)

@@ -18,14 +18,22 @@ struct TestTown {
     /// A Tuesday at 10 in the morning, UTC.
     static let now = Instant(milliseconds: 1_795_514_400_000)
 
-    /// Publishes the town's own services and registers agents.
+    /// Publishes the town's birth certificate: one service is enough for most tests, and is quickly compiled.
     ///
-    /// - Parameter services: the folder of definitions, when it is not the town's.
+    /// - Parameter services: the folder of definitions, when it is another.
     static func make(
+<<<<<<< HEAD
         services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
         registers: any RegisterDirectory = NoRegisters(),
         clock: @escaping @Sendable () -> Instant = { TestTown.now },
         configure: (inout SiteConfiguration) -> Void = { _ in }
+||||||| 788fbcb
+        services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
+        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
+=======
+        services: String = birthCertificate, scanner: (any VirusScanner)? = nil,
+        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
+>>>>>>> services/main
     ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -70,6 +78,7 @@ struct TestTown {
             .appending(path: ".build/debug/parvis").path
     }
 
+<<<<<<< HEAD
     /// Publishes the town's services again with the birth certificate changed, and the organisation where that is wanted.
     func publish(
         organisation editOrganisation: (String) -> String = { $0 }, _ edit: (String) -> String
@@ -93,6 +102,12 @@ struct TestTown {
         return try DefinitionArchive(files: contents)
     }
 
+||||||| 788fbcb
+=======
+    /// The folder of the town's first service.
+    static var birthCertificate: String { servicesFolder + "/acte-naissance" }
+
+>>>>>>> services/main
     static var servicesFolder: String {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "services").path

@@ -57,6 +57,7 @@ import Testing
 
     /// The price never falls when income rises, and stays within what the council voted (R. 531-53: never above cost).
     @Test(arguments: 1...20) func `more income never pays less`(seed: UInt64) throws {
+        let (least, most) = (try #require(Number("0.85")), try #require(Number("6.20")))
         var random = SeededGenerator(seed: seed)
         let incomes = (0..<10).map { _ in Int.random(in: 0...80_000, using: &random) }.sorted()
         var last = try #require(Number("0"))
@@ -66,7 +67,7 @@ import Testing
                 return
             }
             #expect(found >= last, "seed \(seed), income \(income)")
-            #expect(found >= (try #require(Number("0.85"))) && found <= (try #require(Number("6.20"))), "seed \(seed)")
+            #expect(found >= least && found <= most, "seed \(seed)")
             last = found
         }
     }
