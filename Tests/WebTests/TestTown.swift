@@ -22,18 +22,10 @@ struct TestTown {
     ///
     /// - Parameter services: the folder of definitions, when it is another.
     static func make(
-<<<<<<< HEAD
-        services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
+        services: String = birthCertificate, scanner: (any VirusScanner)? = nil,
         registers: any RegisterDirectory = NoRegisters(),
         clock: @escaping @Sendable () -> Instant = { TestTown.now },
         configure: (inout SiteConfiguration) -> Void = { _ in }
-||||||| 788fbcb
-        services: String = servicesFolder, scanner: (any VirusScanner)? = nil,
-        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
-=======
-        services: String = birthCertificate, scanner: (any VirusScanner)? = nil,
-        clock: @escaping @Sendable () -> Instant = { TestTown.now }, configure: (inout SiteConfiguration) -> Void = { _ in }
->>>>>>> services/main
     ) async throws -> TestTown {
         let folder = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -78,12 +70,11 @@ struct TestTown {
             .appending(path: ".build/debug/parvis").path
     }
 
-<<<<<<< HEAD
     /// Publishes the town's services again with the birth certificate changed, and the organisation where that is wanted.
     func publish(
         organisation editOrganisation: (String) -> String = { $0 }, _ edit: (String) -> String
     ) async throws {
-        var files = CatalogueLoader.files(in: Self.servicesFolder)
+        var files = CatalogueLoader.files(in: Self.birthCertificate)
         let folder = try #require(files.services.keys.first { $0.hasSuffix("acte-naissance") })
         files.services[folder] = try Self.edited(files.services[folder], "service.yaml", edit)
         let town = try #require(
@@ -102,12 +93,9 @@ struct TestTown {
         return try DefinitionArchive(files: contents)
     }
 
-||||||| 788fbcb
-=======
     /// The folder of the town's first service.
     static var birthCertificate: String { servicesFolder + "/acte-naissance" }
 
->>>>>>> services/main
     static var servicesFolder: String {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "services").path

@@ -14,10 +14,9 @@ struct ShippedService {
 
     init(_ id: String) throws {
         definition = try #require(Self.catalogue.definitions.first { $0.id == id })
+        let owner = definition.organisation
         organisation = try #require(
-            Self.catalogue.organisations.compactMap(\.compilation.organisation).first {
-                $0.id == definition.organisation
-            })
+            Self.catalogue.organisations.compactMap(\.compilation.organisation).first { $0.id == owner })
     }
 
     /// What is said of the whole folder.
