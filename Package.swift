@@ -113,7 +113,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "parvis", "Web", "Storage", "Cases", "Services", "Inspection",
+                "parvis", "Web", "Storage", "Cases", "Services", "FEEL", "Inspection",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

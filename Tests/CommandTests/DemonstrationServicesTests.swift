@@ -1,4 +1,5 @@
 import Cases
+import FEEL
 import Foundation
 import Services
 import Storage
@@ -84,9 +85,13 @@ import Web
         for seed in UInt64(1)...200 {
             var inventor = DemonstrationInventor(random: SeededGenerator(seed: seed), today: today)
             let iban = inventor.iban()
-            let digits = (iban.dropFirst(4) + "1527" + iban.dropFirst(2).prefix(2))
-            #expect(digits.reduce(0) { ($0 * 10 + ($1.wholeNumberValue ?? 0)) % 97 } == 1, "seed \(seed)")
-            let sum = inventor.siret().reversed().enumerated().reduce(0) { total, item in
+            // ISO 13616: the country's letters as numbers (F is 15, R is 27), then the check digits, at the end.
+            let digits = String(iban.dropFirst(4)) + "1527" + String(iban.dropFirst(2).prefix(2))
+            let remainder = digits.reduce(0) { (rest: Int, digit: Character) -> Int in
+                (rest * 10 + (digit.wholeNumberValue ?? 0)) % 97
+            }
+            #expect(remainder == 1, "seed \(seed)")
+            let sum = inventor.siret().reversed().enumerated().reduce(0) { (total: Int, item) -> Int in
                 let digit = (item.element.wholeNumberValue ?? 0) * (item.offset.isMultiple(of: 2) ? 1 : 2)
                 return total + (digit > 9 ? digit - 9 : digit)
             }

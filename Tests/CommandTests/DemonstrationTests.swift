@@ -57,8 +57,8 @@ import Web
             }
             #expect(entries.count == DemonstrationCase.all.count)
             #expect(Set(entries.map(\.state)) == Set(definition.workflow.states.map(\.id) + [Case.withdrawnState]))
-            #expect(entries.contains(where: \.isClockStopped))
-            #expect(entries.contains(where: \.awaitsReply))
+            #expect(entries.contains { $0.isClockStopped })
+            #expect(entries.contains { $0.awaitsReply })
             var kinds: Set<String> = []
             #expect(Set(entries.map(\.reference)).count == entries.count)
             var languages: Set<Language> = []
