@@ -50,8 +50,8 @@ enum EarlierAnswers {
     static func takeUp(_ visit: Visit) async throws -> Reply {
         let pageID = try visit.parameter("page")
         let name = try visit.parameter("question")
-        for _ in 0..<maximumAttempts {
-            let before = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let before = try await visit.loadDraft(again: attempt > 0)
             guard before.stored.caseID == nil, before.newer == nil, let page = before.definition.page(pageID),
                 before.evaluation.isShown(page)
             else { return .redirect(to: visit.draftAddress(before.stored.id).description) }

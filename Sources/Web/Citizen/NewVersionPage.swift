@@ -20,8 +20,8 @@ enum NewVersionPage {
 
     /// Moves the draft to the version of which the person has been told.
     static func accept(_ visit: Visit) async throws -> Reply {
-        for _ in 0..<maximumAttempts {
-            let draft = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let draft = try await visit.loadDraft(again: attempt > 0)
             if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
             guard let newer = draft.newer else { return .redirect(to: visit.nextAddress(of: draft).description) }
             guard visit.form["to"] == newer.hash else {

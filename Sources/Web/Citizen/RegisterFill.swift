@@ -28,8 +28,8 @@ enum RegisterFill {
 
     /// Saves what was typed before anything is asked: it may hold the keys, and nothing is ever lost.
     private static func keepTyped(_ visit: Visit, on pageID: String) async throws -> DraftInHand {
-        for _ in 0..<maximumAttempts {
-            let before = try await visit.loadDraft()
+        for attempt in 0..<maximumAttempts {
+            let before = try await visit.loadDraft(again: attempt > 0)
             guard before.stored.caseID == nil, let page = before.definition.page(pageID),
                 before.evaluation.isShown(page)
             else { return before }
@@ -40,7 +40,7 @@ enum RegisterFill {
             guard draft != before.draft else { return before }
             do {
                 try await visit.save(draft, over: before.stored, before: before.draft)
-                return try await visit.loadDraft()
+                return try await visit.loadDraft(again: true)
             } catch StorageError.versionConflict {
                 continue
             }
@@ -77,7 +77,7 @@ enum RegisterFill {
     ) async throws -> Outcome {
         guard !records.isEmpty else { return .nothing }
         for _ in 0..<maximumAttempts {
-            let current = try await visit.loadDraft()
+            let current = try await visit.loadDraft(again: true)
             guard current.stored.caseID == nil else { return .nothing }
             var draft = current.draft
             var filled: [String] = []
