@@ -155,13 +155,13 @@ struct EligibilityResultView {
     }
 
     private func rules(_ h: inout HTMLWriter) {
-        let facts = finding.applied.map { rule, value in
+        let facts = finding.applied.map { rule, value -> FactsList.Fact in
             let printed = ValuePrinter.print(value, in: language)
-            return FactsList.Fact(
+            var fact = FactsList.Fact(
                 term: rule.label[language],
-                lines: [printed.isEmpty ? texts.eligibilityVerdict(.unknown) : printed, rule.reference].compactMap {
-                    $0
-                })
+                lines: [printed.isEmpty ? texts.eligibilityVerdict(.unknown) : printed])
+            fact.tag = rule.reference.map { Tag(text: Typography.typeset($0, in: language.rawValue)) }
+            return fact
         }
         h.put(FactsList(facts: facts))
     }

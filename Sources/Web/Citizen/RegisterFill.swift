@@ -137,7 +137,8 @@ struct RegisterOffer: Component {
         h.div(.class("card register-offer")) { h in
             h.h2(texts.registerTitle(register.name[language]))
             h.p(texts.registerKnows(list(questions)))
-            h.p(texts.registerHeld(by: register.holder[language], law: register.law.reference))
+            let law = Typography.typeset(register.law.reference, in: language.rawValue)
+            h.p(texts.registerHeld(by: register.holder[language], law: law))
             h.p(texts.registerAsked(with: list(keys)), .class("soft"))
             let label =
                 register.basis == .consent
