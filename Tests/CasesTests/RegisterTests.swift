@@ -17,16 +17,16 @@ import Testing
             .init(
                 id: "home",
                 questions: [
-                    .init(id: "number", type: "text"), .init(id: "notice", type: "text"),
+                    .init(id: "file_number", type: "text"), .init(id: "notice", type: "text"),
                     .init(id: "income", type: "number", settings: "source: {register: tax}, range: \"[0..50000]\""),
                     .init(
                         id: "arrived", type: "date",
-                        settings: "source: {register: tax, field: since, by: [number, notice]}", isRequired: false),
+                        settings: "source: {register: tax, field: since, by: [file_number, notice]}", isRequired: false),
                 ])
         ])
         sketch.organisation = [
             "registers:",
-            "  tax: {name: Tax office, holder: The State, law: {ref: Some Act}, connection: file, keys: [number, notice]}",
+            "  tax: {name: Tax office, holder: The State, law: {ref: Some Act}, connection: file, keys: [file_number, notice]}",
         ]
         definition = try sketch.compiled()
         page = definition.pages[0]
@@ -44,7 +44,7 @@ import Testing
 
     private func filled() -> Draft {
         var draft = Draft(language: .en, accessCode: "code")
-        _ = draft.record(given(["number": "12 34", "notice": "ab"]), on: page, of: definition, today: today)
+        _ = draft.record(given(["file_number": "12 34", "notice": "ab"]), on: page, of: definition, today: today)
         let questions = draft.fillable(
             from: register, on: page, evaluation: definition.evaluate(draft.answers, on: today))
         let filled = draft.fill(questions, from: record, of: register, today: today)
@@ -57,7 +57,7 @@ import Testing
         let evaluation = definition.evaluate(draft.answers, on: today)
         #expect(draft.fillable(from: register, on: page, evaluation: evaluation).isEmpty)
         let source = try #require(page.questions[2].register)
-        #expect(filled().keys(for: source, of: register) == ["number": "1234", "notice": "AB"])
+        #expect(filled().keys(for: source, of: register) == ["file_number": "1234", "notice": "AB"])
     }
 
     @Test func `what is filled in is the register's`() {
@@ -71,7 +71,7 @@ import Testing
         throws
     {
         var draft = filled()
-        let confirmed = ["number": "12 34", "notice": "ab", "income": "21600", "arrived": "2020-1-31"]
+        let confirmed = ["file_number": "12 34", "notice": "ab", "income": "21600", "arrived": "2020-1-31"]
         var problems = draft.record(given(confirmed), on: page, of: definition, today: today)
         #expect(problems.isEmpty)
         #expect(draft.answers["income"]?.provenance == .register("tax"))
@@ -108,7 +108,7 @@ import Testing
     @Test func `what the person answered is never overwritten, and what does not suit is left to be asked`() {
         var draft = Draft(language: .en, accessCode: "code")
         _ = draft.record(
-            given(["number": "1", "notice": "2", "income": "5"]), on: page, of: definition, today: today)
+            given(["file_number": "1", "notice": "2", "income": "5"]), on: page, of: definition, today: today)
         let questions = draft.fillable(
             from: register, on: page, evaluation: definition.evaluate(draft.answers, on: today))
         #expect(questions.map(\.id) == ["arrived"])
