@@ -162,6 +162,8 @@ import Testing
         #expect(try DraftCodec.decode(first) == GoldenDrafts.draft)
         let second = try #require(GoldenEvents.bytes(GoldenDrafts.version2))
         #expect(try DraftCodec.decode(second) == GoldenDrafts.draftWithList)
-        #expect(DraftCodec.encode(GoldenDrafts.draftWithList) == second)
+        let third = try #require(GoldenEvents.bytes(GoldenDrafts.version3))
+        #expect(try DraftCodec.decode(third) == GoldenDrafts.draftWithStatement)
+        #expect(DraftCodec.encode(GoldenDrafts.draftWithStatement) == third)
     }
 }

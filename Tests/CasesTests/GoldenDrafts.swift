@@ -14,6 +14,11 @@ enum GoldenDrafts {
         6572736f6e6e650107656e66616e747302010304
         """
 
+    static let version3 = """
+        030266720341424302046461746501020364617901023331056d6f6e746801023939036e6f6d00000403416461010870\
+        6572736f6e6e650107656e66616e74730201030401036e6f6d04657461740403416461
+        """
+
     /// The draft that version 1 wrote: it knew no lists.
     static var draft: Draft {
         var draft = Draft(language: .fr, accessCode: "ABC")
@@ -27,6 +32,13 @@ enum GoldenDrafts {
     static var draftWithList: Draft {
         var draft = draft
         draft.lists["enfants"] = ElementKeys([1, 3], last: 4)
+        return draft
+    }
+
+    /// The same with what a register said.
+    static var draftWithStatement: Draft {
+        var draft = draftWithList
+        draft.statements["nom"] = RegisterStatement(register: "etat", value: "Ada")
         return draft
     }
 }
