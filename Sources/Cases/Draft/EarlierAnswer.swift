@@ -22,9 +22,11 @@ public struct EarlierAnswer: Sendable, Hashable {
     public static func find(
         for question: Question, among cases: [(case: Case, definition: ServiceDefinition)], today: CivilDate
     ) -> EarlierAnswer? {
-        guard let concept = question.concept else { return nil }
+        guard let concept = question.concept, question.sensitive == nil else { return nil }
         for (found, definition) in cases {
-            let asked = definition.pages.flatMap(\.questions).first { $0.concept == concept }
+            let asked = definition.pages.flatMap(\.questions).first {
+                $0.concept == concept && $0.sensitive == nil
+            }
             guard let asked, Swift.type(of: asked.type) == Swift.type(of: question.type),
                 let answer = found.answers[asked.name], answer.provenance.isPersons,
                 question.type.problem(with: answer.value, on: today) == nil

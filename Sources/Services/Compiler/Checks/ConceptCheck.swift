@@ -22,7 +22,11 @@ struct ConceptCheck {
                             + concept.value.types.map { "`\($0)`" }.joined(separator: " or "))
                 }
             }
-            if question.list != nil {
+            if question.source.sensitive != nil {
+                diagnostics.error(
+                    .conceptType, "a sensitive answer is never offered again: `concept` says nothing here",
+                    at: concept.range)
+            } else if question.list != nil {
                 diagnostics.error(
                     .conceptType, "an element of a list is never offered again: `concept` says nothing here",
                     at: concept.range)

@@ -4,7 +4,7 @@ import FEEL
 /// without anything being kept.
 struct EligibilityCheck {
     /// Types of question that identify someone or hand something over: they have no place in a check that keeps nothing.
-    private static let refusedTypes: Set<String> = ["file", "iban", "nir", "signature"]
+    private static let refusedTypes: Set<String> = ["consent", "file", "iban", "nir", "signature"]
 
     private let service: ResolvedService
     private let diagnostics: DiagnosticBag
@@ -63,6 +63,7 @@ struct EligibilityCheck {
     }
 
     private func isRefused(_ question: QuestionSource) -> Bool {
+        if question.sensitive != nil { return true }
         guard let type = question.type as? any DefinedQuestionType else { return false }
         return Self.refusedTypes.contains(Swift.type(of: type).name)
     }
