@@ -68,12 +68,16 @@ struct QuestionFields {
 
     /// That an answer comes from a register, or corrects what a register said.
     private func mark(of shown: ShownQuestion) -> String? {
-        guard let statement = draft.statements[shown.path] else { return nil }
-        let name = registers.first { $0.id == statement.register }?.name[language] ?? statement.register
-        if case .answer(let answer)? = draft.entries[shown.path], answer.value == statement.value {
-            return texts.filledFrom(name)
+        if case .answer(let answer)? = draft.entries[shown.path], case .register(let register) = answer.provenance {
+            return texts.filledFrom(name(of: register))
         }
-        return texts.correctedFrom(name, said: shown.question.type.print(statement.value, in: language))
+        guard let statement = draft.statements[shown.path] else { return nil }
+        return texts.correctedFrom(
+            name(of: statement.register), said: shown.question.type.print(statement.value, in: language))
+    }
+
+    private func name(of register: String) -> String {
+        registers.first { $0.id == register }?.name[language] ?? register
     }
 
     private func field(_ shown: ShownQuestion) -> Field {
