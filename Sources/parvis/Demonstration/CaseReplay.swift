@@ -45,9 +45,14 @@ struct CaseReplay: Sendable {
         let reference = Reference(prefix: organisation.referencePrefix, using: &random)
         let submission = Case.submit(
             draft, definition: definition, reference: reference, today: zone.date(at: submittedAt), in: context)
-        guard case .success(let events) = submission else {
+        let events: [CaseEvent]
+        switch submission {
+        case .success(let submitted): events = submitted
+        case .failure(let refusal):
             throw Failure(
-                description: "The answers of demonstration case \(index + 1) of \(definition.id) are not complete.")
+                description:
+                    "The answers of demonstration case \(index + 1) of \(definition.id) are not complete: \(refusal.words)."
+            )
         }
         var result = try Case(id: id, events: events)
         try act(invented, index: index, on: &result, using: &random)
@@ -65,7 +70,11 @@ struct CaseReplay: Sendable {
         var draft = Draft(language: invented.language, accessCode: SecretToken.accessCode(using: &random))
         draft.lists = invented.lists(of: definition)
         for page in definition.pages where definition.evaluate(draft.answers, on: today).isShown(page) {
-            _ = draft.record(invented.given(on: page, files: files), on: page, of: definition, today: today)
+            let given = invented.given(on: page, files: files)
+            // A list that an answer of its own page makes appear takes its elements once it is there, as on screen.
+            if !draft.record(given, on: page, of: definition, today: today).isEmpty {
+                _ = draft.record(given, on: page, of: definition, today: today)
+            }
         }
         return draft
     }
@@ -165,5 +174,15 @@ struct CaseReplay: Sendable {
         let latest = last.milliseconds + span / Int64(remaining + 1)
         return last.milliseconds < moment.milliseconds && moment.milliseconds <= latest
             ? moment : Instant(milliseconds: latest)
+    }
+}
+
+extension SubmissionRefusal {
+    /// What is left to mend in an invented case, by question: nothing here was said by anyone.
+    fileprivate var words: String {
+        switch self {
+        case .problems(let problems): problems.map { "\($0.question) \($0.reason.code)" }.joined(separator: ", ")
+        case .exit(let exit): "exit \(exit.id)"
+        }
     }
 }
