@@ -45,6 +45,7 @@ SAYS = {
     "confirm_withdraw": ("Retirer ma demande", "Withdraw my request"),
     "withdrawn": ("Votre demande est retirée", "Your request is withdrawn"),
     "withdrawn_state": ("Retirée par la personne", "Withdrawn by the person"),
+    "withdrawn_by_you": ("Retirée par vous", "Withdrawn by you"),
     "add": ("Ajouter un document ou une information", "Add a document or information"),
     "what_to_add": ("Ce que vous voulez ajouter", "What you want to add"),
     "send_addition": ("Ajouter à ma demande", "Add to my request"),
@@ -77,7 +78,9 @@ def ask_for_first_names(desk: Screen) -> None:
     desk.main.get_by_role("button").last.click()
     expect(desk.page.get_by_role("alert")).to_be_visible()
     desk.check("correction-ask-wrong")
-    desk.page.get_by_role("checkbox", name=desk.words.questions["prenoms"], exact=True).check()
+    # As a finger does: the words are part of the target.
+    desk.main.locator(".choice > label").get_by_text(desk.words.questions["prenoms"], exact=True).click()
+    expect(desk.page.get_by_role("checkbox", name=desk.words.questions["prenoms"], exact=True)).to_be_checked()
     desk.box(say(desk, "explain")).fill("Il manque un prénom / A first name is missing")
     desk.main.get_by_role("button").last.click()
     expect(desk.main).to_contain_text(say(desk, "asked"))
@@ -193,7 +196,7 @@ def test_a_request_is_completed_then_withdrawn(screen, agents, visitor, language
     person.box(say(person, "why")).fill("Plus besoin.")
     person.button(say(person, "confirm_withdraw")).dblclick()
     expect(person.main).to_contain_text(say(person, "withdrawn"))
-    expect(person.main).to_contain_text(say(person, "withdrawn_state"))
+    expect(person.main).to_contain_text(say(person, "withdrawn_by_you"))
     person.check("withdrawn")
     expect(person.link(say(person, "withdraw"))).to_have_count(0)
 
@@ -212,7 +215,8 @@ def test_a_refusal_is_reconsidered(screen, agents, visitor, language, width):
     desk = examined(screen, agents, receipt, language, width)
     words = desk.words.desk
     desk.button(words.refuse).click()
-    desk.page.get_by_role("checkbox").first.check()
+    desk.main.locator(".choice > label").first.click()
+    expect(desk.page.get_by_role("checkbox").first).to_be_checked()
     desk.button(words.to_the_letter).click()
     desk.button(words.send_refusal).click()
 

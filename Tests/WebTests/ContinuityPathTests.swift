@@ -169,7 +169,7 @@ import Testing
         #expect(try await town.current().version == 2)
         let page = try await town.owner.get("\(town.followed)?done=withdrawn")
         #expect(page.body.contains("Votre demande est retirée"))
-        #expect(page.body.contains("Retirée par la personne"))
+        #expect(page.body.contains("Retirée par vous"))
         let addition = "\(town.followed)/addition"
         let over = try await town.owner.postForm(addition, [("text", "Encore"), ("seen", "0")], from: town.followed)
         #expect(over.status == 409)

@@ -28,7 +28,7 @@ enum FollowedCasePage {
                         term: texts.whereItStands, lines: [],
                         tag: Tag(
                             text: state?.label[language]
-                                ?? (found.case.isWithdrawn ? texts.withdrawnState : found.case.state),
+                                ?? (found.case.isWithdrawn ? texts.withdrawnByYou : found.case.state),
                             tone: tone(of: found.case.outcome))),
                 ]))
             decision(found, visit: visit, language: language, &h)

@@ -81,7 +81,9 @@ protocol ContinuityTexts {
     var withdrawKeep: String { get }
     var withdrawnTitle: String { get }
     var withdrawnText: String { get }
+    /// The state of a case that was withdrawn: as agents read it, and as its person does.
     var withdrawnState: String { get }
+    var withdrawnByYou: String { get }
     // Reconsidering
     var reconsiderTitle: String { get }
     var reconsiderText: String { get }
@@ -250,6 +252,7 @@ extension FrenchTexts {
         "Le service est prévenu. Si vous avez donné une adresse e-mail, une confirmation vous est envoyée."
     }
     var withdrawnState: String { "Retirée par la personne" }
+    var withdrawnByYou: String { "Retirée par vous" }
 
     var reconsiderTitle: String { "Demander un réexamen de la décision" }
     var reconsiderText: String {
@@ -428,6 +431,7 @@ extension EnglishTexts {
         "The office has been told. If you gave an e-mail address, a confirmation is on its way."
     }
     var withdrawnState: String { "Withdrawn by the person" }
+    var withdrawnByYou: String { "Withdrawn by you" }
 
     var reconsiderTitle: String { "Ask for the decision to be reconsidered" }
     var reconsiderText: String {

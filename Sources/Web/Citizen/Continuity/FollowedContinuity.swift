@@ -40,7 +40,9 @@ struct FollowedContinuity {
                         style: found.case.pendingCorrection == nil ? .primary : .quiet)
                 ]))
         }
-        if found.case.isWithdrawn { h.put(Notice(body: Prose(texts.youWithdrew), tone: .neutral)) }
+        if found.case.isWithdrawn, visit.query["done"] != FollowedDone.withdrawn.rawValue {
+            h.put(Notice(body: Prose(texts.youWithdrew), tone: .neutral))
+        }
     }
 
     private func words(of done: FollowedDone) -> (title: String, text: String) {

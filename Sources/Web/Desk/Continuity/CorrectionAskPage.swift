@@ -140,25 +140,27 @@ enum CorrectionAskPage {
             h.legend(texts.questionsToCorrect, .class("label"))
             h.p(texts.questionsToCorrectHint, .class("hint"), .id("questions-hint"))
             if let problem { h.p(problem.text, .class("error-message")) }
-            for (index, question) in askable.enumerated() {
-                let id = index == 0 ? ActionField.questions.rawValue : "question-\(index + 1)"
-                let printed = words.printed(current.case.answers[question], of: question) ?? texts.leftEmpty
-                h.div(.class("choice")) { h in
-                    h.input(
-                        .type(.checkbox), .id(id), .name("question"), .value(question),
-                        .checked(form.chosen.contains(question)), .ariaDescribedBy(id + "-now"))
-                    h.label(words.label(of: question), .for(id))
-                    h.p(.class("hint"), .id(id + "-now")) { h in
-                        h.bdi(texts.currentAnswer(printed.splitLines.joined(separator: ", ")))
-                    }
-                    h.div(.class("correction-why")) { h in
-                        h.label(.class("part-label"), .for(id + "-why")) { h in
-                            h.text(texts.whyThisQuestion(words.label(of: question)))
-                            h.span(" " + texts.optional, .class("optional"))
-                        }
+            h.div(.class("choices")) { h in
+                for (index, question) in askable.enumerated() {
+                    let id = index == 0 ? ActionField.questions.rawValue : "question-\(index + 1)"
+                    let printed = words.printed(current.case.answers[question], of: question) ?? texts.leftEmpty
+                    h.div(.class("choice")) { h in
                         h.input(
-                            .type(.text), .class("input input-full"), .id(id + "-why"), .name("why.\(question)"),
-                            .value(form.whys[question] ?? ""), .dir(.auto), .autocomplete("off"))
+                            .type(.checkbox), .id(id), .name("question"), .value(question),
+                            .checked(form.chosen.contains(question)), .ariaDescribedBy(id + "-now"))
+                        h.label(words.label(of: question), .for(id))
+                        h.p(.class("hint"), .id(id + "-now")) { h in
+                            h.bdi(texts.currentAnswer(printed.splitLines.joined(separator: ", ")))
+                        }
+                        h.div(.class("correction-why")) { h in
+                            h.label(.class("part-label"), .for(id + "-why")) { h in
+                                h.text(texts.whyThisQuestion(words.label(of: question)))
+                                h.span(" " + texts.optional, .class("optional"))
+                            }
+                            h.input(
+                                .type(.text), .class("input input-full"), .id(id + "-why"), .name("why.\(question)"),
+                                .value(form.whys[question] ?? ""), .dir(.auto), .autocomplete("off"))
+                        }
                     }
                 }
             }
