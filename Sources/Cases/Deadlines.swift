@@ -39,6 +39,17 @@ extension Case {
             silenceMeans: rule.means, pausedUntil: isClockStopped ? pendingCorrection?.request.answerBy : nil)
     }
 
+    /// The date by which the service promises an answer, if it does: put off by the working days on which the person was
+    /// awaited.
+    public func answerPromisedBy(
+        definition: ServiceDefinition, zone: Zone, calendar: WorkingCalendar
+    ) -> CivilDate? {
+        definition.objectives.decidedWithin.map { within in
+            Clock.workingDeadline(
+                after: zone.date(at: submittedAt), within, pauses: pauses.map { $0.days(in: zone) }, calendar: calendar)
+        }
+    }
+
     /// Whether time stands still now because the person is awaited.
     public var isClockStopped: Bool { pendingCorrection.map { $0.request.stopsClock && !$0.isOverdue } ?? false }
 

@@ -195,6 +195,8 @@ import Testing
         let before = current.deadlines(definition: definition, zone: zone, calendar: calendar)
         #expect(before.pausedUntil == day(16))
         #expect(before.next == day(16))
+        let promised = current.answerPromisedBy(definition: definition, zone: zone, calendar: calendar)
+        #expect(try #require(promised) > day(16), "nothing is promised while the person has time")
         // Two months from the submission, and the fifteen days given.
         #expect(before.silence == Period(2, .month).added(to: day(0)).adding(days: 15))
         try current.ask(.answerCorrection(reply(current, ["prenoms": RawAnswer("Samira")])), self, day: 4)

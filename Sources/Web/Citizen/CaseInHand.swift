@@ -15,6 +15,11 @@ struct CaseInHand: Sendable {
         `case`.deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
     }
 
+    /// The date by which an answer is promised, if one is.
+    var answerPromisedBy: CivilDate? {
+        `case`.answerPromisedBy(definition: definition, zone: zone, calendar: organisation.calendar)
+    }
+
     /// The date from which the absence of an answer has its legal meaning.
     var silenceDate: CivilDate { `case`.silenceDate(definition: definition, zone: zone) }
 

@@ -189,8 +189,14 @@ struct CaseTimeline {
 
     private func ahead() -> [Timeline.Event] {
         var events: [Timeline.Event] = []
-        if let within = found.definition.objectives.decidedWithin {
-            let date = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
+        if let pending = found.case.pendingCorrection, !pending.isOverdue {
+            events.append(
+                Timeline.Event(
+                    title: texts.correctionTitle,
+                    when: texts.beforeTheEnd(of: Formatting.date(pending.request.answerBy, in: language)),
+                    place: .ahead, placeName: texts.ahead))
+        }
+        if let date = found.answerPromisedBy {
             events.append(
                 Timeline.Event(
                     title: texts.youReceiveAnswer, when: texts.byDate(Formatting.date(date, in: language)),

@@ -20,6 +20,7 @@ protocol ContinuityTexts {
     var reconsiderationTooLateNext: String { get }
     func reconsiderUntil(_ date: String) -> String
     // Timeline
+    func beforeTheEnd(of date: String) -> String
     func timelineTitle(of fact: CaseEvent.Fact, byPerson: Bool) -> String
     func changed(_ question: String, from before: String?, to after: String?) -> String
     var answersConfirmed: String { get }
@@ -148,6 +149,7 @@ extension FrenchTexts {
         "Vous pouvez encore écrire au service, faire une nouvelle demande si votre situation a changé, ou demander l’aide gratuite du Défenseur des droits."
     }
     func reconsiderUntil(_ date: String) -> String { "Possible jusqu’au \(date)." }
+    func beforeTheEnd(of date: String) -> String { "Au plus tard le \(date)" }
     func timelineTitle(of fact: CaseEvent.Fact, byPerson: Bool) -> String {
         switch fact {
         case .correctionAsked: "Le service vous demande de corriger des réponses"
@@ -330,6 +332,7 @@ extension EnglishTexts {
         "You can still write to the office, make a new request if your situation has changed, or ask the Defender of Rights (Défenseur des droits) for free help."
     }
     func reconsiderUntil(_ date: String) -> String { "Possible until \(date)." }
+    func beforeTheEnd(of date: String) -> String { "By \(date) at the latest" }
     func timelineTitle(of fact: CaseEvent.Fact, byPerson: Bool) -> String {
         switch fact {
         case .correctionAsked: "The office asks you to correct some answers"

@@ -117,8 +117,7 @@ enum DeskCasePage {
                         term: texts.stateDeadline, lines: [time.date(due)],
                         tag: Tag(text: urgency.words(texts), tone: urgency.tone)))
             }
-            if let within = current.definition.objectives.decidedWithin {
-                let due = found.organisation.calendar.workingDeadline(after: found.date(found.case.submittedAt), within)
+            if let due = found.answerPromisedBy {
                 facts.append(FactsList.Fact(term: texts.objectiveDeadline, lines: [time.date(due)]))
             }
             if let silence = found.deadlines.silence {
