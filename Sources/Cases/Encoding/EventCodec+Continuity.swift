@@ -13,7 +13,7 @@ private enum EventTag {
     static let withdrawn: UInt8 = 12
     static let reconsiderationAsked: UInt8 = 13
     /// A message with files; one without keeps its first form.
-    static let messageWithFiles: UInt8 = 14
+    static let messageWithFiles: UInt8 = 15
 }
 
 extension BinaryWriter {

@@ -22,7 +22,9 @@ import Testing
         ("A way out", .exit), ("Link", .link),
         ("Questions", .question), ("Sensitive", .sensitive), ("Source", .registerSource), ("Validation", .validation),
         ("Parameters", .parameter), ("Rules", .rule), ("Round", .round), ("Tests", .test), ("The workflow", .workflow),
-        ("A state", .state), ("An action", .action), ("A reason", .reason), ("Lists", .lists), ("A column", .column),
+        ("A state", .state), ("An action", .action), ("A reconsideration", .reconsideration),
+        ("A reason", .reason), ("Lists", .lists), ("A column", .column),
+        ("Public follow-up", .followUp),
         ("Letters", .letter), ("The organisation", .organisation), ("Accent", .accent), ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
     ]
