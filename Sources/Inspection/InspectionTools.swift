@@ -69,20 +69,29 @@ struct ToolRun {
         }
     }
 
+    /// Runs the program and waits for it, with nothing but the system's own calls: Foundation's `Process` speaks with
+    /// itself over the network, which an examination has not.
     func run(_ program: String, _ arguments: [String]) -> Result {
         let file = "\(folder)/output.\(UInt64.random(in: .min ... .max))"
-        _ = FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o600])
-        guard let output = FileHandle(forWritingAtPath: file) else { return Result(status: nil, file: file) }
-        defer { try? output.close() }
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return Result(status: nil, file: file) }
-        process.waitUntilExit()
-        return Result(status: process.terminationReason == .exit ? process.terminationStatus : nil, file: file)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        var environment =
+            ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in words + environment { free(text) } }
+        var process: pid_t = 0
+        guard posix_spawn(&process, program, &actions, nil, &words, &environment) == 0 else {
+            return Result(status: nil, file: file)
+        }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+            guard errno == EINTR else { return Result(status: nil, file: file) }
+        }
+        // The low seven bits are the signal that ended it, if one did; the next byte is its exit status.
+        return Result(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil, file: file)
     }
 }

@@ -127,7 +127,7 @@ import Testing
         let vips = try #require(InspectionTools().path("vipsthumbnail"))
         try Data(Samples.png(width: 40, height: 20)).write(to: folder.appending(path: "a.png"))
         let made = ToolRun(folder: folder.path).run(
-            vips, ["--size", "40x20", "--output", "\(folder.path)/a.jpg", "a.png"])
+            vips, ["--size", "40x20", "--output", "\(folder.path)/a.jpg", "\(folder.path)/a.png"])
         #expect(made.status == 0)
         // An Exif segment that says "turned by a quarter", with a mark that must not be shown to anyone.
         let entry = Samples.big(0x0112, 2) + Samples.big(3, 2) + Samples.big(1, 4) + Samples.big(6, 2) + [0, 0]

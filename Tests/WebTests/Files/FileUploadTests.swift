@@ -45,7 +45,7 @@ import Testing
 
     @Test(arguments: [
         ("vide.pdf", [UInt8](), "file-empty"), ("jeu.pdf", FileSamples.program, "file-executable"),
-        ("lettre.docx", FileSamples.archive, "file-kind"), ("page.pdf", FileSamples.polyglot, "file-polyglot"),
+        ("lettre.docx", FileSamples.archive, "file-unreadable"), ("page.pdf", FileSamples.polyglot, "file-polyglot"),
         ("script.pdf", FileSamples.script, "file-active-content"),
         ("note.txt", Array("Bonjour".utf8), "file-unknown-kind"),
         ("grand.pdf", FileSamples.pdf + Array(repeating: 0, count: 2_000_000), "file-too-large"),
@@ -55,22 +55,20 @@ import Testing
     ) async throws {
         let town = try await FileTown.make()
         let answer = try await town.add(content, name: name)
-        #expect(
-            answer.status == 422
-                && answer.body.contains(
-                    "« \(name) » n'a pas été ajouté".replacing(" »", with: "\u{A0}»").replacing("« ", with: "«\u{A0}")),
-            "\(answer.body.suffix(2_000))")
+        let text = plain(answer.body)
+        #expect(answer.status == 422 && text.contains("« \(name) » n'a pas été ajouté."))
+        let reason =
+            code == "file-too-large"
+            ? "Choisissez un fichier de 2 Mo au plus"
+            : FileRefusal(rawValue: code)?.reason.message[.fr] ?? "no such code"
+        #expect(text.contains(plain(reason)), "\(code)")
         #expect(try await town.stored().isEmpty && town.onDisk() == 0)
-        let reason = FileRefusal(rawValue: code)?.reason.message[.fr] ?? ""
-        #expect(
-            answer.body.contains(reason.replacing("'", with: "&#39;")) || code == "file-kind"
-                || code == "file-too-large" || answer.body.contains(reason))
         await town.town.remove()
     }
 
     @Test func `an upload that is cut goes on from where it stopped, after a restart too`() async throws {
         let town = try await FileTown.make()
-        let content = FileSamples.pdf + Array("% \(String(repeating: "x", count: 200_000))\n%%EOF\n".utf8)
+        let content = FileSamples.make("", padding: 200_000)
         let announced = try await town.announce(size: content.count)
         #expect(announced.status == 201 && announced.headers[.init("Upload-Offset")!] == "0")
         let address = try #require(announced.location)
@@ -230,6 +228,12 @@ import Testing
         await town.town.remove()
     }
 
+    /// Text with every apostrophe and every space alike, whatever typography made of them.
+    private func plain(_ text: String) -> String {
+        let marks = [("&#39;", "'"), ("&#x27;", "'"), ("’", "'"), ("&nbsp;", " "), ("\u{A0}", " "), ("\u{202F}", " ")]
+        return marks.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+
     private func openings(_ town: FileTown) async throws -> Int {
         let id = try #require(Identifier(town.draft))
         let found = try #require(try await town.town.site.cases.load(id))
@@ -252,7 +256,8 @@ enum FileSamples {
                 "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGM4AQUMlDEACLEyAaio5RMAAAAASUVORK5CYII=")
             ?? Data())
 
-    private static func make(_ catalogue: String) -> [UInt8] {
+    /// A PDF of one page, as heavy as wanted.
+    static func make(_ catalogue: String, padding: Int = 0) -> [UInt8] {
         let objects = [
             "<< /Type /Catalog /Pages 2 0 R \(catalogue) >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
@@ -264,6 +269,7 @@ enum FileSamples {
             offsets.append(String(repeating: "0", count: 10 - digits.count) + digits)
             text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
         }
+        if padding > 0 { text += "% " + String(repeating: "x", count: padding) + "\n" }
         let table = text.utf8.count
         text += "xref\n0 4\n0000000000 65535 f \n" + offsets.map { "\($0) 00000 n \n" }.joined()
         return Array((text + "trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n\(table)\n%%EOF\n").utf8)
