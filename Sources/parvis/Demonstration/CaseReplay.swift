@@ -96,6 +96,11 @@ struct CaseReplay: Sendable {
             try open(
                 &current, by: agent, at: moment.adding(seconds: -Int64.random(in: 60...600, using: &random)),
                 after: last)
+            // Whoever signs takes the case over from whoever prepared it.
+            if current.isOpen, let assignee = current.assignee, assignee != agent.identifier(begun: begun) {
+                try append(
+                    .take(seen: current.changeVersion), to: &current, by: agent, at: moment.adding(seconds: -30))
+            }
             let request = ActRequest(
                 action: identifier, reasons: action.reasons.map(\.id).filter(invented.reasons.contains),
                 explanation: invented.explanations[identifier] ?? "",
