@@ -79,7 +79,8 @@ enum FormPage {
             guard refused.isEmpty else { return mend(visit, after: after, page: page, problems: refused) }
             return .redirect(to: pageAddress(visit, page, of: after).description)
         }
-        let problems = refused + problems.filter { problem in !refused.contains { $0.question == problem.question } }
+        let lacking = problems.map(after.sayingWhatIsChecked)
+        let problems = refused + lacking.filter { problem in !refused.contains { $0.question == problem.question } }
         let asked = Set(visit.form.all("asked"))
         let appeared = after.evaluation.questions(on: page).contains { !asked.contains($0.path) }
         let known = problems.filter { problem in

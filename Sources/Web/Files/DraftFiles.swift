@@ -91,3 +91,19 @@ extension Site {
         }
     }
 }
+
+extension DraftInHand {
+    /// The same problem, or, where an answer is only missing because its file is still being examined, one that says so.
+    func sayingWhatIsChecked(_ problem: AnswerProblem) -> AnswerProblem {
+        guard problem.reason.code == "required",
+            files.contains(where: { $0.facts.slot == problem.question && $0.state == .received })
+        else { return problem }
+        return AnswerProblem(
+            question: problem.question,
+            reason: AnswerProblem.Reason(
+                code: "file-being-checked",
+                message: LocalizedText(
+                    fr: "Votre fichier est en cours de vérification. Attendez quelques secondes, puis continuez.",
+                    en: "Your file is being checked. Wait a few seconds, then continue.")))
+    }
+}
