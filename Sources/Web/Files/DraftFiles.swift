@@ -96,7 +96,7 @@ extension DraftInHand {
     /// The same problem, or, where an answer is only missing because its file is still being examined, one that says so.
     func sayingWhatIsChecked(_ problem: AnswerProblem) -> AnswerProblem {
         guard problem.reason.code == "required",
-            files.contains(where: { $0.facts.slot == problem.question && $0.state == .received })
+            files.contains(where: { $0.facts.slot == problem.question && $0.state != .refused && $0.state != .discarded })
         else { return problem }
         return AnswerProblem(
             question: problem.question,
