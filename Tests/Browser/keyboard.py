@@ -30,7 +30,10 @@ class Keyboard:
             """() => {
               const element = document.activeElement;
               const drawn = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+              // A box to tick shows its focus around its whole choice.
+              const choice = element.closest(".choice");
               const styles = [getComputedStyle(element), getComputedStyle(element, "::after")];
+              if (choice) styles.push(getComputedStyle(choice));
               const box = element.getBoundingClientRect();
               return {
                 tag: element.tagName, name: element.innerText || element.name, hash: element.hash,
