@@ -20,8 +20,20 @@ PATIENCE = 20_000
 HEIGHTS = {1280: 900, 360: 740, 320: 640}
 
 
-# Journeys that were written and have not passed whole yet: what they cite in docs/acceptance.md is "missing" until then.
+# Journeys that have not passed whole on the product as it is: what they cite in docs/acceptance.md is "missing" until then.
 UNPROVEN = {
+    "test_gallery.py::test_the_gallery_shows_every_type_in_every_state",
+    "test_gallery.py::test_no_consent_is_ticked_beforehand",
+    "test_figures.py::test_the_service_page_says_how_it_goes_as_open_data_does",
+    "test_figures.py::test_the_receipt_asks_one_question_once",
+    "test_figures.py::test_the_desk_sees_where_people_stop",
+    "test_every_type.py::test_every_type_of_the_reference_is_here",
+    "test_every_type.py::test_an_error_at_every_type_of_question",
+    "test_every_type.py::test_right_answers_are_read_back_as_people_write_them",
+    "test_new_version.py::test_a_draft_under_way_is_told_of_a_new_version",
+    "test_eligibility.py::test_learn_whether_one_may_ask_then_start_with_these_answers",
+    "test_eligibility.py::test_what_needs_a_proof_is_unknown_and_never_a_no",
+    "test_services.py::test_without_javascript",
     "test_accounts.py::test_a_link_opens_the_space_on_another_device_where_the_draft_goes_on",
     "test_accounts.py::test_a_session_lost_in_the_middle_of_a_page_loses_nothing_of_it",
     "test_accounts.py::test_a_lost_session_is_also_found_again_by_the_access_code",
