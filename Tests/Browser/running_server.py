@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from prepared_data import ROOT, copy_of_the_demonstration
 
-# A debug build on a loaded machine starts within a few seconds; a minute means that it never will.
-START_SECONDS = 60
+# A debug build on a loaded machine starts within a few seconds; two minutes mean that it never will.
+START_SECONDS = 120
 STOP_SECONDS = 30
 
 
@@ -40,8 +40,10 @@ class RunningServer:
     """Starts, stops, kills and restarts the server on the same data, and keeps all that it logs."""
 
     def __init__(self, data: Path, *, demo: bool = True, port: int | None = None, settings: dict[str, str] | None = None,
-                 watch: Path | None = None):
+                 watch: Path | None = None, fresh: bool = False):
         self.data = data
+        # Whether a demonstration is seeded by this very server rather than copied from one that was.
+        self.fresh = fresh
         # A folder of services to serve as they stand.
         self.watch = watch
         self.demo = demo
@@ -61,9 +63,19 @@ class RunningServer:
     # MARK: Life
 
     def start(self) -> RunningServer:
+        if self.demo and not self.fresh and not self.data.exists():
+            copy_of_the_demonstration(self.data, seed=self._seed)
         self.launch()
         self._await_health()
         return self
+
+    @staticmethod
+    def _seed(data: Path) -> None:
+        """Seeds a town and leaves it as a server that was stopped does."""
+        seeder = RunningServer(data, fresh=True).start()
+        code = seeder.stop()
+        if code != 0:
+            raise RuntimeError(f"parvis ended with {code} after seeding:\n{seeder.log}")
 
     def launch(self) -> None:
         """Starts the process without waiting for it to answer."""

@@ -13,7 +13,7 @@ from visitor import SERVICE, Visitor
 
 def test_a_restart_keeps_the_town_and_seeds_nothing_twice(tmp_path):
     data = tmp_path / "data"
-    server = RunningServer(data).start()
+    server = RunningServer(data, fresh=True).start()
     Supervisor.register(data)
     before = DeskVisitor(server.port, Supervisor).all_references()
     receipt = Visitor(server.port).send()
@@ -68,7 +68,7 @@ def test_data_are_readable_by_their_owner_only(server):
 
 def test_memory_and_start(tmp_path, capsys):
     began = time.monotonic()
-    server = RunningServer(tmp_path / "data").start()
+    server = RunningServer(tmp_path / "data", fresh=True).start()
     first = time.monotonic() - began
     for language in ("fr", "en"):
         assert Visitor(server.port, language).get(f"/{language}").status == 200

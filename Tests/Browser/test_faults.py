@@ -174,7 +174,7 @@ def test_a_power_cut_at_start_leaves_a_town_that_starts(tmp_path):
     data = tmp_path / "data"
     counts = []
     for _ in range(3):
-        server = RunningServer(data)
+        server = RunningServer(data, fresh=True)
         server.launch()
         server.await_file(data / "parvis.sqlite")
         server.kill()
