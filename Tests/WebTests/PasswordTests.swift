@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `an installation's own cost is one that OWASP gives`() async throws {
-        #expect(try await PasswordHasher().hash("une longue phrase de passe").hasPrefix("$scrypt$ln=15,r=8,p=3$"))
+        let stored = try await PasswordHasher(cost: .forPeople).hash("une longue phrase de passe")
+        #expect(stored.hasPrefix("$scrypt$ln=15,r=8,p=3$"))
     }
 
     @Test(arguments: [nil, "", "$scrypt$", "$argon2id$v=19$x$y", "$scrypt$ln=99,r=8,p=1$TmFDbA$TmFDbA", "plain"])

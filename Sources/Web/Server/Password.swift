@@ -13,10 +13,13 @@ public actor PasswordHasher {
         case derivation
     }
 
-    private struct Cost: Equatable {
+    struct Cost: Equatable {
         var logarithm = 15
         var blockSize = 8
         var parallelism = 3
+
+        /// What people's passwords cost.
+        static let forPeople = Cost()
     }
 
     private static let hashLength = 32
@@ -27,7 +30,17 @@ public actor PasswordHasher {
     private let cost: Cost
 
     /// A hasher.
-    public init() { cost = Cost() }
+    ///
+    /// A debug build, whose cryptography is not optimised, makes cheap hashes: it serves tests, never people.
+    public init() {
+        #if DEBUG
+            self.init(testingLogarithm: 10)
+        #else
+            self.init(cost: .forPeople)
+        #endif
+    }
+
+    init(cost: Cost) { self.cost = cost }
 
     /// A hasher that makes cheap hashes: for tests alone, where what is hashed is no secret. Each stored hash says its
     /// own cost, so any hasher verifies it.
