@@ -51,8 +51,6 @@ UNPROVEN = {
     "test_files.py::test_files_without_script",
     "test_files.py::test_upload_cut_in_the_middle_goes_on",
     "test_files.py::test_files_with_the_keyboard",
-    "test_registers.py::test_fill_in_from_a_register_then_correct",
-    "test_registers.py::test_a_register_that_has_nothing_or_is_gone_is_not_in_the_way",
     "test_services.py::test_with_the_keyboard_alone",
 }
 

@@ -9,10 +9,24 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from journey import Journey, Service, Step
 from resident import Resident
 from running_server import ROOT, RunningServer, run_command
 from screen import Screen
+from test_services import MEALS as HIGHEST_PRICE
 from visitor import FAMILY_NAME, FIRST_NAME
+
+# School meals at a price that depends on income: two pages more.
+LOWER_PRICE = Service(
+    HIGHEST_PRICE.id, HIGHEST_PRICE.fr, HIGHEST_PRICE.en,
+    (
+        HIGHEST_PRICE.steps[0],
+        Step("Votre foyer", "Your household", {**HIGHEST_PRICE.steps[1].answers, "souhaite_reduction": "yes"}),
+        Step("Votre avis d'impôt", "Your tax notice"),
+        Step("Vos revenus", "Your income", {"revenu_fiscal": "21600", "parts": "2.5", "avis": "avis.pdf"}),
+        *HIGHEST_PRICE.steps[2:],
+    ),
+    HIGHEST_PRICE.shown)
 
 WORDS = {
     "fr": {
@@ -140,3 +154,83 @@ def test_a_register_that_has_nothing_or_is_gone_is_not_in_the_way(browser, town)
     person.expect_check()
     person.send()
     context.close()
+
+
+# What the demonstration says of school meals: the numbers that it shows find an invented person.
+MEALS = {
+    "fr": {
+        "numbers": "Démonstration", "fill": re.compile("Remplir depuis"), "marked": re.compile("Rempli depuis"),
+    },
+    "en": {"numbers": "Demonstration", "fill": re.compile("Fill in from"), "marked": re.compile("Filled in from")},
+}
+
+
+def reach_the_tax_notice(screen: Screen) -> Journey:
+    """A parent who wants a price based on their income, up to the page of the two numbers."""
+    journey = Journey(screen, LOWER_PRICE)
+    journey.find()
+    for step in LOWER_PRICE.steps[:2]:
+        journey.meet(step.heading(screen.language), f"{LOWER_PRICE.id}-{step.en}")
+        journey.answer(step)
+        screen.button(screen.words.go_on).click()
+    journey.meet(LOWER_PRICE.steps[2].heading(screen.language), "tax-notice")
+    return journey
+
+
+@pytest.mark.parametrize("language, width, javascript", [("fr", 1280, True), ("en", 360, True), ("fr", 360, False)])
+def test_the_tax_administration_answers_and_nothing_is_left_to_prove(screen, language, width, javascript):
+    screen = screen(language, width, javascript=javascript)
+    words = MEALS[language]
+    journey = reach_the_tax_notice(screen)
+    screen.main.get_by_text(words["numbers"]).first.click()
+    line = screen.main.get_by_role("listitem").filter(has_text="Amina Diop")
+    number, reference = re.search(r"(\d{13}), (\w{13})", line.inner_text()).groups()
+    screen.check("demonstration-numbers")
+    journey.give("numero_fiscal", f"{number[:2]} {number[2:4]} {number[4:7]} {number[7:10]} {number[10:]}")
+    journey.give("reference_avis", reference.lower())
+    screen.button(screen.words.go_on).click()
+
+    expect(screen.main.get_by_text("L. 114-8")).to_be_visible()
+    proof = screen.page.locator("[name='avis']")
+    expect(proof).to_have_count(1)
+    screen.check("income-offer")
+    screen.main.get_by_role("button", name=words["fill"]).click()
+    expect(screen.main.get_by_text(words["marked"])).to_have_count(2)
+    # What is known needs no proof.
+    expect(proof).to_have_count(0)
+    screen.check("income-filled")
+    if javascript:
+        # Whoever corrects it proves it; whoever comes back to what was said does not.
+        shares = screen.page.locator("[name='parts']")
+        said = shares.input_value()
+        shares.fill("3")
+        shares.blur()
+        expect(proof).to_have_count(1)
+        screen.check("income-corrected")
+        shares.fill(said)
+        shares.blur()
+        expect(proof).to_have_count(0)
+    screen.button(screen.words.go_on).click()
+    for step in LOWER_PRICE.steps[4:]:
+        journey.meet(step.heading(language), f"{LOWER_PRICE.id}-{step.en}")
+        journey.answer(step)
+        screen.button(screen.words.go_on).click()
+    journey.send()
+
+
+@pytest.mark.parametrize("language, width", [("en", 1280)])
+def test_without_the_two_numbers_one_answers_oneself(screen, language, width):
+    screen = screen(language, width)
+    journey = reach_the_tax_notice(screen)
+    screen.button(screen.words.go_on).click()
+    step = LOWER_PRICE.steps[3]
+    journey.meet(step.heading(language), "income")
+    # Nothing is offered that could not be asked.
+    expect(screen.main.get_by_role("button", name=MEALS[language]["fill"])).to_have_count(0)
+    journey.answer(step)
+    screen.button(screen.words.go_on).click()
+    for step in LOWER_PRICE.steps[4:]:
+        journey.meet(step.heading(language), f"{LOWER_PRICE.id}-{step.en}")
+        journey.answer(step)
+        screen.button(screen.words.go_on).click()
+    journey.send()

@@ -80,6 +80,48 @@ import Web
         }
     }
 
+    @Test func `the register of incomes finds the people whose numbers are shown, and some have used it`() async throws {
+        try await withTown { town in
+            let service = try #require(town.catalogue.service("cantine"))
+            let organisation = try #require(town.catalogue.organisations["mairie"])
+            let register = try #require(organisation.register(DemonstrationRegister.register))
+            let folder = RegisterFolder(data: town.installation.data)
+            let connection = try #require(folder.connection(to: register, of: organisation.id))
+            for shown in DemonstrationRegister.records {
+                let record = try #require(try await connection.record(keys: shown.keys), "\(shown.person)")
+                for name in ["revenu_fiscal", "parts"] {
+                    let question = try #require(service.question(name))
+                    let source = try #require(question.register)
+                    let value = try #require(record.value(of: source.field, as: question.type.valueType))
+                    #expect(question.type.problem(with: value, on: try #require(CivilDate(iso8601: "2026-11-25"))) == nil)
+                    #expect(value == DemonstrationRegister.household(shown.keys)?.record.fields[name])
+                }
+            }
+            #expect(try await connection.record(keys: ["numero_fiscal": "9901234567801", "reference_avis": "X"]) == nil)
+
+            var (filled, proved) = (0, 0)
+            for entry in try await town.entries(of: service) {
+                let found = try #require(try await CaseRepository(store: town.installation.store).load(entry.id))
+                guard found.answers["revenu_fiscal"] != nil else { continue }
+                let isFilled = found.answers["revenu_fiscal"]?.provenance == .register("revenus")
+                #expect((found.answers["avis"] == nil) == isFilled, "\(entry.reference)")
+                if isFilled { filled += 1 } else { proved += 1 }
+            }
+            #expect(filled > 5 && proved > 5)
+        }
+    }
+
+    @Test func `a register that the town has put there is left alone`() async throws {
+        try await Place.withFolder { folder in
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/registers/mairie", withIntermediateDirectories: true)
+            let path = URL(filePath: "\(folder)/registers/mairie/revenus.jsonl")
+            try Data("{}\n".utf8).write(to: path)
+            try DemonstrationRegister.write(to: folder)
+            #expect(try Data(contentsOf: path) == Data("{}\n".utf8))
+        }
+    }
+
     @Test func `numbers with check digits are valid, whatever the draw`() throws {
         let today = try #require(CivilDate(year: 2026, month: 11, day: 25))
         for seed in UInt64(1)...200 {

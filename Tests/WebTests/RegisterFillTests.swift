@@ -36,18 +36,20 @@ import Testing
         let town = try await TestTown.make(registers: register, configure: configure)
         try await town.publish(
             organisation: {
-                $0 + """
+                $0.replacing(
+                    "\nregisters:\n",
+                    with: """
 
-                    registers:
-                      habitants:
-                        name: {fr: "Fichier des habitants", en: "File of residents"}
-                        holder: {fr: "La mairie de Val-Clair", en: "Val-Clair town hall"}
-                        law: {ref: "Loi d'essai, article 8"}
-                        basis: \(basis)
-                        connection: file
-                        keys: [nom, prenoms]
+                        registers:
+                          habitants:
+                            name: {fr: "Fichier des habitants", en: "File of residents"}
+                            holder: {fr: "La mairie de Val-Clair", en: "Val-Clair town hall"}
+                            law: {ref: "Loi d'essai, article 8"}
+                            basis: \(basis)
+                            connection: file
+                            keys: [nom, prenoms]
 
-                    """
+                        """)
             },
             { text in
                 text.replacing(

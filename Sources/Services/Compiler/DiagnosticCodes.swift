@@ -50,6 +50,7 @@ extension Diagnostic.Code {
     static let registerNeverAsked: Self = "register-never-asked"
     static let registerKeyAlone: Self = "register-key-alone"
     static let wrongRegisterKeys: Self = "wrong-register-keys"
+    static let wrongProof: Self = "wrong-proof"
     static let renamedStillAsked: Self = "renamed-still-asked"
     static let renamedTwice: Self = "renamed-twice"
     static let unknownRule: Self = "unknown-rule"

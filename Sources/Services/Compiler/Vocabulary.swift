@@ -48,7 +48,7 @@ struct Vocabulary: Sendable {
         "a question",
         [
             "id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "sensitive", "renamed",
-            "source", "concept",
+            "source", "concept", "proves",
         ])
     static let sensitive = Vocabulary("`sensitive`", ["condition", "text"])
     static let registerSource = Vocabulary("`source`", ["register", "field", "by"])

@@ -97,7 +97,7 @@ struct EvaluationRun {
         _ state: inout BlockState
     ) {
         let question = planned.question
-        guard isShown(question.showIf, in: planned.container, state) else { return }
+        guard isShown(question.showIf, in: planned.container, state), !isProved(question, state) else { return }
         state.questions[index] = true
         guard let answer = answers[prefix.isEmpty ? question.id : prefix + question.id] else {
             if question.isRequired { state.problems[index] = question.type.missing }
@@ -108,6 +108,17 @@ struct EvaluationRun {
             return
         }
         set(answer.value, of: question.id, slot: planned.slot, elementSlot: elementSlot)
+    }
+
+    /// Whether registers have said everything that a document would prove.
+    private func isProved(_ question: Question, _ state: BlockState) -> Bool {
+        !question.proves.isEmpty
+            && question.proves.allSatisfy { name in
+                guard let index = definition.plan.form.question(name), state.questions[index],
+                    state.problems[index] == nil, case .register? = answers[name]?.provenance
+                else { return false }
+                return true
+            }
     }
 
     private mutating func set(_ value: Value, of id: String, slot: Int?, elementSlot: Int?) {

@@ -89,6 +89,10 @@ public struct Question: Sendable {
     public let register: RegisterSource?
     /// What the answer is about, the same in every service, so that it can be offered again.
     public let concept: Concept?
+    /// The questions whose answers it proves: it is not asked of whoever had all of them filled in from registers, since
+    /// nobody has to prove what the administration has just said (code des relations entre le public et
+    /// l'administration, article L. 113-12).
+    public let proves: [String]
 }
 
 /// A condition that an answer must meet, beyond what its type asks.

@@ -57,6 +57,7 @@ struct FormPageView {
             h.put(RegisterNotice(visit, draft))
             if !headsPage { h.h1(page.title[language]) }
             if let content = page.content[language] { h.put(Prose(content)) }
+            h.put(DemonstrationNumbers(visit, draft, on: page))
             h.form(
                 .id("form"), .method(.post), .action(action), .novalidate(), .data("keep", keepAddress.description),
                 .data("not-kept", texts.notKept), .data("focus", visit.query["added"].flatMap(focus)),

@@ -140,11 +140,6 @@ struct Field: Component, Sendable {
                 for notice in notices { h.p(notice) }
             }
         }
-        if !notices.isEmpty {
-            h.div(.class("notice"), .id(id + "-notice")) { h in
-                for notice in notices { h.p(notice) }
-            }
-        }
         if let error { errorMessage(error, id: id + "-error", &h) }
     }
 

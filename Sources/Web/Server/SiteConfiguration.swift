@@ -26,6 +26,8 @@ public struct SiteConfiguration: Sendable {
     public var isDemonstration = false
     /// Accounts of the demonstration, shown on its sign-in page; ignored elsewhere.
     public var demonstrationAccounts: [DemonstrationAccount] = []
+    /// Invented people of the demonstration's registers, shown where their numbers are asked; ignored elsewhere.
+    public var demonstrationRecords: [DemonstrationRecord] = []
 
     /// The defaults, for a site at this address.
     public init(publicURL: String) { self.publicURL = publicURL }
@@ -48,5 +50,25 @@ public struct DemonstrationAccount: Sendable, Hashable {
         self.login = login
         self.password = password
         self.role = role
+    }
+}
+
+/// Somebody whom a register of the demonstration finds.
+public struct DemonstrationRecord: Sendable, Hashable {
+    /// The organisation that may ask the register.
+    public let organisation: String
+    /// The register.
+    public let register: String
+    /// The person's invented name.
+    public let person: String
+    /// By what the register finds them, by the register's keys.
+    public let keys: [String: String]
+
+    /// Somebody.
+    public init(organisation: String, register: String, person: String, keys: [String: String]) {
+        self.organisation = organisation
+        self.register = register
+        self.person = person
+        self.keys = keys
     }
 }

@@ -13,6 +13,9 @@ protocol RegisterTexts {
     func registerSaid(_ said: String) -> String
     /// Words that are somebody else's, between quotation marks.
     func quoted(_ words: String) -> String
+    var demonstrationNumbers: String { get }
+    var demonstrationNumbersText: String { get }
+    func demonstrationRecord(of person: String, _ numbers: String) -> String
 }
 
 extension FrenchTexts {
@@ -46,6 +49,11 @@ extension FrenchTexts {
     }
     func quoted(_ words: String) -> String { "«\u{A0}\(words)\u{A0}»" }
     func registerSaid(_ said: String) -> String { "Le registre disait\u{A0}: \(said)" }
+    var demonstrationNumbers: String { "Démonstration\u{A0}: des numéros à essayer" }
+    var demonstrationNumbersText: String {
+        "Ces personnes sont inventées. Le registre de la démonstration les trouve par ces numéros\u{A0}:"
+    }
+    func demonstrationRecord(of person: String, _ numbers: String) -> String { "\(person)\u{A0}: \(numbers)" }
 }
 
 extension EnglishTexts {
@@ -74,4 +82,9 @@ extension EnglishTexts {
     }
     func quoted(_ words: String) -> String { "“\(words)”" }
     func registerSaid(_ said: String) -> String { "The register said: \(said)" }
+    var demonstrationNumbers: String { "Demonstration: numbers to try" }
+    var demonstrationNumbersText: String {
+        "These people are invented. The demonstration’s register finds them by these numbers:"
+    }
+    func demonstrationRecord(of person: String, _ numbers: String) -> String { "\(person): \(numbers)" }
 }

@@ -27,7 +27,10 @@ struct InstallationConfiguration: Sendable {
         let settings = try await Settings.load(file: "\(data)/parvis.json")
         var site = SiteConfiguration(publicURL: try settings.string("publicURL") ?? "http://localhost:\(port)")
         site.isDemonstration = isDemonstration
-        if isDemonstration { site.demonstrationAccounts = Demonstration.accounts }
+        if isDemonstration {
+            site.demonstrationAccounts = Demonstration.accounts
+            site.demonstrationRecords = DemonstrationRegister.records
+        }
         site.trustsProxy = try settings.bool("trustProxy") ?? site.trustsProxy
         site.maximumBodySize = try settings.int("maximumBodySize") ?? site.maximumBodySize
         site.draftDays = try settings.int("draftDays") ?? site.draftDays

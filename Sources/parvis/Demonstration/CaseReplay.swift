@@ -70,6 +70,7 @@ struct CaseReplay: Sendable {
         var draft = Draft(language: invented.language, accessCode: SecretToken.accessCode(using: &random))
         draft.lists = invented.lists(of: definition)
         for page in definition.pages where definition.evaluate(draft.answers, on: today).isShown(page) {
+            draft.fillFromDemonstration(page, of: definition, organisation, on: today)
             let given = invented.given(on: page, files: files)
             // A list that an answer of its own page makes appear takes its elements once it is there, as on screen.
             if !draft.record(given, on: page, of: definition, today: today).isEmpty {

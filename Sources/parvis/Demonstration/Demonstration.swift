@@ -37,6 +37,7 @@ struct Demonstration: Sendable {
             Console.warn(DiagnosticRenderer().render(diagnostic))
         }
         _ = try await Publisher(store: installation.store).publish(catalogue, now: now)
+        try DemonstrationRegister.write(to: installation.data)
         let store = installation.store
         let isComplete = try await store.database.read { try store.settings.value(of: Self.completeKey, in: $0) != nil }
         if isComplete { return }
@@ -86,6 +87,8 @@ struct Demonstration: Sendable {
     /// Prints how to sign in and where to look.
     static func announce(port: Int) {
         let logins = DemonstrationAgent.all.map { "    \($0.login) (\($0.role.rawValue))" }.joined(separator: "\n")
+        let numbers = DemonstrationRegister.households.prefix(1)
+            .map { "\($0.name): \($0.taxNumber), \($0.noticeReference)" }.joined(separator: "\n")
         Console.say(
             """
 
@@ -94,6 +97,7 @@ struct Demonstration: Sendable {
               Messages    http://localhost:\(port)/demo/mail
               The desk    http://localhost:\(port)/fr/desk, password \(DemonstrationAgent.password)
             \(logins)
+              School meals fill in the income of invented people: \(numbers)
 
             """)
     }

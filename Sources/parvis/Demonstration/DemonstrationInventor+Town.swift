@@ -24,9 +24,17 @@ extension DemonstrationInventor {
         answers["ecole_publique"] = "yes"
         if inventor.chance(65) {
             answers["souhaite_reduction"] = "yes"
-            answers["revenu_fiscal"] = String(inventor.draw(30...620) * 100)
-            answers["parts"] = inventor.pick(["1.5", "2", "2.5", "3", "4"])
-            answers["avis"] = "avis-impot.pdf"
+            if inventor.chance(40) {
+                // Found in the register: then nothing is left to prove.
+                let household = inventor.household()
+                answers.merge(household.keys) { $1 }
+                answers["revenu_fiscal"] = String(household.income)
+                answers["parts"] = household.shares
+            } else {
+                answers["revenu_fiscal"] = String(inventor.draw(30...620) * 100)
+                answers["parts"] = inventor.pick(["1.5", "2", "2.5", "3", "4"])
+                answers["avis"] = "avis-impot.pdf"
+            }
         } else {
             answers["souhaite_reduction"] = "no"
         }

@@ -115,6 +115,12 @@ struct DemonstrationInventor {
         return String(folded)
     }
 
+    /// A household that the register of incomes knows.
+    mutating func household() -> DemonstrationRegister.Household {
+        let households = DemonstrationRegister.households
+        return households[draw(0...(households.count - 1))]
+    }
+
     // MARK: Numbers with check digits
 
     /// A SIRET with a valid key (Luhn), of a range in which no company is.

@@ -38,6 +38,52 @@ import Testing
         for question in ["revenu_fiscal", "parts", "avis"] { #expect(told.isShown(question), "\(question)") }
     }
 
+    @Test func `whoever lets the tax administration answer has nothing to prove, until they correct it`() throws {
+        let day = try ShippedService.day("2026-10-01")
+        let known = try household(income: 21_600, shares: "2.5")
+        var answers = known.mapValues { Answer($0) }
+        for question in ["revenu_fiscal", "parts"] {
+            answers[question] = Answer(try #require(known[question]), by: .register("revenus"))
+        }
+        let filled = service.definition.evaluate(answers, on: day)
+        #expect(!filled.isShown("avis"))
+        #expect(filled.computed["tarif"] == (try ShippedService.number("3.74")))
+        // The register's answer to one of the two is not enough, nor is one that the person has changed.
+        for question in ["revenu_fiscal", "parts"] {
+            for provenance in [Provenance.person, .correction(register: "revenus", said: .integer(3))] {
+                var corrected = answers
+                corrected[question] = Answer(try #require(known[question]), by: provenance)
+                let evaluation = service.definition.evaluate(corrected, on: day)
+                #expect(evaluation.isShown("avis"), "\(question)")
+                let page = try #require(service.definition.page("revenus"))
+                #expect(evaluation.problems(on: page).map(\.question) == ["avis"])
+            }
+        }
+    }
+
+    @Test func `neither number is ever in the way`() throws {
+        let evaluation = try service.evaluate(household(income: 20_000), on: "2026-10-01")
+        let page = try #require(service.definition.page("avis_impot"))
+        #expect(evaluation.isShown(page))
+        #expect(evaluation.problems(on: page).isEmpty)
+        #expect(!(try service.evaluate(household(), on: "2026-10-01")).isShown(page))
+    }
+
+    @Test(arguments: [
+        ("numero_fiscal", "9901234567801", true), ("numero_fiscal", "99 01 234 567 801", true),
+        ("numero_fiscal", "990123456780", false), ("numero_fiscal", "99012345678012", false),
+        ("numero_fiscal", "99O1234567801", false), ("reference_avis", "26A9900001712", true),
+        ("reference_avis", "26 a 9900001 712", true), ("reference_avis", "26A990000171", false),
+        ("reference_avis", "26-9900001712", false),
+    ]) func `the two numbers are taken as people copy them out`(question: String, typed: String, isRight: Bool) throws {
+        let type = try #require(service.definition.question(question)).type
+        guard case .value(let value) = type.parse(RawAnswer(typed), in: .fr) else {
+            Issue.record("\(typed) is not taken as a text")
+            return
+        }
+        #expect((type.problem(with: value, on: try ShippedService.day("2026-10-01")) == nil) == isRight, "\(typed)")
+    }
+
     @Test(arguments: [
         (0, "1", "0.85"), (21_600, "2.5", "3.74"), (21_600, "3", "3.12"), (42_000, "2", "6.20"), (90_000, "2", "6.20"),
         // On the edges: 0.85 / 0.0052 × 12 is 1961.53…

@@ -1,4 +1,5 @@
-/// Checks the registers that questions name: the organisation has them, and questions asked before find the record.
+/// Checks the registers that questions name: the organisation has them, and questions asked before find the record. And
+/// what documents prove: answers that a register can give, asked before.
 struct RegisterCheck {
     private let service: ResolvedService
     private let organisation: Organisation?
@@ -14,7 +15,9 @@ struct RegisterCheck {
         // Without an organisation, that is what is reported.
         guard let organisation else { return }
         var earlier: Set<String> = []
+        var fillable: Set<String> = []
         for question in service.outline.questions {
+            checkProof(question, fillable: fillable)
             if let source = question.source.register {
                 if question.list != nil {
                     diagnostics.error(
@@ -22,9 +25,23 @@ struct RegisterCheck {
                     )
                 }
                 check(source, earlier: earlier, in: organisation)
+                if question.list == nil { fillable.insert(question.name) }
             }
             // An element of a list has as many answers as there are elements: none of them finds one record.
             if question.list == nil { earlier.insert(question.name) }
+        }
+    }
+
+    private func checkProof(_ question: FormOutline.Question, fillable: Set<String>) {
+        if question.list != nil, let first = question.source.proves.first {
+            diagnostics.error(.wrongProof, "an element of a list proves nothing that a register can say", at: first.range)
+            return
+        }
+        for name in question.source.proves where !fillable.contains(name.value) {
+            diagnostics.error(
+                .wrongProof, "no question `\(name.value)` that a register can fill in is asked before this one",
+                at: name.range,
+                suggestion: Diagnostic.didYouMean(nearestName(to: name.value, among: fillable.sorted())))
         }
     }
 

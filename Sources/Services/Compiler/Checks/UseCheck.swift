@@ -54,6 +54,7 @@ struct UseCheck {
             let names = question.validations.flatMap { $0.that?.uses ?? [] }
             used.formUnion(Set(names).subtracting([service.outline.questions[index].name]))
             used.formUnion(question.source.register?.by.map(\.value) ?? [])
+            used.formUnion(question.source.proves.map(\.value))
         }
         for column in service.columns { used.formUnion(column.value?.uses ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }

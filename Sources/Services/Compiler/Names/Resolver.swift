@@ -154,8 +154,9 @@ struct Resolver {
             switch part {
             case .page(let index): graph.add(part, needing: nodes(pages[index].showIf?.names ?? []))
             case .question(let index):
-                graph.add(
-                    part, needing: [outline.questions[index].container] + nodes(questions[index].showIf?.names ?? []))
+                // What a document proves says whether it is asked.
+                let names = (questions[index].showIf?.names ?? []).union(questions[index].source.proves.map(\.value))
+                graph.add(part, needing: [outline.questions[index].container] + nodes(names))
             case .group(let index):
                 let group = groups[index]
                 let counts = [group.repetition?.minimum, group.repetition?.maximum].flatMap { $0?.names ?? [] }

@@ -147,6 +147,8 @@ struct QuestionSource {
     let register: RegisterSourceText?
     /// What the answer is about, the same in every service.
     let concept: Located<Concept>?
+    /// The answers that a document proves.
+    let proves: [Located<String>]
 }
 
 /// Why a sensitive answer may be asked for, as written.
