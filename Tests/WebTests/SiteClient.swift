@@ -38,13 +38,13 @@ final class SiteClient {
         return client
     }
 
-    private init(copying other: SiteClient) {
-        responder = other.responder
-        cookies = other.cookies
+    private init(_ responder: RouterResponder<SiteRequestContext>, cookies: [String: String]) {
+        self.responder = responder
+        self.cookies = cookies
     }
 
     /// Another browser with the same cookies: a thief's.
-    func copy() -> SiteClient { SiteClient(copying: self) }
+    func copy() -> sending SiteClient { SiteClient(responder, cookies: cookies) }
 
     func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers: headers, body: nil)
@@ -72,12 +72,21 @@ final class SiteClient {
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, bytes: [UInt8]?, isCut: Bool = false
     ) async throws -> Answer {
         var headers = headers
-        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         if let bytes { headers[.contentLength] = String(bytes.count) }
+        return try await send(
+            method, path, headers: headers, body: RequestBody(asyncSequence: Self.pieces(bytes ?? [], isCut: isCut)))
+    }
+
+    /// Sends a body as it comes.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: RequestBody
+    ) async throws -> Answer {
+        var headers = headers
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
-            body: RequestBody(asyncSequence: Self.pieces(bytes ?? [], isCut: isCut)))
+            body: body)
         let context = SiteRequestContext(
             source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)

@@ -21,6 +21,8 @@ public struct Page: Sendable {
     /// Those of a repeated group are asked once for each element: a person's own form is told by
     /// `Evaluation.items(on:)` and `Evaluation.questions(on:)`.
     public let questions: [Question]
+    /// Whether one of its questions, shown at once or not, takes files.
+    public let takesFiles: Bool
 
     init(
         id: String, title: LocalizedText, content: [Language: RichText], showIf: Expression?, items: [FormItem],
@@ -34,6 +36,7 @@ public struct Page: Sendable {
         self.exits = exits
         self.shows = shows
         questions = items.flatMap(\.questions)
+        takesFiles = questions.contains { if case .files = $0.type.control { true } else { false } }
     }
 }
 

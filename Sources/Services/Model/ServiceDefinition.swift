@@ -43,6 +43,8 @@ public struct ServiceDefinition: Sendable {
     public let sheet: [Language: RichText]
     /// How people learn, before the form, whether they may ask; nil when no rule can tell.
     public let eligibility: Eligibility?
+    /// Whether its form may ask for files.
+    public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
     let plan: EvaluationPlan
     /// Every question by name.
@@ -75,6 +77,7 @@ public struct ServiceDefinition: Sendable {
         self.sheet = sheet
         self.eligibility = eligibility
         self.plan = plan
+        takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(
             pages.flatMap(\.questions).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -8,16 +8,22 @@ import Storage
 enum KeptForm {
     /// The largest form kept, in bytes of its fields.
     private static let maximumSize = 128 * 1024
+    /// The most files of which it is said that they are to be chosen again.
+    private static let maximumFiles = 20
 
     /// Keeps the form and answers.
     ///
-    /// - Parameter isHeld: whether this browser may still see the page, whose token alone is out of date.
-    static func keep(_ form: FormData, isHeld: Bool, visit: Visit) async throws -> Reply {
+    /// - Parameters:
+    ///   - files: the files that it brought, which were let go.
+    ///   - isHeld: whether this browser may still see the page, whose token alone is out of date.
+    static func keep(_ form: FormData, files: [ReceivedFile], isHeld: Bool, visit: Visit) async throws -> Reply {
         var fields = form.values
         fields["csrf"] = nil
         let size = fields.reduce(0) { $0 + $1.key.utf8.count + $1.value.reduce(0) { $0 + $1.utf8.count } }
         guard size <= maximumSize else { throw isHeld ? SiteFailure.staleForm : SiteFailure.notFound }
-        let kept = SessionMemory.Kept(path: path(of: visit), fields: fields)
+        let kept = SessionMemory.Kept(
+            path: path(of: visit), fields: fields,
+            files: files.prefix(maximumFiles).map { SessionMemory.Kept.File(field: $0.field, name: $0.name) })
         var random = SystemRandomNumberGenerator()
         let opening = SessionOpening(visit: visit, using: &random)
         let store = visit.site.store
@@ -32,6 +38,14 @@ enum KeptForm {
     static func fields(for visit: Visit) -> FormData? {
         guard let kept = visit.session?.memory.kept, kept.path == path(of: visit) else { return nil }
         return FormData(fields: kept.fields)
+    }
+
+    /// What is said, at their fields, of the files that the form kept for this page had brought.
+    static func fileProblems(for visit: Visit) -> [AnswerProblem] {
+        guard let kept = visit.session?.memory.kept, kept.path == path(of: visit) else { return [] }
+        return (kept.files ?? []).map { file in
+            AnswerProblem(question: file.field, reason: .sessionHadEnded.naming(file.name))
+        }
     }
 
     /// Forgets what was kept, once it is taken.

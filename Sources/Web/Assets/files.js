@@ -1,14 +1,21 @@
 // Sends chosen files at once, with progress, and goes on after a cut from where it stopped. Without script, the form does.
 "use strict";
 (() => {
-  // Waits between attempts while the network is down, in milliseconds; then the person is asked to choose the file again.
-  const waits = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000];
+  // Waits between attempts while the network is down, in milliseconds: soon at first, then every few seconds, so that
+  // whoever is back from a tunnel goes on at once. After some ten minutes the person is asked to choose the file again.
+  const wait = (attempt) => Math.min(1_000 * 2 ** attempt, 5_000);
+  const mostAttempts = 120;
+  // A line on which nothing has moved for so long is taken for cut.
+  const stall = 60_000;
   const say = (template, name, percent) => template.replace("%p", percent).replace("%n", () => name);
 
   const adopt = (box) => {
     const input = box.querySelector("input[type=file]");
     const form = input.form;
     const list = box.querySelector("[data-list]");
+    const add = box.querySelector("[data-add]");
+    const full = box.querySelector("[data-full]");
+    const label = box.querySelector("label");
     const progress = box.querySelector("[data-progress]");
     const token = form.elements.csrf.value;
     const address = box.dataset.files;
@@ -26,7 +33,13 @@
       const answer = await fetch(`${address}?field=${encodeURIComponent(input.name)}`);
       if (!answer.ok) return;
       list.innerHTML = await answer.text();
-      box.querySelector("[data-add]").hidden = answer.headers.get("Parvis-Full") === "1";
+      const isFull = answer.headers.get("Parvis-Full") === "1";
+      const hadFocus = document.activeElement === input;
+      add.hidden = isFull;
+      if (full) full.hidden = !isFull;
+      label.textContent = (list.childElementCount && label.dataset.replace) || label.dataset.choose;
+      // The chooser that goes leaves the focus nearby.
+      if (isFull && hadFocus) list.lastElementChild.querySelector("button").focus();
     };
 
     const pause = (milliseconds) =>
@@ -48,9 +61,21 @@
         request.setRequestHeader("Upload-Offset", offset);
         request.setRequestHeader("Content-Type", "application/partial-upload");
         request.setRequestHeader("Parvis-Token", token);
-        request.upload.onprogress = (event) => bar(offset + event.loaded);
+        let watch = 0;
+        const watchAgain = () => {
+          clearTimeout(watch);
+          watch = setTimeout(() => request.abort(), stall);
+        };
+        request.upload.onprogress = (event) => {
+          watchAgain();
+          bar(offset + event.loaded);
+        };
+        // All has gone: the server examines it, and that takes what it takes.
+        request.upload.onload = () => clearTimeout(watch);
         request.onload = () => resolve(request);
-        request.onerror = request.ontimeout = request.onabort = () => reject(new Error("cut"));
+        request.onerror = request.onabort = () => reject(new Error("cut"));
+        request.onloadend = () => clearTimeout(watch);
+        watchAgain();
         request.send(file.slice(offset));
       });
 
@@ -82,6 +107,7 @@
       progress.replaceChildren(line);
       let url = null;
       let attempt = 0;
+      let reached = 0;
       for (;;) {
         try {
           let offset = 0;
@@ -99,17 +125,27 @@
             offset = Number(answer.headers.get("Upload-Offset"));
             if (answer.headers.get("Upload-Complete") === "?1") return { text: say(box.dataset.sent, file.name) };
           }
+          // What has gone further since the last cut deserves as much patience as the first time.
+          if (offset > reached) {
+            reached = offset;
+            attempt = 0;
+          }
           bar(offset);
           const request = await patch(url, file, offset, bar);
           if (request.status === 200) return { text: say(box.dataset.sent, file.name) };
           if (request.status === 422) return { isWrong: true, text: request.responseText };
+          // A request that was left behind had brought more than was known: from there, at once.
+          if (request.status === 409 && attempt < mostAttempts) {
+            attempt += 1;
+            continue;
+          }
           if (request.status === 404 || request.status === 413) break;
           throw new Error("not now");
         } catch {
-          if (attempt >= waits.length) break;
+          if (attempt >= mostAttempts) break;
           words.textContent = say(box.dataset.waiting, file.name);
           line.removeAttribute("aria-hidden");
-          await pause(waits[attempt]);
+          await pause(wait(attempt));
           attempt += 1;
         }
       }

@@ -67,10 +67,10 @@ enum CitizenRoutes {
         return [
             .get("\(one)/messages", access: .caseHolder, handler: MessagesPage.show),
             .post("\(one)/messages", access: .caseHolder, limit: .submission, handler: MessagesPage.send)
-                .taking(MessageFiles.intake),
+                .taking(MessageFiles.intake).keepingForm(),
             .get("\(one)/addition", access: .caseHolder, handler: AdditionPage.show),
             .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send)
-                .taking(MessageFiles.intake),
+                .taking(MessageFiles.intake).keepingForm(),
             .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
             .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer).keepingForm(),
             .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),

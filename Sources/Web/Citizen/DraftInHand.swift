@@ -94,8 +94,10 @@ extension Visit {
     /// - Parameters:
     ///   - before: the draft as it was read, so that pages just completed are counted.
     ///   - definition: the version of the service that it follows from now on, when that changes.
+    ///   - files: files that go with what is no longer asked.
     func save(
-        _ draft: Draft, over stored: StoredDraft, before: Draft, following definition: ServiceDefinition? = nil
+        _ draft: Draft, over stored: StoredDraft, before: Draft, following definition: ServiceDefinition? = nil,
+        discarding files: [Identifier] = []
     ) async throws {
         let (store, now) = (site.store, now)
         let expiresAt = now.adding(seconds: Int64(site.configuration.draftDays) * 86_400)
@@ -108,7 +110,9 @@ extension Visit {
                 expectedVersion: stored.version, now: now,
                 expiresAt: expiresAt, in: transaction)
             try store.figures.add(tallies, to: key, in: transaction)
+            for file in files { try store.files.discard(file, of: stored.id, now: now, in: transaction) }
         }
+        if !files.isEmpty { try await store.eraseDiscardedFiles() }
     }
 
     /// Where a draft goes on from here: the way out that applies, the next page to complete, or the check.

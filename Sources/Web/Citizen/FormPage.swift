@@ -29,7 +29,10 @@ enum FormPage {
             var typed = draft.draft
             let given = PostedAnswers.read(kept, of: draft.definition)
             _ = typed.record(given, on: page, of: draft.definition, today: draft.today)
-            return FormPageView(visit: visit, draft: draft.with(typed), page: page, problems: [], isKept: true).reply()
+            return FormPageView(
+                visit: visit, draft: draft.with(typed), page: page, problems: KeptForm.fileProblems(for: visit),
+                isKept: true
+            ).reply()
         }
         let earlier = try await EarlierAnswers.offers(on: page, of: draft, visit)
         return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable, earlier: earlier).reply()
@@ -54,13 +57,15 @@ enum FormPage {
                 return reply
             }
             let problems = draft.record(given, on: page, of: before.definition, today: before.today)
+            let after = before.with(draft)
             do {
-                try await visit.save(draft, over: before.stored, before: before.draft)
+                try await visit.save(
+                    draft, over: before.stored, before: before.draft, discarding: after.filesNoLongerAsked(on: page))
             } catch StorageError.versionConflict {
                 continue
             }
             try await KeptForm.forget(visit)
-            return answer(visit, after: before.with(draft), page: page, problems: problems, refused: refused)
+            return answer(visit, after: after, page: page, problems: problems, refused: refused)
         }
         throw SiteFailure.busy
     }

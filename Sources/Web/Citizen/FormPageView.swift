@@ -43,7 +43,7 @@ struct FormPageView {
         var frame = PageFrame(title: "\(page.title[language]) – \(service)")
         frame.hasErrors = !problems.isEmpty
         // Whether it is shown yet or appears as the person types.
-        let takesFiles = page.questions.contains { if case .files = $0.type.control { true } else { false } }
+        let takesFiles = page.takesFiles
         if takesFiles { frame.stylesheets = ["files.css"] }
         frame.scripts = takesFiles ? ["form.js", "files.js"] : ["form.js"]
         frame.organisation = draft.organisation

@@ -28,7 +28,7 @@ struct DocumentList: Component, Sendable {
     let words: Words
 
     func write(to h: inout HTMLWriter) {
-        h.ul(.class("documents")) { h in
+        h.ul(.class("documents"), .role(.list)) { h in
             for item in items {
                 h.li(.class("document")) { h in
                     picture(item, &h)

@@ -91,16 +91,16 @@ struct FileField: Sendable {
             .data("waiting", words.waiting), .data("sent", words.sent), .data("failed", words.failed),
             .data("removed", words.removed)
         ) { h in
-            h.ul(.class("documents"), .id("\(id)-list"), .data("list")) { h in list.writeContent(to: &h) }
+            h.ul(.class("documents"), .role(.list), .id("\(id)-list"), .data("list")) { h in list.writeContent(to: &h) }
             h.div(.class("file-add")) { h in
                 let isReplacing = list.maximumCount == 1 && !list.items.isEmpty
-                if list.isFull {
-                    h.p(words.full, .class("soft"))
-                }
+                if list.maximumCount > 1 { h.p(words.full, .class("soft"), .data("full"), .hidden(!list.isFull)) }
                 h.div(.data("add"), .hidden(list.isFull)) { h in
-                    h.label(.for(id), .class("file-label")) { h in
-                        h.text(isReplacing ? words.replace : words.choose)
-                    }
+                    // Which of the two it says follows the list, also when the script changes it.
+                    h.label(
+                        isReplacing ? words.replace : words.choose, .for(id), .class("file-label"),
+                        .data("choose", words.choose),
+                        .data("replace", list.maximumCount == 1 ? words.replace : nil))
                     h.input(
                         .type(.file), .id(id), .name(name), .class("file-input"), .accept(accept),
                         .multiple(list.maximumCount > 1), .ariaDescribedBy(describedBy),

@@ -19,15 +19,16 @@ struct CaseFiles: Sendable {
 
     /// The files that a submission's answers name, in the order of the form.
     init(submission: Submission, definition: ServiceDefinition, stored: [StoredFile], language: Language) {
-        let known = Dictionary(stored.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
-        let order = Dictionary(
-            definition.pages.flatMap(\.questions).enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let answers = submission.answers.sorted { left, right in
-            let (first, second) = (definition.question(left.key), definition.question(right.key))
-            return (order[first?.id ?? "", default: .max], left.key) < (order[second?.id ?? "", default: .max], right.key)
+        guard definition.takesFiles else {
+            items = []
+            return
         }
-        items = answers.flatMap { path, answer in
-            let purpose = definition.question(path)?.ask[language] ?? ""
+        let known = Dictionary(stored.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
+        // Element by element of a list, as the person saw them: neither names nor paths sort that way.
+        let evaluation = definition.evaluate(submission.answers, on: submission.evaluatedOn)
+        items = definition.pages.flatMap(evaluation.questions).flatMap { asked -> [Item] in
+            guard let answer = submission.answers[asked.path] else { return [] }
+            let purpose = evaluation.label(of: asked.path, in: language)
             return FileReference.all(in: answer.value).map { reference in
                 Item(purpose: purpose, reference: reference, stored: known[reference.id])
             }
@@ -56,7 +57,8 @@ struct CaseFiles: Sendable {
                     size: FileSize.words(item.reference.size, in: language), download: open,
                     preview: item.stored?.facts.hasPreview == true ? open.map { "\($0)/preview" } : nil,
                     note: note, isWrong: note != nil && state != .received)
-            }, words: DocumentList.Words(
+            },
+            words: DocumentList.Words(
                 preview: { [language = texts.language] in language.texts.previewOf($0) }))
     }
 }

@@ -95,26 +95,16 @@ enum DraftFileRoutes {
             throw SiteFailure.busy
         }
         defer { visit.site.uploads.leave() }
-        let appender = try await visit.site.store.blobs.append(to: file.blob)
-        guard appender.length == offset else {
-            let length = try await appender.close()
-            return Reply(status: .conflict, headers: headers(offset: length, of: file.size, isWhole: false))
+        let blobs = visit.site.store.blobs
+        let outcome = try await visit.site.uploadsUnderWay.receive(file.id) {
+            try await bytes(of: body, from: offset, into: file, blobs)
         }
-        var isTooLong = false
-        do {
-            for try await buffer in body {
-                guard appender.length + buffer.readableBytes <= file.size else {
-                    isTooLong = true
-                    break
-                }
-                try await appender.write(Array(buffer.readableBytesView))
-            }
-        } catch {
-            try await appender.close()
-            throw SiteFailure.unsupportedBody
-        }
-        let length = try await appender.close()
-        if isTooLong {
+        let length: Int
+        switch outcome {
+        case .received(let now): length = now
+        case .misplaced(let now):
+            return Reply(status: .conflict, headers: headers(offset: now, of: file.size, isWhole: false))
+        case .tooLong:
             try await receiver.discard(file)
             throw SiteFailure.tooLarge
         }
@@ -125,6 +115,27 @@ enum DraftFileRoutes {
         try await visit.site.reflectFiles(of: file.owner, field: file.facts.slot)
         if case .failure(let reason) = received.outcome { return message(reason.naming(received.name), visit) }
         return Reply(status: .ok, headers: headers(offset: length, of: file.size, isWhole: true))
+    }
+
+    /// Appends what a body brings to a file, as far as it comes.
+    private static func bytes(
+        of body: RequestBody, from offset: Int, into file: StoredFile, _ blobs: any BlobStore
+    ) async throws -> UploadsUnderWay.Outcome {
+        let appender = try await blobs.append(to: file.blob)
+        guard appender.length == offset else { return .misplaced(length: try await appender.close()) }
+        do {
+            for try await buffer in body {
+                guard appender.length + buffer.readableBytes <= file.size else {
+                    try await appender.close()
+                    return .tooLong
+                }
+                try await appender.write(Array(buffer.readableBytesView))
+            }
+        } catch {
+            try await appender.close()
+            throw SiteFailure.unsupportedBody
+        }
+        return .received(length: try await appender.close())
     }
 
     /// A sentence for the person, in the page's language, for the script to show at the field.

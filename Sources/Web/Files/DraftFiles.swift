@@ -39,19 +39,13 @@ enum DraftFiles {
     }
 }
 
-extension ServiceDefinition {
-    /// Whether its form asks for files.
-    var takesFiles: Bool {
-        pages.contains { $0.questions.contains { if case .files = $0.type.control { true } else { false } } }
-    }
-}
-
 extension AnswerProblem.Reason {
     /// The same, saying of which file.
     func naming(_ name: String) -> AnswerProblem.Reason {
         guard !name.isEmpty else { return self }
         let message = LocalizedText(
-            fr: "«\u{A0}\(name)\u{A0}» n'a pas été ajouté. \(message[.fr])", en: "“\(name)” was not added. \(message[.en])")
+            fr: "«\u{A0}\(name)\u{A0}» n'a pas été ajouté. \(message[.fr])",
+            en: "“\(name)” was not added. \(message[.en])")
         return AnswerProblem.Reason(code: code, part: part, message: message)
     }
 }
@@ -77,7 +71,9 @@ extension Site {
         let (store, now) = (store, now())
         let expiresAt = now.adding(seconds: Int64(configuration.draftDays) * 86_400)
         try await store.database.write { transaction in
-            guard let stored = try store.drafts.find(id, now: now, in: transaction), stored.caseID == nil else { return }
+            guard let stored = try store.drafts.find(id, now: now, in: transaction), stored.caseID == nil else {
+                return
+            }
             var draft = try DraftCodec.decode(stored.content)
             let references = try store.files.all(of: id, in: transaction)
                 .filter { $0.facts.slot == field && !$0.isKept }.compactMap(\.reference)
@@ -93,10 +89,23 @@ extension Site {
 }
 
 extension DraftInHand {
+    /// Files, not sent yet, of questions that this page was recorded without: hidden, or in an element that was removed.
+    /// Recording forgets such answers (`Draft.record`), and their files with them.
+    func filesNoLongerAsked(on page: Page) -> [Identifier] {
+        guard page.takesFiles else { return [] }
+        let names = Set(page.questions.map(\.name))
+        return files.filter { file in
+            !file.isKept && names.contains(AnswerPath.name(of: file.facts.slot))
+                && !evaluation.isShown(file.facts.slot)
+        }.map(\.id)
+    }
+
     /// The same problem, or, where an answer is only missing because its file is still being examined, one that says so.
     func sayingWhatIsChecked(_ problem: AnswerProblem) -> AnswerProblem {
         guard problem.reason.code == "required",
-            files.contains(where: { $0.facts.slot == problem.question && $0.state != .refused && $0.state != .discarded })
+            files.contains(where: {
+                $0.facts.slot == problem.question && $0.state != .refused && $0.state != .discarded
+            })
         else { return problem }
         return AnswerProblem(
             question: problem.question,

@@ -165,6 +165,11 @@ struct FileReceiver: Sendable {
 }
 
 extension AnswerProblem.Reason {
+    static let sessionHadEnded = AnswerProblem.Reason(
+        code: "file-session-ended",
+        message: LocalizedText(
+            fr: "Votre session s'était terminée\u{A0}: choisissez-le de nouveau.",
+            en: "Your session had ended: choose it again."))
     static let noMoreRoom = AnswerProblem.Reason(
         code: "files-too-much",
         message: LocalizedText(

@@ -6,13 +6,15 @@ import Storage
 
 /// Reads a form that brings files: its fields into memory, within the bound of every form; its files to disk.
 struct MultipartIntake: Sendable {
-    let receiver: FileReceiver
+    /// Where files go; nil lets them go.
+    let receiver: FileReceiver?
     /// The most bytes of fields, names included.
     let maximumFields: Int
     /// The most bytes of the whole body; what is more is not even read.
     let maximumBody: Int
-    /// Refuses the form unless these fields bear the session's token; asked before the first byte of a file is kept.
-    let checkToken: @Sendable (FormData) throws(SiteFailure) -> Void
+    /// Whether these fields bear the session's token; asked before the first byte of a file is kept. Without it files are
+    /// let go, and fields are read all the same, so that the page can show them again.
+    let isTrusted: @Sendable (FormData) -> Bool
 
     /// What a form brought.
     struct Content: Sendable {
@@ -31,6 +33,7 @@ struct MultipartIntake: Sendable {
 
     /// A file on its way to disk.
     private struct FileWriting {
+        let receiver: FileReceiver
         var file: StoredFile
         let appender: any BlobAppender
         let maximum: Int
@@ -84,8 +87,14 @@ struct MultipartIntake: Sendable {
 
     private func begin(_ field: String, fileName: String, content: inout Content) async throws -> Part {
         // Browsers send an empty part for a field in which no file was chosen.
-        guard !fileName.isEmpty, let control = receiver.intake.control(field) else { return .refused }
-        try checkToken(content.form)
+        guard !fileName.isEmpty else { return .refused }
+        guard let receiver, isTrusted(content.form) else {
+            content.files.append(
+                ReceivedFile(
+                    field: field, name: FileReference.cleanName(fileName), outcome: .failure(.sessionHadEnded)))
+            return .refused
+        }
+        guard let control = receiver.intake.control(field) else { return .refused }
         if let reason = try await receiver.obstacle(to: field, size: 0) {
             content.files.append(
                 ReceivedFile(field: field, name: FileReference.cleanName(fileName), outcome: .failure(reason)))
@@ -93,7 +102,8 @@ struct MultipartIntake: Sendable {
         }
         let file = try await receiver.begin(field: field, name: fileName, size: 0, fingerprint: "")
         let appender = try await receiver.site.store.blobs.append(to: file.blob)
-        return .file(FileWriting(file: file, appender: appender, maximum: control.maximumSize))
+        return .file(
+            FileWriting(receiver: receiver, file: file, appender: appender, maximum: control.maximumSize))
     }
 
     private func add(_ bytes: [UInt8], to part: Part, content: inout Content) async throws -> Part {
@@ -103,7 +113,7 @@ struct MultipartIntake: Sendable {
             guard writing.appender.length + bytes.count <= writing.maximum else {
                 try await abandon(writing)
                 content.files.append(
-                    receiver.result(of: writing.file, .failure(.fileTooLarge(writing.maximum))))
+                    writing.receiver.result(of: writing.file, .failure(.fileTooLarge(writing.maximum))))
                 return .refused
             }
             try await writing.appender.write(bytes)
@@ -118,13 +128,13 @@ struct MultipartIntake: Sendable {
             content.form.add(name, String(decoding: bytes, as: UTF8.self))
         case .file(let writing):
             try await writing.appender.close()
-            content.files.append(try await receiver.complete(writing.file))
+            content.files.append(try await writing.receiver.complete(writing.file))
         case .none, .refused: break
         }
     }
 
     private func abandon(_ writing: FileWriting) async throws {
         try await writing.appender.close()
-        try await receiver.discard(writing.file)
+        try await writing.receiver.discard(writing.file)
     }
 }

@@ -30,15 +30,19 @@ struct Dispatcher: Sendable {
             guard parameters["language"].map({ Language(rawValue: $0) != nil }) ?? true else {
                 throw SiteFailure.notFound
             }
-            let kept = try await formToKeep(request, route: route)
-            let authorised: Visit
+            var arrival = Arrival(request: request, language: language, now: now)
+            arrival.client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
+            var authorised: Visit
             do {
-                authorised = try await authorise(
-                    request, route: route, parameters: parameters, language: language, form: kept, now: now)
-            } catch let failure as SiteFailure where failure == .notFound || failure == .staleForm {
-                guard let kept else { throw failure }
-                return try await keep(
-                    kept, failure: failure, request: request, language: language, context: context, now: now)
+                authorised = try await authorise(arrival, route: route, parameters: parameters)
+            } catch SiteFailure.notFound where route.keepsForm {
+                // Nothing of the body was read yet.
+                return try await keep(nil, isHeld: false, arrival)
+            }
+            do {
+                try await readBody(request, into: &authorised)
+            } catch SiteFailure.staleForm where route.keepsForm {
+                return try await keep(authorised, isHeld: true, arrival)
             }
             visit = authorised
             return finish(try await answer(authorised), cookie: cookie(of: route))
@@ -117,85 +121,109 @@ struct Dispatcher: Sendable {
 
     // MARK: Who may
 
+    /// A request as it comes, before it is known who sends it.
+    private struct Arrival {
+        let request: Request
+        let language: Language
+        let now: Instant
+        var client = ""
+        var path: String { request.uri.path }
+        var query: String { request.uri.query ?? "" }
+    }
+
+    /// The visit of a request, if its sender may use the route. Its body is not read yet.
     private func authorise(
-        _ request: Request, route: Route, parameters: [String: String], language: Language, form kept: FormData?,
-        now: Instant
+        _ arrival: Arrival, route: Route, parameters: [String: String]
     ) async throws -> Visit {
+        let request = arrival.request
         if route.method != .get { try refuseOtherSites(request) }
         let token = cookie(of: route).token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
-            .authorise(route.access, token: token, parameters: parameters, path: request.uri.path, now: now)
-        var visit = Visit(
-            site: site, route: route, language: language, path: request.uri.path, parameters: parameters,
-            query: FormData(decoding: (request.uri.query ?? "").utf8), rawQuery: request.uri.query ?? "",
-            form: FormData(),
-            now: now,
+            .authorise(route.access, token: token, parameters: parameters, path: arrival.path, now: arrival.now)
+        return Visit(
+            site: site, route: route, language: arrival.language, path: arrival.path, parameters: parameters,
+            query: FormData(decoding: arrival.query.utf8), rawQuery: arrival.query, form: FormData(), now: arrival.now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
             userAgent: request.headers[.userAgent] ?? "")
-        switch route.method {
-        case .post: try await readForm(request, kept: kept, into: &visit)
+    }
+
+    /// Reads what a visit brings. A form whose token is out of date has been read whole when `staleForm` is thrown.
+    private func readBody(_ request: Request, into visit: inout Visit) async throws {
+        switch visit.route.method {
+        case .post: try await readForm(request, into: &visit)
         case .patch:
-            try checkToken(request.headers[.formToken], session: authorisation.session)
+            try checkToken(request.headers[.formToken], session: visit.session)
             visit.body = request.body
             visit.uploadOffset = request.headers[.uploadOffset].flatMap { Int($0) }
         default: break
         }
-        return visit
     }
 
     /// Reads the form of a visit, with the files that it brings where the route takes them.
-    private func readForm(_ request: Request, kept: FormData?, into visit: inout Visit) async throws {
+    private func readForm(_ request: Request, into visit: inout Visit) async throws {
         let session = visit.session
-        let type = request.headers[.contentType] ?? ""
-        if let intake = visit.route.intake, type.lowercased().hasPrefix("multipart/form-data") {
-            guard site.uploads.enter(limit: site.configuration.files.uploadsAtOnce) else { throw SiteFailure.busy }
-            defer { site.uploads.leave() }
-            let reading = MultipartIntake(
-                receiver: FileReceiver(site: site, intake: try await intake(visit)),
-                maximumFields: site.configuration.maximumBodySize,
-                maximumBody: 2 * site.configuration.files.bytesPerOwner
-            ) { form throws(SiteFailure) in try checkToken(form["csrf"], session: session) }
-            let content = try await reading.read(request.body, contentType: type)
+        if let intake = visit.route.intake, isMultipart(request) {
+            let receiver = FileReceiver(site: site, intake: try await intake(visit))
+            let content = try await readMultipart(request, receiver: receiver, session: session)
             visit.form = content.form
             visit.received = content.files
         } else {
-            if let kept { visit.form = kept } else { visit.form = try await readForm(request) }
+            visit.form = try await readForm(request)
         }
         try checkToken(visit.form["csrf"], session: session)
     }
 
-    // MARK: Nothing is lost
-
-    /// The form of a route that keeps what was typed, read before anything is decided. A form that brings files is not:
-    /// files are read only once it is known who sends them.
-    private func formToKeep(_ request: Request, route: Route) async throws -> FormData? {
-        let type = request.headers[.contentType] ?? ""
-        guard route.keepsForm, !type.lowercased().hasPrefix("multipart/") else { return nil }
-        try refuseOtherSites(request)
-        return try await readForm(request)
+    private func isMultipart(_ request: Request) -> Bool {
+        (request.headers[.contentType] ?? "").lowercased().hasPrefix("multipart/form-data")
     }
 
-    /// Keeps a form that can't be taken, and says how to go on.
-    private func keep(
-        _ form: FormData, failure: SiteFailure, request: Request, language: Language, context: SiteRequestContext,
-        now: Instant
-    ) async throws -> Response {
-        let client = context.client(trustingProxy: site.configuration.trustsProxy ? request.headers : nil)
+    /// - Parameter receiver: nil lets files go.
+    private func readMultipart(
+        _ request: Request, receiver: FileReceiver?, session: VisitorSession?
+    ) async throws -> MultipartIntake.Content {
+        guard site.uploads.enter(limit: site.configuration.files.uploadsAtOnce) else { throw SiteFailure.busy }
+        defer { site.uploads.leave() }
+        let reading = MultipartIntake(
+            receiver: receiver, maximumFields: site.configuration.maximumBodySize,
+            maximumBody: 2 * site.configuration.files.bytesPerOwner
+        ) { form in (try? checkToken(form["csrf"], session: session)) != nil }
+        return try await reading.read(request.body, contentType: request.headers[.contentType] ?? "")
+    }
+
+    // MARK: Nothing is lost
+
+    /// Keeps a form that can't be taken, and says how to go on. Its files are let go: nobody's are kept.
+    ///
+    /// - Parameter refused: the visit whose form was read, when it was only out of date; nil when nothing was read yet.
+    private func keep(_ refused: Visit?, isHeld: Bool, _ arrival: Arrival) async throws -> Response {
+        let request = arrival.request
         // What a stranger sends is written to the store: no oftener than forms are begun.
-        if let wait = limiter.take(.submission, client: client, at: now) { throw SiteFailure.tooMany(retryAfter: wait) }
+        if let wait = limiter.take(.submission, client: arrival.client, at: arrival.now) {
+            throw SiteFailure.tooMany(retryAfter: wait)
+        }
+        var content = MultipartIntake.Content()
+        if let refused {
+            content = MultipartIntake.Content(form: refused.form, files: refused.received)
+        } else if isMultipart(request) {
+            content = try await readMultipart(request, receiver: nil, session: nil)
+        } else {
+            content.form = try await readForm(request)
+        }
         let cookie = SessionCookie(isDesk: false, isSecure: site.configuration.isSecure)
         let token = cookie.token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
-            .authorise(.everyone, token: token, parameters: [:], path: request.uri.path, now: now)
+            .authorise(.everyone, token: token, parameters: [:], path: arrival.path, now: arrival.now)
         let visit = Visit(
-            site: site, route: .get(request.uri.path, access: .everyone) { _ in throw SiteFailure.notFound },
-            language: language, path: request.uri.path, parameters: [:], query: FormData(),
-            rawQuery: request.uri.query ?? "", form: FormData(), now: now, catalogue: site.catalogue.snapshot,
+            site: site, route: .get(arrival.path, access: .everyone) { _ in throw SiteFailure.notFound },
+            language: arrival.language, path: arrival.path, parameters: [:], query: FormData(),
+            rawQuery: arrival.query, form: FormData(), now: arrival.now, catalogue: site.catalogue.snapshot,
             session: authorisation.session, agent: nil, target: nil, draft: nil, person: authorisation.person,
             userAgent: request.headers[.userAgent] ?? "")
-        let isHeld = failure == .staleForm && authorisation.session != nil
-        return finish(try await KeptForm.keep(form, isHeld: isHeld, visit: visit), cookie: cookie)
+        return finish(
+            try await KeptForm.keep(
+                content.form, files: content.files, isHeld: isHeld && authorisation.session != nil, visit: visit),
+            cookie: cookie)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.

@@ -8,6 +8,16 @@ struct SessionMemory: Codable, Sendable, Hashable {
         let path: String
         /// What was typed.
         let fields: [String: [String]]
+        /// The files it brought, which can't be kept: they are to be chosen again.
+        let files: [File]?
+
+        /// A file that was let go.
+        struct File: Codable, Sendable, Hashable {
+            /// The field it was chosen in.
+            let field: String
+            /// Its name, cleaned.
+            let name: String
+        }
     }
 
     /// The browser and system in which a person signed in ("Firefox, Linux").

@@ -21,6 +21,7 @@ public struct Site: Sendable {
     public let files: FileTools
     /// Uploads under way.
     let uploads = UploadCounter()
+    let uploadsUnderWay = UploadsUnderWay()
     /// Where the demonstration's messages are read; nil elsewhere.
     public let mailbox: (any DemonstrationMailbox)?
     /// The registers that answers can be filled in from.

@@ -36,21 +36,21 @@ extension FrenchTexts {
     var photoHelp: [String] {
         [
             "Posez-le à plat, sur un fond uni et plus sombre que lui.",
-            "Placez-vous près d'une fenêtre, sans flash ni reflet.",
-            "Tenez l'appareil bien au-dessus\u{A0}: les quatre coins se voient.",
+            "Placez-vous près d’une fenêtre, sans flash ni reflet.",
+            "Tenez l’appareil bien au-dessus\u{A0}: les quatre coins se voient.",
             "Vérifiez que tout se lit, puis ajoutez la photo.",
         ]
     }
     var fileSending: String { "Envoi de %n\u{A0}: %p\u{A0}%" }
-    var fileWaiting: String { "La connexion est coupée. L'envoi de %n reprendra de lui-même là où il s'est arrêté." }
+    var fileWaiting: String { "La connexion est coupée. L’envoi de %n reprendra de lui-même là où il s’est arrêté." }
     var fileSent: String { "%n est ajouté." }
     var fileFailed: String {
-        "%n n'a pas pu être envoyé. Choisissez-le de nouveau\u{A0}: l'envoi reprendra là où il s'est arrêté."
+        "%n n’a pas pu être envoyé. Choisissez-le de nouveau\u{A0}: l’envoi reprendra là où il s’est arrêté."
     }
     var fileRemoved: String { "%n est retiré." }
     var fileBeingChecked: String { "En cours de vérification" }
     var fileIncomplete: String { "Envoi interrompu\u{A0}: choisissez le même fichier pour reprendre" }
-    var fileRefusedLater: String { "Refusé à la vérification\u{A0}: le service vous le redemandera s'il en a besoin" }
+    var fileRefusedLater: String { "Refusé à la vérification\u{A0}: le service vous le redemandera s’il en a besoin" }
     var documentsTitle: String { "Documents" }
     var requiredDocuments: String { "Documents à fournir" }
     func documentOnCondition(_ document: String, answer: String, question: String) -> String {

@@ -17,6 +17,9 @@ struct FileTown {
     let client: SiteClient
     let draft: String
     let token: String
+    /// The page that asks for documents, and the questions that its form says it asks.
+    var pageID = "documents"
+    var shown = ["avis", "photos", "note"]
 
     /// The service of the browser's tests.
     static var services: String {
@@ -48,7 +51,17 @@ struct FileTown {
         return FileTown(town: town, client: client, draft: draft, token: token)
     }
 
-    var page: String { "/fr/drafts/\(draft)/pages/documents" }
+    /// A resident at the page of the service that asks for a file in each element of a list.
+    static func inAList() async throws -> FileTown {
+        let town = try await make().town
+        let client = SiteClient(site: town.site)
+        let start = try await client.postForm("/fr/services/garde/start", [], from: "/fr/services/garde")
+        let draft = try #require(start.location?.split(separator: "/").last.map(String.init))
+        let token = try #require(try await client.get("/fr/drafts/\(draft)/pages/enfants").value(of: "csrf"))
+        return FileTown(town: town, client: client, draft: draft, token: token, pageID: "enfants", shown: [])
+    }
+
+    var page: String { "/fr/drafts/\(draft)/pages/\(pageID)" }
     var files: String { "/fr/drafts/\(draft)/files" }
 
     // MARK: As a form does
@@ -59,8 +72,7 @@ struct FileTown {
         token: String? = nil
     ) async throws -> SiteClient.Answer {
         var body: [UInt8] = []
-        let shown = [("asked", "avis"), ("asked", "photos"), ("asked", "note")]
-        for (name, value) in [("csrf", token ?? self.token)] + shown + fields {
+        for (name, value) in [("csrf", token ?? self.token)] + shown.map({ ("asked", $0) }) + fields {
             body += Array("--xx\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in chosen {
@@ -100,6 +112,17 @@ struct FileTown {
             .contentType: "application/partial-upload",
         ]
         return try await client.send(.patch, address, headers: headers, bytes: bytes, isCut: isCut)
+    }
+
+    /// Sends a body as it comes, from an offset.
+    static func append(
+        _ body: RequestBody, to address: String, at offset: Int, token: String, client: SiteClient
+    ) async throws -> SiteClient.Answer {
+        let headers: HTTPFields = [
+            .init("Upload-Offset")!: String(offset), .init("Parvis-Token")!: token,
+            .contentType: "application/partial-upload",
+        ]
+        return try await client.send(.patch, address, headers: headers, body: body)
     }
 
     // MARK: What the store knows

@@ -1,7 +1,9 @@
 import Cases
 import Foundation
 import HTTPTypes
+import Hummingbird
 import Inspection
+import NIOCore
 import Services
 import Storage
 import Testing
@@ -93,6 +95,35 @@ import Testing
         await town.town.remove()
     }
 
+    @Test func `a request left behind without a word does not keep its file from the one that goes on`() async throws {
+        let town = try await FileTown.make()
+        let content = FileSamples.make("", padding: 300_000)
+        let address = try #require(try await town.announce(size: content.count).location)
+        // The line is cut, and the server is told nothing: the body neither goes on nor ends.
+        let (body, line) = AsyncStream.makeStream(of: ByteBuffer.self)
+        let (client, token) = (town.client.copy(), town.token)
+        let left = Task {
+            try await FileTown.append(
+                RequestBody(asyncSequence: body), to: address, at: 0, token: token, client: client
+            ).status
+        }
+        line.yield(ByteBuffer(bytes: content[..<150_000]))
+        var length = 0
+        while length < 65_536 {
+            length = Int(try await town.client.get(address).headers[.init("Upload-Offset")!] ?? "") ?? 0
+        }
+        // Its last bytes were still in memory: they are kept, and the other request is told so.
+        let first = try await town.append(Array(content[length...]), to: address, at: length)
+        #expect(first.status == 409 && first.headers[.init("Upload-Offset")!] == "150000")
+        let second = try await town.append(Array(content[150_000...]), to: address, at: 150_000)
+        #expect(second.status == 200)
+        #expect(try await left.value == 204)
+        line.finish()
+        let file = try #require(try await town.stored().first)
+        #expect(try await town.client.get("\(town.files)/\(file.id)").bytes == content)
+        await town.town.remove()
+    }
+
     @Test func `more bytes than were announced, or another's token, bring nothing`() async throws {
         let town = try await FileTown.make()
         let address = try #require(try await town.announce(size: 10).location)
@@ -102,9 +133,11 @@ import Testing
         #expect(try await town.announce(size: 3_000_000).status == 422)
         #expect(try await town.announce(size: 0).status == 422)
         #expect(try await town.announce(size: 5, field: "note").status == 415)
-        let forged = try await town.send([("avis", "avis.pdf", FileSamples.pdf)], token: "x")
-        #expect(forged.status == 403)
+        // A page whose token is out of date comes back with what was typed; its file is let go.
+        let stale = try await town.send([("avis", "avis.pdf", FileSamples.pdf)], [("note", "bonjour")], token: "x")
+        #expect(stale.status == 303 && stale.location == town.page)
         #expect(try await town.stored().isEmpty && town.onDisk() == 0)
+        #expect(try await town.client.get(town.page).body.contains(#"value="bonjour""#))
         await town.town.remove()
     }
 
@@ -149,6 +182,85 @@ import Testing
             "/fr/drafts/\(other.draft)/delete", [], from: "/fr/drafts/\(other.draft)/saved")
         #expect(town.onDisk() == 2)
         await town.town.remove()
+    }
+
+    @Test func `a form that comes after its session keeps its words, lets its files go and says so`() async throws {
+        let town = try await FileTown.make()
+        let stranger = FileTown(
+            town: town.town, client: SiteClient(site: town.town.site), draft: town.draft, token: "x")
+        let late = try await stranger.send([("avis", "avis.pdf", FileSamples.pdf)], [("note", "Zwykiewicz")])
+        #expect(late.status == 404 && plain(late.body).contains("rien n'est perdu"))
+        #expect(!late.body.contains("Zwykiewicz"))
+        #expect(try await town.stored().isEmpty && town.onDisk() == 0)
+        let code = try #require(
+            try await town.client.get("/fr/drafts/\(town.draft)/saved").body.firstMatch(
+                of: /[2-9A-HJ-NP-Z]{5}(-[2-9A-HJ-NP-Z]{5}){3}/))
+        let opened = try await stranger.client.postForm(
+            "/fr/resume", [("code", String(code.output.0)), ("next", town.page)], from: "/fr/resume")
+        #expect(opened.status == 303)
+        let shown = try await stranger.client.get(town.page)
+        #expect(shown.body.contains(#"value="Zwykiewicz""#))
+        #expect(plain(shown.body).contains("« avis.pdf » n'a pas été ajouté. Votre session s'était terminée"))
+        await town.town.remove()
+    }
+
+    @Test func `files go with the question that is no longer asked, and can be put back until then`() async throws {
+        let town = try await FileTown.inAList()
+        #expect(try await town.send([("enfants.1.certificat", "un.pdf", FileSamples.pdf)], child(1)).status == 303)
+        let added = try await town.send([], child(1) + [("then", "add:enfants")])
+        #expect(added.status == 303)
+        let second = [("enfants.2.certificat", "deux.pdf", FileSamples.pdf)]
+        #expect(try await town.send(second, child(1) + child(2)).status == 303)
+        #expect(try await town.stored().map(\.facts.name) == ["un.pdf", "deux.pdf"])
+
+        // Removing an element can be undone: its file waits.
+        _ = try await town.send([], child(1) + child(2) + [("then", "remove:enfants.2")])
+        #expect(try await town.stored().count == 2)
+        _ = try await town.send([], child(1) + [("then", "restore:enfants.2")])
+        #expect(try await town.client.get(town.page).body.contains("deux.pdf"))
+        // Once the page is sent without it, it is gone, bytes included.
+        _ = try await town.send([], child(1) + child(2) + [("then", "remove:enfants.2")])
+        #expect(try await town.send([], child(1)).status == 303)
+        #expect(try await town.stored().map(\.facts.name) == ["un.pdf"])
+        let left = town.onDisk()
+        // So it is when the answer above hides the question.
+        let hidden = [("asked", "enfants.1.allergie"), ("enfants.1.allergie", "no")]
+        #expect(try await town.send([], [("enfants.1.prenom", "A")] + hidden).status == 303)
+        #expect(try await town.stored().isEmpty && town.onDisk() == 0 && left == 2)
+        await town.town.remove()
+    }
+
+    @Test func `documents of a case are listed in the order of the form, each under what it was sent for`() async throws
+    {
+        let town = try await FileTown.inAList()
+        for number in 2...3 { _ = try await town.send([], [("then", "add:enfants")] + (1..<number).flatMap(child)) }
+        let children = (1...3).flatMap(child)
+        // Sent last first.
+        for number in [3, 1, 2] {
+            let file = ("enfants.\(number).certificat", "fichier\(number).pdf", FileSamples.pdf)
+            _ = try await town.send([file], children + [("then", "upload")])
+        }
+        #expect(try await town.send([], children).location?.hasSuffix("/check") == true)
+        _ = try await town.client.postForm(
+            "/fr/drafts/\(town.draft)/submit", [], from: "/fr/drafts/\(town.draft)/check")
+        let page = plain(try await town.client.get("/fr/cases/\(town.draft)").body)
+        let documents = try #require(page.range(of: "<h2>Documents")).upperBound
+        let places = try (1...3).map { number in
+            let file = try #require(page[documents...].range(of: "fichier\(number).pdf")).lowerBound
+            #expect(page[documents...].contains("Enfant \(number) – N\(number) – Son certificat"))
+            return file
+        }
+        #expect(places == places.sorted())
+        await town.town.remove()
+    }
+
+    /// What a page says of a child with an allergy.
+    private func child(_ number: Int) -> [(String, String)] {
+        let path = "enfants.\(number)"
+        return [
+            ("asked", "\(path).prenom"), ("asked", "\(path).allergie"), ("asked", "\(path).certificat"),
+            ("\(path).prenom", "N\(number)"), ("\(path).allergie", "yes"),
+        ]
     }
 
     @Test func `another person's file, or one of another draft, is not there`() async throws {

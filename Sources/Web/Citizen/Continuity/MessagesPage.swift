@@ -11,7 +11,7 @@ enum MessagesPage {
         guard case .success(let found) = try await visit.perform(HolderCommand.read).outcome else {
             throw SiteFailure.notFound
         }
-        return try await view(visit, found: found, text: "", problem: nil)
+        return try await view(visit, found: found, text: visit.writtenText, problem: nil)
     }
 
     static func send(_ visit: Visit) async throws -> Reply {
@@ -26,6 +26,7 @@ enum MessagesPage {
         let (outcome, on) = try await visit.perform(HolderCommand.write(message, seen: seen))
         switch outcome {
         case .success(let found):
+            try await KeptForm.forget(visit)
             try await MessageFiles.discardUnsent(visit)
             return .redirect(to: visit.caseAddress(found.case.id, "/messages").adding("sent", "1").description)
         case .failure(let refusal):
@@ -123,7 +124,7 @@ struct PlainText: Component {
 /// Adding a document or information to a request that is under way.
 enum AdditionPage {
     static func show(_ visit: Visit) async throws -> Reply {
-        try await view(visit, found: try await visit.loadCase(), text: "")
+        try await view(visit, found: try await visit.loadCase(), text: visit.writtenText)
     }
 
     static func send(_ visit: Visit) async throws -> Reply {
@@ -139,6 +140,7 @@ enum AdditionPage {
         let (outcome, on) = try await visit.perform(HolderCommand.write(message, seen: seen))
         switch outcome {
         case .success(let found):
+            try await KeptForm.forget(visit)
             try await MessageFiles.discardUnsent(visit)
             return visit.toCase(found, done: .added)
         case .failure(let refusal):
