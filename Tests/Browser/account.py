@@ -72,6 +72,13 @@ WORDS = {
 }
 
 
+CODE = r"\b\d{6}\b"
+LINK = r"/(?:fr|en)/sign-in/link/[\w-]{43}"
+
+# Addresses of the messages that the tests have read.
+_read: set[str] = set()
+
+
 def new_address() -> str:
     """An address that no other test uses."""
     return f"samira.{uuid.uuid4().hex[:12]}@courriel.example"
@@ -108,7 +115,7 @@ class Account:
         self.check("account-code")
 
     def type_code(self) -> None:
-        self.screen.box(self.words.code).fill(re.search(r"\b\d{6}\b", self.mail())[0])
+        self.screen.box(self.words.code).fill(self.emailed_code())
         self.press(self.words.sign_in)
 
     def sign_in(self) -> None:
@@ -121,20 +128,30 @@ class Account:
         expect(self.screen.heading(self.words.space)).to_be_visible()
         self.check("account-space")
 
-    def mail(self, nth: int = 0) -> str:
-        """The latest message to this address, as the demonstration shows it; `nth` counts from it backwards."""
+    def mail(self, pattern: str) -> str:
+        """The latest message to this address that was not read yet and says this, once it has come."""
         deadline = time.monotonic() + MAIL_SECONDS
         request = self.screen.page.request
         while True:
             page = request.get(f"{self.screen.base}/fr/demo/mail").text()
             found = re.findall(r'href="(/fr/demo/mail/[^"]+)"[^>]*>[^<]*</a>\s*<span[^>]*><bdi>' + re.escape(self.email), page)
-            if len(found) > nth:
-                text = request.get(self.screen.base + found[nth]).text()
-                return re.sub(r"<[^>]+>", " ", text.split("<main")[1])
+            # Newest first. The message awaited is not one that came before it.
+            for message in found:
+                if message in _read:
+                    continue
+                text = request.get(self.screen.base + message).text()
+                words = re.sub(r"<[^>]+>", " ", text.split("<main")[1])
+                if re.search(pattern, words):
+                    _read.add(message)
+                    return words
             assert time.monotonic() < deadline, f"no message after {MAIL_SECONDS} seconds"
             # Between two questions; what is waited for is the message, never this time.
             threading.Event().wait(0.1)
 
+    def emailed_code(self) -> str:
+        """The code in the latest message that bears one."""
+        return re.search(CODE, self.mail(CODE))[0]
+
     def link(self) -> str:
-        """The path of the link in the latest message."""
-        return re.search(r"/(?:fr|en)/sign-in/link/[\w-]{43}", self.mail())[0]
+        """The path of the link in the latest message that bears one."""
+        return re.search(LINK, self.mail(LINK))[0]

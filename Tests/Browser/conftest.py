@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from running_server import RunningServer, run_command
-from screen import SCREENSHOTS, Screen
+from screen import SCREENSHOTS, Screen, opened_screens
 from visitor import CODE, PRIVATE, REFERENCE, Visitor
 
 # Pages come within milliseconds; a machine that builds something else at the same time may take seconds.
@@ -22,18 +22,6 @@ HEIGHTS = {1280: 900, 360: 740, 320: 640}
 
 # Journeys that have not passed whole on the product as it is: what they cite in docs/acceptance.md is "missing" until then.
 UNPROVEN = {
-    "test_gallery.py::test_the_gallery_shows_every_type_in_every_state",
-    "test_gallery.py::test_no_consent_is_ticked_beforehand",
-    "test_figures.py::test_the_service_page_says_how_it_goes_as_open_data_does",
-    "test_figures.py::test_the_receipt_asks_one_question_once",
-    "test_figures.py::test_the_desk_sees_where_people_stop",
-    "test_every_type.py::test_every_type_of_the_reference_is_here",
-    "test_every_type.py::test_an_error_at_every_type_of_question",
-    "test_every_type.py::test_right_answers_are_read_back_as_people_write_them",
-    "test_new_version.py::test_a_draft_under_way_is_told_of_a_new_version",
-    "test_eligibility.py::test_learn_whether_one_may_ask_then_start_with_these_answers",
-    "test_eligibility.py::test_what_needs_a_proof_is_unknown_and_never_a_no",
-    "test_services.py::test_without_javascript",
     "test_accounts.py::test_a_link_opens_the_space_on_another_device_where_the_draft_goes_on",
     "test_accounts.py::test_a_session_lost_in_the_middle_of_a_page_loses_nothing_of_it",
     "test_accounts.py::test_a_lost_session_is_also_found_again_by_the_access_code",
@@ -51,7 +39,6 @@ UNPROVEN = {
     "test_files.py::test_files_without_script",
     "test_files.py::test_upload_cut_in_the_middle_goes_on",
     "test_files.py::test_files_with_the_keyboard",
-    "test_services.py::test_with_the_keyboard_alone",
 }
 
 
@@ -77,13 +64,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """Leaves a picture of every screen of a test that has failed."""
     report = yield
-    if report.when == "call":
-        item.stash[_failed] = report.failed
+    if report.when == "setup":
+        return report
+    if report.when == "call" and report.failed:
+        name = re.sub(r"\W+", "-", item.name)
+        SCREENSHOTS.mkdir(exist_ok=True)
+        for number, one in enumerate(opened_screens):
+            if not one.page.is_closed():
+                one.page.screenshot(path=SCREENSHOTS / f"failed-{name}-{number}.png", full_page=True)
+    opened_screens.clear()
     return report
-
-
-_failed = pytest.StashKey[bool]()
 
 
 # MARK: The server
@@ -154,7 +146,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def screen(browser: Browser, server: RunningServer, request: pytest.FixtureRequest) -> Iterator[Callable[..., Screen]]:
+def screen(browser: Browser, server: RunningServer) -> Iterator[Callable[..., Screen]]:
     """Opens browsers that share nothing; each is asked at the end whether anything was wrong with its pages."""
     opened: list[Screen] = []
 
@@ -170,11 +162,6 @@ def screen(browser: Browser, server: RunningServer, request: pytest.FixtureReque
         return opened[-1]
 
     yield open_screen
-    if request.node.stash.get(_failed, False):
-        for number, one in enumerate(opened):
-            name = re.sub(r"\W+", "-", request.node.name)
-            SCREENSHOTS.mkdir(exist_ok=True)
-            one.page.screenshot(path=SCREENSHOTS / f"failed-{name}-{number}.png", full_page=True)
     # References and codes seen on the way are as private as names.
     for one in opened:
         if one.path != "blank":

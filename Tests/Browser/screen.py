@@ -23,6 +23,9 @@ AXE_OPTIONS = {
     "resultTypes": ["violations"],
 }
 
+# Screens opened by the test that runs.
+opened_screens: list[Screen] = []
+
 # Page states already given to axe in this run: the same state of the same page need not be read twice.
 _read_by_axe: set[tuple[str, ...]] = set()
 
@@ -40,6 +43,7 @@ class Screen:
         self.look = look
         self.complaints: list[str] = []
         self.page = self._watch(context.new_page())
+        opened_screens.append(self)
 
     def _watch(self, page: Page) -> Page:
         page.on("console", self._hear)
@@ -178,5 +182,5 @@ class Screen:
 
 
 def flexible(text: str) -> str:
-    """A pattern for a text whose spaces may be of any kind."""
-    return r"\s".join(re.escape(word).replace("/", r"\/") for word in text.split())
+    """A pattern for a text whose spaces may be of any kind, and its apostrophes of either."""
+    return r"\s".join(re.escape(word).replace("/", r"\/").replace("'", "['’]") for word in text.split())

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, expect
 
 from keyboard import Keyboard
 from running_server import ROOT, RunningServer, run_command
-from screen import Screen
+from screen import Screen, flexible
+from visitor import CODE
 
 SERVICES = ROOT / "Tests/Browser/services-files"
 
@@ -28,7 +29,7 @@ WORDS = {
         "added": "est ajouté.", "removed": "est retiré.", "cut": "La connexion est coupée",
         "program": "C'est un programme", "preview": "Aperçu de", "documents": "Documents",
         "photo help": "Bien photographier un document", "full": "Vous avez ajouté le nombre de fichiers demandé",
-        "send": "Envoyer", "follow": "Suivre ma demande", "announced": "Documents à fournir",
+        "sending": "Envoi de", "ended": "Votre session s’est terminée, rien n’est perdu", "send": "Envoyer", "follow": "Suivre ma demande", "announced": "Documents à fournir",
     },
     "en": {
         "start": "Start", "yes": "Yes", "go on": "Continue", "notice": "Your tax notice",
@@ -37,7 +38,7 @@ WORDS = {
         "added": "is added.", "removed": "is removed.", "cut": "The connection is down",
         "program": "This is a program", "preview": "Preview of", "documents": "Documents",
         "photo help": "How to photograph a document well", "full": "You have added as many files as are asked for",
-        "send": "Send", "follow": "Follow my request", "announced": "Documents to provide",
+        "sending": "Sending", "send": "Send", "follow": "Follow my request", "announced": "Documents to provide",
     },
 }
 
@@ -84,10 +85,17 @@ class CutNetwork:
 
     def __init__(self, port: int):
         self.target = port
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener = socket.socket()
+        # A small window: what the line holds, the browser has not sent.
+        self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16_384)
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen()
         self.port = self.listener.getsockname()[1]
+        # From how many bytes on the line is held, until it may pass again.
+        self.hold_after: int | None = None
         self.cut_after: int | None = None
         self.was_cut = threading.Event()
+        self.let_go = threading.Event()
         self.may_pass = threading.Event()
         self.may_pass.set()
         # From where on each PATCH went.
@@ -110,8 +118,13 @@ class CutNetwork:
         sent = 0
         try:
             while data := client.recv(16_384):
+                if not self.may_pass.is_set():
+                    return self._break(client)
                 self.offsets += [int(found) for found in re.findall(rb"(?i)upload-offset: (\d+)", data)]
                 sent += len(data)
+                if self.hold_after is not None and sent > self.hold_after:
+                    self.hold_after = None
+                    self.let_go.wait()
                 if self.cut_after is not None and sent > self.cut_after:
                     self.cut_after = None
                     self.may_pass.clear()
@@ -159,9 +172,9 @@ def files_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSe
 
 
 @pytest.fixture
-def at_documents(browser: Browser, files_server: RunningServer) -> Iterator[Callable[..., Screen]]:
-    """Opens a browser at the page that asks for documents."""
-    opened: list[Screen] = []
+def opened(browser: Browser, files_server: RunningServer) -> Iterator[Callable[..., Screen]]:
+    """Opens browsers that share nothing."""
+    screens: list[Screen] = []
 
     def open_screen(language: str = "fr", width: int = 1280, javascript: bool = True, port: int | None = None) -> Screen:
         context = browser.new_context(
@@ -169,7 +182,20 @@ def at_documents(browser: Browser, files_server: RunningServer) -> Iterator[Call
             java_script_enabled=javascript, reduced_motion="reduce")
         context.set_default_timeout(30_000)
         screen = Screen(context, f"http://localhost:{port or files_server.port}", language, width, javascript, "light")
-        opened.append(screen)
+        screens.append(screen)
+        return screen
+
+    yield open_screen
+    for screen in screens:
+        screen.context.close()
+
+
+@pytest.fixture
+def at_documents(opened: Callable[..., Screen]) -> Callable[..., Screen]:
+    """Opens a browser at the page that asks for documents."""
+
+    def open_screen(language: str = "fr", *arguments, **options) -> Screen:
+        screen = opened(language, *arguments, **options)
         words = WORDS[language]
         screen.open("/services/photo")
         expect(screen.main.get_by_role("heading", name=words["announced"])).to_be_visible()
@@ -180,9 +206,7 @@ def at_documents(browser: Browser, files_server: RunningServer) -> Iterator[Call
         expect(screen.page).to_have_url(re.compile("/pages/documents"))
         return screen
 
-    yield open_screen
-    for screen in opened:
-        screen.context.close()
+    return open_screen
 
 
 def chooser(screen: Screen, name: str):
@@ -207,10 +231,12 @@ def test_files_with_script(at_documents, language: str, width: int, tmp_path: Pa
 
     wrong = tmp_path / "jeu.pdf"
     wrong.write_bytes(b"MZ" + bytes(4_000))
-    chooser(screen, words["choose"]).set_input_files(wrong)
-    expect(screen.main.get_by_text(words["program"])).to_be_visible()
+    # One file is asked: what another does is said before it is chosen.
+    expect(chooser(screen, words["choose"])).to_have_count(0)
+    chooser(screen, words["replace"]).set_input_files(wrong)
+    expect(screen.main.get_by_text(re.compile(flexible(words["program"])))).to_be_visible()
     screen.check("files-refused")
-    chooser(screen, words["choose"]).set_input_files(png(tmp_path / "photo-secrete.png"))
+    chooser(screen, words["replace"]).set_input_files(png(tmp_path / "photo-secrete.png"))
     expect(screen.main.get_by_text("photo-secrete.png " + words["added"])).to_be_visible()
     expect(screen.main.get_by_role("link", name="avis-secret.pdf")).to_have_count(0)
 
@@ -219,9 +245,12 @@ def test_files_with_script(at_documents, language: str, width: int, tmp_path: Pa
     expect(screen.main.get_by_role("link", name="deux.png")).to_be_visible()
     expect(screen.main.get_by_role("link", name="un.png", exact=True)).to_be_visible()
     expect(chooser(screen, words["photos"])).to_be_hidden()
+    full = screen.main.get_by_text(words["full"])
+    expect(full).to_be_visible()
     screen.main.get_by_role("button", name=f"{words['remove']} un.png").click()
     expect(screen.main.get_by_text("un.png " + words["removed"])).to_be_visible()
     expect(chooser(screen, words["photos"])).to_be_visible()
+    expect(full).to_be_hidden()
     screen.check("files-many")
 
     screen.button(words["go on"]).click()
@@ -290,6 +319,82 @@ def test_upload_cut_in_the_middle_goes_on(
     with screen.page.expect_download() as download:
         screen.main.get_by_role("link", name="photo-secrete.png").click()
     assert Path(download.value.path()).read_bytes() == photo.read_bytes()
+
+
+@pytest.mark.parametrize("language,width", [("fr", 360), ("en", 1280)])
+def test_an_upload_shows_how_far_it_is(
+    at_documents, files_server: RunningServer, language: str, width: int, tmp_path: Path
+) -> None:
+    """While the line holds the rest back, the field says in words and by a bar how much has gone."""
+    words = WORDS[language]
+    network = CutNetwork(files_server.port)
+    screen = at_documents(language, width, port=network.port)
+    network.hold_after = 400_000
+    # Heavier than what systems take over from a browser at once.
+    chooser(screen, words["photos"]).set_input_files(png(tmp_path / "photo-secrete.png", padding=4_500_000))
+    bar = screen.main.get_by_role("progressbar", name="photo-secrete.png")
+    expect(bar).to_be_visible()
+    expect(screen.main.get_by_text(re.compile(words["sending"] + r" photo-secrete\.png\s?: [1-9]\d?\s?%"))).to_be_visible()
+    assert 0 < bar.evaluate("bar => bar.position") < 1
+    screen.check("files-progress")
+    network.let_go.set()
+    expect(screen.main.get_by_text("photo-secrete.png " + words["added"])).to_be_visible()
+    expect(bar).to_have_count(0)
+
+
+@pytest.mark.parametrize("language,width", [("fr", 360), ("en", 1280)])
+def test_a_field_that_appears_takes_files_as_the_others(opened, language: str, width: int, tmp_path: Path) -> None:
+    """Asked because of what is typed, in a list too, without the page being opened anew."""
+    words = WORDS[language]
+    screen = opened(language, width)
+    screen.open("/services/garde")
+    screen.button(words["start"]).first.click()
+    screen.page.locator("input[name='enfants.1.prenom']").fill("Léo")
+    expect(chooser(screen, words["choose"])).to_have_count(0)
+    screen.choose(words["yes"])
+    chooser(screen, words["choose"]).set_input_files(pdf(tmp_path / "certificat.pdf"))
+    expect(screen.main.get_by_text("certificat.pdf " + words["added"])).to_be_visible()
+    screen.check("files-in-a-list")
+    screen.main.get_by_role("button", name=f"{words['remove']} certificat.pdf").click()
+    expect(screen.main.get_by_text("certificat.pdf " + words["removed"])).to_be_visible()
+    chooser(screen, words["choose"]).set_input_files(png(tmp_path / "certificat.png"))
+    expect(screen.main.get_by_text("certificat.png " + words["added"])).to_be_visible()
+    screen.button(words["go on"]).click()
+    expect(screen.page).to_have_url(re.compile("/check"))
+    expect(screen.main.get_by_text("certificat.png")).to_be_visible()
+    screen.assert_quiet()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_was_typed_beside_a_file_survives_a_lost_session(at_documents, javascript: bool, tmp_path: Path) -> None:
+    """The words come back; the file can't, and its field says so."""
+    words = WORDS["fr"]
+    screen = at_documents("fr", 360, javascript)
+    code_page = re.sub("/pages/.*", "/saved", screen.path)
+    here = screen.path
+    screen.go(code_page)
+    code = re.search(CODE, screen.main.inner_text())[0]
+    screen.go(here)
+    screen.page.locator("input[name=note]").fill("Bonjour à vous")
+    screen.context.clear_cookies()
+    if not javascript:
+        chooser(screen, words["choose"]).set_input_files(pdf(tmp_path / "avis-secret.pdf"))
+    screen.button(words["go on"]).click()
+    expect(screen.heading(words["ended"])).to_be_visible()
+    screen.check("files-session-ended")
+    screen.box(screen.words.code).fill(code)
+    screen.main.get_by_role("button", name=screen.words.carry_on).click()
+    expect(screen.page.locator("input[name=note]")).to_have_value("Bonjour à vous")
+    if not javascript:
+        screen.assert_error("avis-secret.pdf")
+    screen.check("files-kept")
+    chooser(screen, words["choose"]).set_input_files(pdf(tmp_path / "avis-secret.pdf"))
+    if javascript:
+        expect(screen.main.get_by_text("avis-secret.pdf " + words["added"])).to_be_visible()
+    screen.button(words["go on"]).click()
+    expect(screen.page).to_have_url(re.compile("/check"))
+    expect(screen.main.get_by_text("Bonjour à vous")).to_be_visible()
+    expect(screen.main.get_by_text("avis-secret.pdf")).to_be_visible()
 
 
 def test_files_with_the_keyboard(at_documents, tmp_path: Path) -> None:
