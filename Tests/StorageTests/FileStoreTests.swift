@@ -53,6 +53,20 @@ import Testing
         return id
     }
 
+    @Test func `where a copy was taken from is kept with it, sealed; a file that was sent has no such place`() throws {
+        var copied = FileFacts(
+            slot: "avis", name: "avis.pdf", origin: FileOrigin(reference: "VC-7K2M-9QFX", at: .start))
+        copied.kind = .pdf
+        copied.sha256 = Self.sha
+        #expect(try FileFactsCodec.decode(FileFactsCodec.encode(copied)) == copied)
+        let sent = FileFacts(slot: "avis", name: "avis.pdf")
+        #expect(try FileFactsCodec.decode(FileFactsCodec.encode(sent)).origin == nil)
+        // What was written before there were copies is read for ever.
+        #expect(FileFactsCodec.encode(sent).first == 1)
+        #expect(throws: StorageError.self) { try FileFactsCodec.decode([3] + FileFactsCodec.encode(copied).dropFirst()) }
+        #expect(throws: StorageError.self) { try FileFactsCodec.decode([1] + FileFactsCodec.encode(copied).dropFirst()) }
+    }
+
     @Test func `what is known comes back, to its owner alone`() async throws {
         try await withStore { store in
             let (owner, other) = (try await draft(store), try await draft(store))

@@ -23,6 +23,8 @@ public struct EarlierAnswer: Sendable, Hashable {
         for question: Question, among cases: [(case: Case, definition: ServiceDefinition)], today: CivilDate
     ) -> EarlierAnswer? {
         guard let concept = question.concept, question.sensitive == nil else { return nil }
+        // A file is no value to be repeated: `EarlierDocument` says which may be copied.
+        if case .files = question.type.control { return nil }
         for (found, definition) in cases {
             let asked = definition.pages.flatMap(\.questions).first {
                 $0.concept == concept && $0.sensitive == nil
@@ -41,7 +43,7 @@ public struct EarlierAnswer: Sendable, Hashable {
 
 extension Provenance {
     /// Whether it is the person's own word.
-    fileprivate var isPersons: Bool {
+    var isPersons: Bool {
         switch self {
         case .person, .reused, .correction, .assistant: true
         case .helper, .agent, .register, .scan: false

@@ -11,6 +11,11 @@ public enum Concept: String, Sendable, CaseIterable, Hashable {
     case phone = "person.phone"
     case organisationName = "organisation.name"
     case organisationNumber = "organisation.number"
+    case identityDocument = "document.identity"
+    case proofOfAddress = "document.proof_of_address"
+    case taxNotice = "document.tax_notice"
+    case bankDetails = "document.bank_details"
+    case liabilityInsurance = "document.liability_insurance"
 
     /// The types of question that can ask for it.
     var types: [String] {
@@ -21,6 +26,7 @@ public enum Concept: String, Sendable, CaseIterable, Hashable {
         case .email: ["email"]
         case .phone: ["phone"]
         case .organisationNumber: ["siren", "siret"]
+        case .identityDocument, .proofOfAddress, .taxNotice, .bankDetails, .liabilityInsurance: ["file"]
         }
     }
 }

@@ -15,6 +15,20 @@ public enum FileState: String, Sendable, Hashable, CaseIterable {
     case discarded
 }
 
+/// From where a file was taken, when the person did not send it themselves this time.
+public struct FileOrigin: Sendable, Hashable {
+    /// The reference of the person's earlier case.
+    public let reference: String
+    /// When it was given there.
+    public let at: Instant
+
+    /// An origin.
+    public init(reference: String, at: Instant) {
+        self.reference = reference
+        self.at = at
+    }
+}
+
 /// What is known of a file, all of it sealed.
 public struct FileFacts: Sendable, Hashable {
     /// What it is for: the path of a question, or the name that a feature gives ("message").
@@ -31,9 +45,12 @@ public struct FileFacts: Sendable, Hashable {
     public var refusal: String?
     /// Whether there is a picture of it to show.
     public var hasPreview: Bool
+    /// The earlier case from which the person took it; nil when they sent it.
+    public let origin: FileOrigin?
 
     /// What is known at first.
-    public init(slot: String, name: String, fingerprint: String = "") {
+    public init(slot: String, name: String, fingerprint: String = "", origin: FileOrigin? = nil) {
+        self.origin = origin
         self.slot = slot
         self.name = name
         self.fingerprint = fingerprint
@@ -75,16 +92,16 @@ public struct StoredFile: Sendable, Hashable {
     }
 }
 
-/// The binary form of what is known of a file.
+/// The binary form of what is known of a file: a version, then texts, each after its length in two bytes. Version 2 ends
+/// with where the file was taken from; version 1 is that of a file sent by the person.
 enum FileFactsCodec {
-    private static let version: UInt8 = 1
-
     static func encode(_ facts: FileFacts) -> [UInt8] {
-        var bytes = [version]
-        let texts = [
+        var bytes: [UInt8] = [facts.origin == nil ? 1 : 2]
+        var texts = [
             facts.slot, facts.name, facts.fingerprint, facts.kind?.rawValue ?? "", facts.sha256, facts.refusal ?? "",
             facts.hasPreview ? "1" : "",
         ]
+        if let origin = facts.origin { texts += [origin.reference, String(origin.at.milliseconds)] }
         for text in texts {
             let utf8 = Array(text.utf8.prefix(Int(UInt16.max)))
             bytes += [UInt8(utf8.count >> 8), UInt8(utf8.count & 255)] + utf8
@@ -93,7 +110,7 @@ enum FileFactsCodec {
     }
 
     static func decode(_ bytes: [UInt8]) throws -> FileFacts {
-        guard bytes.first == version else { throw StorageError.damagedBlob }
+        guard let version = bytes.first, (1...2).contains(version) else { throw StorageError.damagedBlob }
         var texts: [String] = []
         var rest = bytes.dropFirst()
         while rest.count >= 2 {
@@ -103,8 +120,13 @@ enum FileFactsCodec {
             texts.append(String(decoding: rest.prefix(count), as: UTF8.self))
             rest = rest.dropFirst(count)
         }
-        guard texts.count == 7, rest.isEmpty else { throw StorageError.damagedBlob }
-        var facts = FileFacts(slot: texts[0], name: texts[1], fingerprint: texts[2])
+        guard texts.count == (version == 1 ? 7 : 9), rest.isEmpty else { throw StorageError.damagedBlob }
+        var origin: FileOrigin?
+        if version == 2 {
+            guard let at = Int64(texts[8]) else { throw StorageError.damagedBlob }
+            origin = FileOrigin(reference: texts[7], at: Instant(milliseconds: at))
+        }
+        var facts = FileFacts(slot: texts[0], name: texts[1], fingerprint: texts[2], origin: origin)
         facts.kind = FileKind(rawValue: texts[3])
         facts.sha256 = texts[4]
         facts.refusal = texts[5].isEmpty ? nil : texts[5]

@@ -39,6 +39,9 @@ enum CitizenRoutes {
                 handler: RegisterFill.fill),
             .post(
                 "\(draft)/pages/{page}/earlier/{question}", access: .draftHolder, handler: EarlierAnswers.takeUp),
+            .post(
+                "\(draft)/pages/{page}/earlier/{question}/documents/{file}", access: .draftHolder, limit: .upload,
+                handler: EarlierDocuments.take),
             .get("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.show),
             .post("\(draft)/new-version", access: .draftHolder, handler: NewVersionPage.accept),
             .get("\(draft)/exit", access: .draftHolder, handler: ExitPageView.show),

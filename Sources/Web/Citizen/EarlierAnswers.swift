@@ -28,7 +28,8 @@ enum EarlierAnswers {
         }
     }
 
-    private static func cases(
+    /// The latest cases that a person sent, newest first, with the version of the service of each.
+    static func cases(
         of person: Identifier, besides draft: Identifier, _ visit: Visit
     ) async throws -> [(case: Case, definition: ServiceDefinition)] {
         let store = visit.site.store

@@ -35,7 +35,9 @@ enum FormPage {
             ).reply()
         }
         let earlier = try await EarlierAnswers.offers(on: page, of: draft, visit)
-        return FormPageView(visit: visit, draft: draft, page: page, problems: unreadable, earlier: earlier).reply()
+        var view = FormPageView(visit: visit, draft: draft, page: page, problems: unreadable, earlier: earlier)
+        view.documents = try await EarlierDocuments.offers(on: page, of: draft, visit)
+        return view.reply()
     }
 
     static func save(_ visit: Visit) async throws -> Reply {

@@ -13,6 +13,8 @@ struct FormPageView {
     let isKept: Bool
     private let shown: [ShownItem]
     private let earlier: [String: EarlierAnswer]
+    /// Documents of earlier cases that are offered, by question.
+    var documents: [String: [EarlierDocument]] = [:]
 
     init(
         visit: Visit, draft: DraftInHand, page: Page, problems: [AnswerProblem],
@@ -37,6 +39,7 @@ struct FormPageView {
         fields.files = draft.fileFields(for: visit, language: language)
         fields.registers = draft.organisation.registers
         for (name, answer) in earlier { fields.earlier[name] = offer(of: answer, for: name) }
+        for (name, given) in documents { fields.documents[name] = offer(of: given, for: name) }
         let items = FormItems(
             fields: fields, items: shown, page: page, definition: draft.definition, evaluation: draft.evaluation)
         let service = draft.definition.presentation.title[language]
@@ -93,6 +96,23 @@ struct FormPageView {
             lines: question.type.print(earlier.value, in: language).splitLines, take: visit.texts.takeUpAnswer,
             context: question.ask[language],
             action: visit.query["change"] == nil ? address : address.adding("change", "1"))
+    }
+
+    /// What is said of earlier documents, at their question.
+    private func offer(of documents: [EarlierDocument], for name: String) -> EarlierDocumentOffer? {
+        guard let first = documents.first else { return nil }
+        let language = draft.definition.language(preferring: visit.language)
+        let day = visit.site.zone(of: draft.organisation).date(at: first.at)
+        return EarlierDocumentOffer(
+            words: visit.texts.earlierDocument(
+                on: Formatting.date(day, in: language), service: first.service[language]),
+            items: documents.map { document in
+                let address = visit.draftAddress(
+                    draft.stored.id, "/pages/\(page.id)/earlier/\(name)/documents/\(document.file.id)")
+                return EarlierDocumentOffer.Item(
+                    name: document.file.name, size: FileSize.words(document.file.size, in: language),
+                    action: visit.query["change"] == nil ? address : address.adding("change", "1"))
+            }, take: visit.texts.takeUpDocument)
     }
 
     /// Whether the page's only question is its heading. A page whose questions come and go keeps its own.

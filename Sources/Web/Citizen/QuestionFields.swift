@@ -17,6 +17,8 @@ struct QuestionFields {
     var registers: [Register] = []
     /// What the person answered earlier where the same is asked again, by path.
     var earlier: [String: EarlierOffer] = [:]
+    /// What the person gave earlier where the same document is asked again, by path.
+    var documents: [String: EarlierDocumentOffer] = [:]
     private let reasons: [String: AnswerProblem.Reason]
 
     init(
@@ -63,6 +65,7 @@ struct QuestionFields {
         } else {
             h.put(field(shown))
             h.put(earlier[shown.path])
+            h.put(documents[shown.path])
         }
     }
 

@@ -13,7 +13,8 @@ enum RegisterFill {
 
     static func fill(_ visit: Visit) async throws -> Reply {
         let pageID = try visit.parameter("page")
-        let before = try await keepTyped(visit, on: pageID)
+        // What was typed may hold the keys.
+        let before = try await visit.keepTyped(on: pageID)
         guard before.stored.caseID == nil, before.newer == nil, let page = before.definition.page(pageID),
             let register = before.organisation.register(try visit.parameter("register"))
         else { return .redirect(to: visit.draftAddress(before.stored.id).description) }
@@ -25,28 +26,6 @@ enum RegisterFill {
 
     /// What the person is told afterwards.
     enum Outcome: String, Sendable { case filled, nothing, failed, keys }
-
-    /// Saves what was typed before anything is asked: it may hold the keys, and nothing is ever lost.
-    private static func keepTyped(_ visit: Visit, on pageID: String) async throws -> DraftInHand {
-        for attempt in 0..<maximumAttempts {
-            let before = try await visit.loadDraft(again: attempt > 0)
-            guard before.stored.caseID == nil, let page = before.definition.page(pageID),
-                before.evaluation.isShown(page)
-            else { return before }
-            var draft = before.draft
-            _ = draft.keep(
-                PostedAnswers.read(visit.form, of: before.definition), on: page, of: before.definition,
-                today: before.today)
-            guard draft != before.draft else { return before }
-            do {
-                try await visit.save(draft, over: before.stored, before: before.draft)
-                return try await visit.loadDraft(again: true)
-            } catch StorageError.versionConflict {
-                continue
-            }
-        }
-        throw SiteFailure.busy
-    }
 
     private static func ask(
         _ register: Register, page: Page, _ draft: DraftInHand, _ visit: Visit

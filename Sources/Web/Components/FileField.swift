@@ -13,6 +13,8 @@ struct FileField: Sendable {
         var download: URLReference?
         /// "En cours de vérification", "12 % reçus"…
         var note: String?
+        /// "Repris de votre demande …"
+        var origin: String?
         var isWrong = false
     }
 
@@ -64,6 +66,7 @@ struct FileField: Sendable {
                             }
                         }
                         h.div(item.size, .class("soft"))
+                        if let origin = item.origin { h.div(origin, .class("soft")) }
                         if let note = item.note { h.put(Tag(text: note, tone: item.isWrong ? .bad : .wait)) }
                     }
                     h.put(

@@ -35,12 +35,21 @@ extension Visit {
                 id: file.id.description, name: file.facts.name, size: FileSize.words(file.size, in: language),
                 preview: isWhole && file.facts.hasPreview ? "\(address)/preview" : nil,
                 download: isWhole ? address : nil, note: note(of: file, language: language),
+                origin: origin(of: file, language: language),
                 isWrong: file.state == .refused || file.state == .uploading)
         }
         return FileField.List(
             items: items, maximumCount: control.maximumCount,
             words: FileField.Words(
                 texts, isMany: control.maximumCount > 1, hasPhotos: control.kinds.contains(where: \.isImage)))
+    }
+
+    /// From which request of the person's a file was taken, in words.
+    func origin(of file: StoredFile, language: Language) -> String? {
+        guard let origin = file.facts.origin else { return nil }
+        let organisation = catalogue.organisations[file.organisation]
+        let day = (organisation.map { site.zone(of: $0) } ?? .utc).date(at: origin.at)
+        return texts.documentTaken(from: origin.reference, of: Formatting.date(day, in: language))
     }
 
     private func note(of file: StoredFile, language: Language) -> String? {

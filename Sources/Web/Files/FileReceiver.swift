@@ -60,10 +60,14 @@ struct FileReceiver: Sendable {
     }
 
     /// Records a file that begins to arrive.
-    func begin(field: String, name: String, size: Int, fingerprint: String) async throws -> StoredFile {
+    ///
+    /// - Parameter origin: the earlier case of which it is a copy, if it is one.
+    func begin(
+        field: String, name: String, size: Int, fingerprint: String, origin: FileOrigin? = nil
+    ) async throws -> StoredFile {
         var random = SystemRandomNumberGenerator()
         let clean = FileReference.cleanName(name)
-        let facts = FileFacts(slot: field, name: clean.isEmpty ? "document" : clean, fingerprint: fingerprint)
+        let facts = FileFacts(slot: field, name: clean.isEmpty ? "document" : clean, fingerprint: fingerprint, origin: origin)
         let new = NewFile(
             id: Identifier(at: site.now(), using: &random), owner: intake.owner, organisation: intake.organisation,
             size: size, facts: facts)

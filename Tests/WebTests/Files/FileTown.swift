@@ -42,7 +42,11 @@ struct FileTown {
 
     /// Another resident of the same town.
     static func resident(of town: TestTown) async throws -> FileTown {
-        let client = SiteClient(site: town.site)
+        try await resident(of: town, SiteClient(site: town.site))
+    }
+
+    /// Whoever uses this browser, at the page that asks for documents, in a new draft.
+    static func resident(of town: TestTown, _ client: SiteClient) async throws -> FileTown {
         let start = try await client.postForm("/fr/services/photo/start", [], from: "/fr/services/photo")
         let draft = try #require(start.location?.split(separator: "/").last.map(String.init))
         let first = "/fr/drafts/\(draft)/pages/choix"
