@@ -309,12 +309,14 @@ def test_upload_cut_in_the_middle_goes_on(
     screen = at_documents(language, port=network.port)
     photo = png(tmp_path / "photo-secrete.png", padding=1_500_000)
     network.cut_after = 700_000
+    screen.line_is_cut = True
     chooser(screen, words["choose"]).set_input_files(photo)
     expect(screen.main.get_by_text(re.compile(words["cut"]))).to_be_visible()
     assert network.was_cut.is_set()
     screen.check("files-cut")
     network.may_pass.set()
     expect(screen.main.get_by_text("photo-secrete.png " + words["added"])).to_be_visible()
+    screen.line_is_cut = False
     assert network.offsets[0] == 0 and network.offsets[-1] > 60_000, network.offsets
     with screen.page.expect_download() as download:
         screen.main.get_by_role("link", name="photo-secrete.png").click()
@@ -397,13 +399,23 @@ def test_what_was_typed_beside_a_file_survives_a_lost_session(at_documents, java
     expect(screen.main.get_by_text("avis-secret.pdf")).to_be_visible()
 
 
+def test_a_line_left_open_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
+    """Somebody's telephone has gone in the middle of a request, and says nothing."""
+    server = RunningServer(tmp_path / "data", demo=False).start()
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.sendall(b"POST /fr/follow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                     b"Content-Type: application/x-www-form-urlencoded\r\n\r\ncode=")
+        assert server.stop() == 0
+
+
 def test_files_with_the_keyboard(at_documents, tmp_path: Path) -> None:
     """Everything of the field is reached and done without a mouse."""
     words = WORDS["fr"]
     screen = at_documents()
     keyboard = Keyboard(screen)
-    keyboard.reach(chooser(screen, words["choose"]))
+    # Awaited from before the first key: the browser has then been told to hand its chooser over.
     with screen.page.expect_file_chooser() as chosen:
+        keyboard.reach(chooser(screen, words["choose"]))
         keyboard.press("Enter")
     chosen.value.set_files(pdf(tmp_path / "avis.pdf"))
     remove = screen.main.get_by_role("button", name=f"{words['remove']} avis.pdf")

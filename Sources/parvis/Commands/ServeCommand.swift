@@ -52,8 +52,12 @@ struct ServeCommand: AsyncParsableCommand {
                 Self.announce(port: port, data: data, demo: demo, published: catalogue.snapshot.services.count)
             })
 
-        let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        var running = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // A line that died without a word would keep the server for a minute. What was received is on disk: uploads go on
+        // after a restart.
+        running.maximumGracefulShutdownDuration = .seconds(10)
+        let group = ServiceGroup(configuration: running)
         do {
             try await group.run()
         } catch {
