@@ -20,27 +20,13 @@ PATIENCE = 20_000
 HEIGHTS = {1280: 900, 360: 740, 320: 640}
 
 
-# Journeys that have not passed whole on the product as it is: what they cite in docs/acceptance.md is "missing" until then.
-UNPROVEN = {
-    "test_files.py::test_files_with_script",
-    "test_files.py::test_files_without_script",
-    "test_files.py::test_upload_cut_in_the_middle_goes_on",
-    "test_files.py::test_files_with_the_keyboard",
-}
-
-
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: long fault and load rounds (PARVIS_SOAK=1, make soak)")
     expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long rounds run only when asked for: a short round of each runs always. What is not proven yet is skipped, so that
-    the run counts and lists it; PARVIS_UNPROVEN=1 runs it all the same."""
-    if not os.environ.get("PARVIS_UNPROVEN"):
-        for item in items:
-            if item.nodeid.split("/")[-1].split("[")[0] in UNPROVEN:
-                item.add_marker(pytest.mark.skip(reason=f"not proven yet: {item.name}"))
+    """Long rounds run only when asked for: a short round of each runs always."""
     if os.environ.get("PARVIS_SOAK"):
         return
     long = [item for item in items if item.get_closest_marker("soak")]

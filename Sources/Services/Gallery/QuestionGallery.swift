@@ -63,7 +63,7 @@ public enum QuestionGallery {
         let specimen = type.specimen
         let id = "\(type.name)_\(state.rawValue)"
         let question = Question(
-            id: id, name: id, type: kind, ask: state == .long ? long(specimen.ask) : specimen.ask,
+            id: id, name: id, type: kind, ask: printed(state == .long ? long(specimen.ask) : specimen.ask),
             help: state == .helped ? help : nil, why: state == .helped ? why : nil, usedFor: nil,
             isRequired: state != .optional, showIf: nil, validations: [],
             sensitive: state == .sensitive
@@ -96,6 +96,13 @@ public enum QuestionGallery {
     private static let why = LocalizedText(
         fr: "Cette réponse sert à calculer le prix d’un repas, et à rien d’autre.",
         en: "This answer is used to work out the price of a meal, and for nothing else.")
+
+    /// A specimen's words as a definition's are once compiled.
+    private static func printed(_ text: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            Dictionary(
+                uniqueKeysWithValues: text.languages.map { ($0, Typography.typeset(text[$0], in: $0.rawValue)) }))
+    }
 
     /// A label as long as some are, with a word that can't be cut.
     private static func long(_ ask: LocalizedText) -> LocalizedText {

@@ -152,7 +152,7 @@ struct QuestionFields {
         let isAlone = line.part.isEmpty
         var field = Field.Line(
             part: line.part, name: PostedAnswers.fieldName(question: question.path, part: line.part),
-            value: raw[line.part], label: line.label?[language])
+            value: raw[line.part], label: (line.label?[language]).map(typeset))
         field.isWrong = problem.map { $0.part == line.part || isAlone } ?? false
         field.isOptional = line.isOptional
         field.autocomplete = line.autocomplete

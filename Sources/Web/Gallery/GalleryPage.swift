@@ -10,7 +10,9 @@ enum GalleryPage {
         let texts = visit.texts
         let zone = visit.catalogue.home.map { visit.site.zone(of: $0) } ?? .utc
         let rooms = QuestionGallery.rooms(on: zone.date(at: visit.now))
-        return visit.page(PageFrame(title: texts.galleryTitle)) { h in
+        var frame = PageFrame(title: texts.galleryTitle)
+        frame.stylesheets = ["files.css"]
+        return visit.page(frame) { h in
             h.h1(texts.galleryTitle)
             h.p(texts.galleryText)
             h.ul(.class("gallery-index")) { h in
