@@ -70,12 +70,13 @@ struct TestTown {
             .appending(path: ".build/debug/parvis").path
     }
 
-    /// Publishes the town's services again with the birth certificate changed, and the organisation where that is wanted.
+    /// Publishes a folder of definitions again with one of its services changed, and the organisation where that is wanted.
     func publish(
-        organisation editOrganisation: (String) -> String = { $0 }, _ edit: (String) -> String
+        organisation editOrganisation: (String) -> String = { $0 }, service: String = "acte-naissance",
+        of services: String = birthCertificate, _ edit: (String) -> String
     ) async throws {
-        var files = CatalogueLoader.files(in: Self.birthCertificate)
-        let folder = try #require(files.services.keys.first { $0.hasSuffix("acte-naissance") })
+        var files = CatalogueLoader.files(in: services)
+        let folder = try #require(files.services.keys.first { $0.hasSuffix(service) })
         files.services[folder] = try Self.edited(files.services[folder], "service.yaml", edit)
         let town = try #require(
             files.organisations.keys.filter { folder.hasPrefix($0) }.max { $0.count < $1.count })

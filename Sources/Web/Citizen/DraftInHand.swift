@@ -95,9 +95,10 @@ extension Visit {
     ///   - before: the draft as it was read, so that pages just completed are counted.
     ///   - definition: the version of the service that it follows from now on, when that changes.
     ///   - files: files that go with what is no longer asked.
+    ///   - moved: files that follow a question to its new place.
     func save(
         _ draft: Draft, over stored: StoredDraft, before: Draft, following definition: ServiceDefinition? = nil,
-        discarding files: [Identifier] = []
+        discarding files: [Identifier] = [], moving moved: [StoredFile] = []
     ) async throws {
         let (store, now) = (site.store, now)
         let expiresAt = now.adding(seconds: Int64(site.configuration.draftDays) * 86_400)
@@ -111,6 +112,7 @@ extension Visit {
                 expiresAt: expiresAt, in: transaction)
             try store.figures.add(tallies, to: key, in: transaction)
             for file in files { try store.files.discard(file, of: stored.id, now: now, in: transaction) }
+            for file in moved { try store.files.update(file, now: now, in: transaction) }
         }
         if !files.isEmpty { try await store.eraseDiscardedFiles() }
     }

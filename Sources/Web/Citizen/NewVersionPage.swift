@@ -29,8 +29,11 @@ enum NewVersionPage {
                 return .redirect(to: visit.newVersionAddress(of: draft).description)
             }
             let migrated = draft.draft.migrated(from: draft.definition, to: newer, today: draft.today).draft
+            let (moved, gone) = draft.files(under: newer)
             do {
-                try await visit.save(migrated, over: draft.stored, before: draft.draft, following: newer)
+                try await visit.save(
+                    migrated, over: draft.stored, before: draft.draft, following: newer, discarding: gone,
+                    moving: moved)
                 return .redirect(to: visit.draftAddress(draft.stored.id).description)
             } catch StorageError.versionConflict {
                 continue

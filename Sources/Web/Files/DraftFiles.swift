@@ -100,6 +100,29 @@ extension DraftInHand {
         }.map(\.id)
     }
 
+    /// What becomes of the files not sent yet under another version, as of the answers that name them (`Draft.migrated`):
+    /// those of a renamed question follow it; those of a question that takes none any more go.
+    func files(under newer: ServiceDefinition) -> (moved: [StoredFile], gone: [Identifier]) {
+        let takers = newer.pages.flatMap(\.questions).filter {
+            if case .files = $0.type.control { true } else { false }
+        }
+        var (moved, gone): ([StoredFile], [Identifier]) = ([], [])
+        for var file in files where !file.isKept {
+            let name = AnswerPath.name(of: file.facts.slot)
+            let taker = takers.first { $0.name == name } ?? takers.first { $0.formerNames.contains(name) }
+            guard let taker else {
+                gone.append(file.id)
+                continue
+            }
+            let place = file.facts.slot.lastIndex(of: ".").map { file.facts.slot[...$0] } ?? ""
+            let slot = place + taker.id
+            guard slot != file.facts.slot else { continue }
+            file.facts.slot = String(slot)
+            moved.append(file)
+        }
+        return (moved, gone)
+    }
+
     /// The same problem, or, where an answer is only missing because its file is still being examined, one that says so.
     func sayingWhatIsChecked(_ problem: AnswerProblem) -> AnswerProblem {
         guard problem.reason.code == "required",
