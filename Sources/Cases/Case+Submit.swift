@@ -15,14 +15,15 @@ extension Case {
     /// - Parameters:
     ///   - draft: what the person gave.
     ///   - definition: the version of the service that the draft follows.
+    ///   - evaluation: what the definition makes of the draft's answers on this day, when the caller has it already.
     ///   - reference: a fresh reference for the case.
     ///   - today: the local date, at which rules are evaluated.
     /// - Returns: the events that create the case.
     public static func submit(
-        _ draft: Draft, definition: ServiceDefinition, reference: Reference, today: CivilDate,
-        in context: CommandContext
+        _ draft: Draft, definition: ServiceDefinition, evaluation: Evaluation? = nil, reference: Reference,
+        today: CivilDate, in context: CommandContext
     ) -> Result<[CaseEvent], SubmissionRefusal> {
-        let evaluation = definition.evaluate(draft.answers, on: today)
+        let evaluation = evaluation ?? definition.evaluate(draft.answers, on: today)
         if let exit = evaluation.exit { return .failure(.exit(exit)) }
         let problems = draft.problems(evaluation: evaluation, definition: definition)
         guard problems.isEmpty else { return .failure(.problems(problems)) }

@@ -114,7 +114,7 @@ struct AddressQuestion: DefinedQuestionType {
     private static let france = "France"
 
     private static func isFrance(_ country: String) -> Bool {
-        ["", "france", "fr", "republique francaise"].contains(AnswerText.folded(country))
+        country == france || ["", "france", "fr", "republique francaise"].contains(AnswerText.folded(country))
     }
 
     /// The postcode without the spaces and the "F-" that people put in it.

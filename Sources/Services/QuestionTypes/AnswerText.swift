@@ -98,6 +98,7 @@ enum AnswerText {
 
     /// The text in lower case without its accents, for comparing words.
     static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         let scalars = text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
         return String(String.UnicodeScalarView(scalars.filter { $0.properties.generalCategory != .nonspacingMark }))
     }

@@ -24,8 +24,8 @@ public protocol SQLTransaction: SQLConnection {
 
 /// The store, whatever engine stands behind it.
 ///
-/// Closures are synchronous and run on the store's own threads, so that a slow disk never holds a thread of the server.
-/// Both queues are bounded: beyond the bound, calls fail at once with `StorageError.busy`.
+/// Closures are synchronous. Writes run on a thread of the store's own; reads may run where they are asked for, so they are
+/// short: a page of a list, not the list. Both queues are bounded: beyond the bound, calls fail at once with `StorageError.busy`.
 public protocol Database: Sendable {
     /// Runs a closure over one consistent view of the store.
     func read<Output: Sendable>(

@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// One SQLite connection, used by one thread only. The types of GRDB stop here.
+/// One SQLite connection, used by one thread at a time. The types of GRDB stop here.
 ///
 /// GRDB opens the connection and prepares statements; binding and stepping speak to SQLite itself, because what GRDB
 /// does around each statement (named arguments, rows that know their columns' names) costs more than a small query.
@@ -63,6 +63,9 @@ final class SQLiteConnection: SQLTransaction {
             row(handle, sqlite3_column_count(handle))
         }
     }
+
+    /// Finishes every statement, which the connection can't be closed with.
+    func forgetStatements() { prepared = [:] }
 
     private func prepare(_ statement: SQLStatement) throws -> OpaquePointer {
         if let known = prepared[statement.name] { return known.sqliteStatement }

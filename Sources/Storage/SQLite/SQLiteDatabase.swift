@@ -5,12 +5,12 @@ public import Services
 
 /// The embedded store: one SQLite file in write-ahead mode, one writer with group commit, a few readers.
 ///
-/// Each connection belongs to one thread for its whole life, so that no lock is taken and no statement is prepared twice.
+/// The writer's connection belongs to one thread for its whole life; readers are lent, and no statement is prepared twice.
 public final class SQLiteDatabase: Database {
     /// Sizes and bounds.
     public struct Options: Sendable {
-        /// Connections that read at the same time.
-        public var readers = 4
+        /// Connections that read at the same time: more than there are threads to run tasks.
+        public var readers = max(4, ProcessInfo.processInfo.activeProcessorCount + 2)
         /// Reads that may wait for a reader.
         public var waitingReads = 1024
         /// Writes that may wait for the writer.
@@ -25,7 +25,7 @@ public final class SQLiteDatabase: Database {
     }
 
     private let writes: WorkQueue<any WaitingWrite>
-    private let reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>
+    private let readers: ReaderPool
     /// Left by the writer's thread, the last to end.
     private let writer = DispatchGroup()
 
@@ -58,16 +58,9 @@ public final class SQLiteDatabase: Database {
 
     private init(writer connection: DatabaseQueue, readers: [DatabaseQueue], options: Options) {
         let writes = WorkQueue<any WaitingWrite>(limit: options.waitingWrites)
-        let reads = WorkQueue<@Sendable (SQLiteConnection) -> Void>(limit: options.waitingReads)
         let readersAtWork = DispatchGroup()
         self.writes = writes
-        self.reads = reads
-        for reader in readers {
-            Self.startThread("parvis-reader", in: readersAtWork) {
-                reader.writeWithoutTransaction { Self.serve(reads, on: SQLiteConnection($0)) }
-                try? reader.close()
-            }
-        }
+        self.readers = ReaderPool(readers.map(Reader.init), limit: options.waitingReads, open: readersAtWork)
         Self.startThread("parvis-writer", in: writer) {
             connection.writeWithoutTransaction { database in
                 GroupCommit(
@@ -82,25 +75,20 @@ public final class SQLiteDatabase: Database {
 
     deinit {
         writes.close()
-        reads.close()
+        readers.close()
     }
 
     /// How many writes wait for the writer.
     var waitingWrites: Int { writes.count }
 
-    /// Runs a closure over one consistent view of the store, on a reader's thread.
+    /// Runs a closure over one consistent view of the store.
     public func read<Output: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Output
     ) async throws -> Output {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, any Error>) in
-            do throws(StorageError) {
-                try reads.add { connection in
-                    continuation.resume(with: Result { try connection.withSnapshot(body) })
-                }
-            } catch {
-                continuation.resume(throwing: error)
-            }
-        }
+        let reader =
+            if let idle = try readers.takeIdle() { idle } else { try await readers.take() }
+        defer { readers.giveBack(reader) }
+        return try reader.read(body)
     }
 
     /// Runs a closure as one transaction on the writer's thread and returns once it is on disk.
@@ -120,15 +108,10 @@ public final class SQLiteDatabase: Database {
     /// Refuses new work, finishes what was accepted and closes the connections.
     public func close() async {
         writes.close()
-        reads.close()
+        readers.close()
         await withCheckedContinuation { continuation in
             writer.notify(queue: .global()) { continuation.resume() }
         }
-    }
-
-    private static func serve(_ reads: WorkQueue<@Sendable (SQLiteConnection) -> Void>, on connection: SQLiteConnection)
-    {
-        while let read = reads.take(upTo: 1).first { read(connection) }
     }
 
     private static func startThread(

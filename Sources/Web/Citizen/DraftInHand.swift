@@ -14,6 +14,8 @@ struct DraftInHand: Sendable {
     /// The files given to it so far, where its form asks for some.
     let files: [StoredFile]
     let evaluation: Evaluation
+    /// The pages of this person's form, in order.
+    let pages: [Page]
     /// The version of the service in force, when the draft follows an earlier one: the person has to be told first.
     let newer: ServiceDefinition?
 
@@ -28,11 +30,10 @@ struct DraftInHand: Sendable {
         self.organisation = organisation
         self.today = today
         self.files = files
-        evaluation = definition.evaluate(draft.answers, on: today)
+        let evaluation = definition.evaluate(draft.answers, on: today)
+        self.evaluation = evaluation
+        pages = definition.pages.filter(evaluation.isShown)
     }
-
-    /// The pages of this person's form, in order.
-    var pages: [Page] { definition.pages.filter(evaluation.isShown) }
 
     /// The first page that is not completed; nil when all are.
     var firstIncompletePage: Page? {

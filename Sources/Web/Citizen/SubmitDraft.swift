@@ -22,7 +22,8 @@ enum SubmitDraft {
             let owner = try await store.database.read { try store.requests.owner(of: draft.stored.id, in: $0) }
             let reference = Reference(prefix: draft.organisation.referencePrefix, using: &random)
             let outcome = Case.submit(
-                draft.draft, definition: draft.definition, reference: reference, today: draft.today,
+                draft.draft, definition: draft.definition, evaluation: draft.evaluation, reference: reference,
+                today: draft.today,
                 // The case is the person's whose space the draft is in, wherever it is sent from; otherwise nobody's.
                 in: CommandContext(actor: .person(owner), channel: .web, at: visit.now))
             guard case .success(let events) = outcome else {

@@ -21,7 +21,7 @@ struct Dispatcher: Sendable {
     func respond(to request: Request, route: Route, context: SiteRequestContext) async -> Response {
         let now = site.now()
         let parameters = Dictionary(
-            context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") },
+            context.parameters.map { (String($0.key), Self.decoded($0.value)) },
             uniquingKeysWith: { first, _ in first })
         let language = language(of: request, parameters: parameters)
         var visit: Visit?
@@ -57,6 +57,11 @@ struct Dispatcher: Sendable {
                     to: failure, visit: visit, language: language, path: request.uri.path,
                     rawQuery: request.uri.query ?? "", site: site), cookie: cookie(of: route))
         }
+    }
+
+    /// A part of the path as it was meant; nearly all are written as they are.
+    private static func decoded(_ part: Substring) -> String {
+        part.utf8.contains(UInt8(ascii: "%")) ? String(part).removingPercentEncoding ?? "" : String(part)
     }
 
     /// What the route's handler answers, or answered this minute to somebody who had no session either.

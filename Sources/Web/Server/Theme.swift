@@ -15,9 +15,24 @@ struct Theme: Sendable, Hashable {
 
     /// The theme with this name: two colours of six hexadecimal digits, `0b6b5d-5fd0bd.css`.
     init?(name: String) {
-        guard let found = name.wholeMatch(of: /([0-9a-fA-F]{6})-([0-9a-fA-F]{6})\.css/) else { return nil }
-        light = found.1.lowercased()
-        dark = found.2.lowercased()
+        // Read by hand: this is done for each page, and an expression is compiled anew each time it is met.
+        let parts = name.split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, parts[1].hasSuffix(".css"), Self.isColour(parts[0]),
+            Self.isColour(parts[1].dropLast(4))
+        else { return nil }
+        light = parts[0].lowercased()
+        dark = parts[1].dropLast(4).lowercased()
+    }
+
+    private static func isColour(_ text: Substring) -> Bool {
+        text.utf8.count == 6 && text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+                UInt8(ascii: "A")...UInt8(ascii: "F"):
+                true
+            default: false
+            }
+        }
     }
 
     /// Its address.
