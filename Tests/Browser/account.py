@@ -50,6 +50,17 @@ class AccountWords:
     silence: str
     to_finish: str
     acknowledgement: str
+    messages: str
+    give_code: str
+    document_missing: str
+    passport: str
+    code_to_print: str
+    counter_code: str
+    open: str
+    new_address: str
+    waits: str
+    refuse_address: str
+    refused: str
 
 
 WORDS = {
@@ -60,7 +71,10 @@ WORDS = {
         "Ajouter à mon espace", "Se déconnecter", "Votre session s’est terminée, rien n’est perdu", "Continuer",
         "Voici ce que vous aviez saisi", "Ajouter une adresse", "Confirmer", "Changer d’adresse",
         "Retirer cette adresse ?", "C’est votre dernière adresse.", "Qui ajouter ?", "Ajouter cette personne",
-        "Enregistrer", "Pour moi", "Sans réponse le", "À finir", "Accusé de réception"),
+        "Enregistrer", "Pour moi", "Sans réponse le", "À finir", "Accusé de réception",
+        "Messages envoyés", "Inscrire et donner un code", "Choisissez le document que vous avez vérifié.", "Passeport",
+        "Code à remettre à la personne", "Code du guichet", "Ouvrir", "Votre nouvelle adresse e-mail",
+        "Cette adresse n’ouvre pas encore votre espace", "Refuser cette adresse ?", "Adresse refusée"),
     "en": AccountWords(
         "Sign in", "Your e-mail address", "Get a code", "Check your messages", "Code received",
         "This is not the right code.", "Enter a whole e-mail address", "Open your space on this device",
@@ -68,7 +82,9 @@ WORDS = {
         "Add to my space", "Sign out", "Your session has ended, nothing is lost", "Continue",
         "This is what you had typed", "Add an address", "Confirm", "Change address", "Remove this address?",
         "This is your last address.", "Whom to add?", "Add this person", "Save", "For me", "If we have not answered by",
-        "To finish", "Acknowledgement of receipt"),
+        "To finish", "Acknowledgement of receipt", "Messages sent", "Record and give a code",
+        "Choose the document that you checked.", "Passport", "Code to hand to the person", "Code from the counter",
+        "Open", "Your new e-mail address", "This address does not open your space yet", "Refuse this address?", "Address refused"),
 }
 
 

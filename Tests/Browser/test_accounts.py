@@ -10,7 +10,11 @@ from playwright.sync_api import expect
 from account import Account, new_address
 from resident import Resident
 from screen import flexible
+from test_desk import sign_in
 from visitor import CODE, FAMILY_NAME
+
+
+OBJECTION = r"/(?:fr|en)/objection/[\w-]{43}"
 
 
 @pytest.fixture
@@ -194,18 +198,36 @@ def test_addresses_are_added_and_changed_and_a_lost_one_is_recovered(screen, add
     # The address known before is told.
     account.mail(re.escape(second))
     # The first address is lost: its owner signs in with the second and puts a third in its place.
-    other = Account(open_screen(language, width, javascript), second)
+    other = Account(open_screen(language, width, javascript), second, checks=True)
     other.sign_in()
     screen = other.screen
     account = other
     screen.main.get_by_role("link", name=words.information).click()
     screen.main.locator("li").filter(has_text=first).first.get_by_role("link").first.click()
     expect(screen.heading(words.change_address)).to_be_visible()
+    account.check("account-change-address")
     prove(third)
     kept = screen.main.locator(".contact").all_inner_texts()
     assert sorted(kept) == sorted([second, third])
     # The lost address is told.
     Account(screen, first).mail(re.escape(third))
+    # The others can be removed, the last one only after a warning.
+    for number, left in enumerate((third, None)):
+        entry = screen.main.locator("li").filter(has=screen.page.locator(".contact")).first
+        entry.get_by_role("link").nth(1).click()
+        expect(screen.heading(words.remove_address)).to_be_visible()
+        account.check("account-remove-address" if left else "account-remove-last-address")
+        expect(screen.main.get_by_text(words.last_address)).to_have_count(number)
+        screen.main.get_by_role("button").click()
+        expect(screen.heading(words.information)).to_be_visible()
+    expect(screen.main.locator(".contact")).to_have_count(0)
+    account.check("account-without-address")
+    # What the demonstration sends instead of the post.
+    screen.open("/demo/mail")
+    account.check("demonstration-mail")
+    screen.main.get_by_role("listitem").first.get_by_role("link").click()
+    expect(screen.link(words.messages)).to_be_visible()
+    account.check("demonstration-message")
 
 
 @pytest.mark.parametrize(("language", "width", "javascript"), EVERYWHERE)
@@ -236,3 +258,65 @@ def test_each_parent_files_their_own_requests_for_the_same_child(screen, address
         account.check("account-space-household")
     expect(one.main).not_to_contain_text(references[0])
     expect(one.main.locator(".request")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "javascript"), [("fr", 1280, True), ("en", 360, True), ("fr", 360, True), ("en", 1280, False)])
+def test_access_is_given_back_at_the_counter_and_an_older_address_refuses(
+    screen, agents, address, language, width, javascript
+):
+    """Whoever has lost code and mailbox shows an identity document; the older address has the last word."""
+    mine = screen(language, width, javascript)
+    account = Account(mine, address(), checks=True)
+    words = account.words
+    account.sign_in()
+    person = Resident(mine)
+    person.start()
+    person.complete()
+    person.send()
+    case = re.search(r"/cases/([^/]+)", mine.path)[1]
+
+    desk = screen(language, width, javascript)
+    sign_in(desk, agents["responsable"])
+    desk.open(f"/desk/cases/{case}/access")
+    desk.check("desk-access")
+    desk.main.get_by_role("button", name=words.give_code).click()
+    desk.assert_error(words.document_missing)
+    desk.check("desk-access-error")
+    desk.choose(words.passport)
+    desk.main.get_by_role("button", name=words.give_code).click()
+    expect(desk.heading(words.code_to_print)).to_be_visible()
+    desk.check("desk-access-code")
+    printed = re.search(CODE, desk.main.inner_text())[0]
+
+    # With the sheet, on another device.
+    other = screen(language, width, javascript)
+    holder = Account(other, address(), checks=True)
+    other.open("/restore")
+    other.box(words.counter_code).fill("ABC")
+    holder.press(words.open)
+    expect(other.main.locator(".error-message")).to_be_visible()
+    holder.check("restore-error")
+    other.box(words.counter_code).fill(printed.lower())
+    holder.press(words.open)
+    expect(other.heading(words.new_address)).to_be_visible()
+    holder.check("restore-address")
+    other.box(words.email).fill(holder.email)
+    holder.press(words.get_code)
+    other.box(words.code).fill(holder.emailed_code())
+    holder.press(words.confirm)
+    expect(other.heading(words.waits)).to_be_visible()
+    holder.check("restore-waits")
+    # The case itself is open again.
+    other.open(f"/cases/{case}")
+    expect(other.heading(other.words.service)).to_be_visible()
+
+    link = re.search(OBJECTION, account.mail(OBJECTION))[0]
+    mine.go(link)
+    expect(mine.heading(words.refuse_address)).to_be_visible()
+    account.check("objection")
+    mine.main.get_by_role("button").click()
+    expect(mine.heading(words.refused)).to_be_visible()
+    account.check("objected")
+    mine.open("/space/information")
+    assert mine.main.locator(".contact").all_inner_texts() == [account.email]

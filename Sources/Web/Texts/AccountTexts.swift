@@ -87,7 +87,7 @@ extension FrenchTexts {
     }
     var addressWaitsTitle: String { "Cette adresse n’ouvre pas encore votre espace" }
     func addressWaitsText(until moment: String) -> String {
-        "Par sécurité, elle l’ouvrira à partir de ce moment : \(moment). D’ici là, vos autres adresses ont été prévenues et peuvent s’y opposer."
+        "Par sécurité, elle l’ouvrira à partir de ce moment : \(moment.lowercasedFirst). D’ici là, vos autres adresses ont été prévenues et peuvent s’y opposer."
     }
     var sessionEndedTitle: String { "Votre session s’est terminée, rien n’est perdu" }
     var sessionEndedText: String {
