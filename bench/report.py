@@ -5,6 +5,7 @@ import platform
 import re
 from pathlib import Path
 
+from forms import at
 from measure import CONNECTIONS, THREADS
 
 
@@ -19,7 +20,27 @@ def aim(reached, text):
     return f"- {'Reached' if reached else '**Not reached**'}: {text}"
 
 
-def table(ceiling, parvis, django, seconds, day):
+def large_forms(forms):
+    """The table of large forms, and what was aimed at."""
+    lines = [
+        "| Large forms, every question answered | page, median | page, 99 % | change, median | change, 99 % | change alone |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for form in forms:
+        lines.append(
+            f"| {form.questions:,} questions (a page of 20, {form.page_kilobytes:.1f} kB) | {at(form.page, .5):.1f} ms "
+            f"| {at(form.page, .99):.1f} ms | {at(form.change, .5):.1f} ms | {at(form.change, .99):.1f} ms "
+            f"| {form.alone} ms |")
+    page = max(at(form.page, .5) for form in forms)
+    change = max(at(form.change, .5) for form in forms)
+    aims = [
+        aim(page < 50, f"a page of a form of up to 2,000 questions in under 50 ms ({page:.1f} ms)"),
+        aim(change < 5, f"a change answered in under 5 ms at 2,000 questions ({change:.1f} ms)"),
+    ]
+    return lines, aims
+
+
+def table(ceiling, parvis, django, forms, seconds, day):
     rows = [
         ("Plain text (a bare Hummingbird responder): the ceiling", ceiling, None),
         (f"The service's page ({parvis['service_size'] / 1000:.1f} kB), without a session", parvis["service"], None),
@@ -42,14 +63,16 @@ def table(ceiling, parvis, django, seconds, day):
     pages = [parvis[name].per_second for name in ("service", "service_session", "form")]
     page = min(pages) / ceiling.per_second
     submission = parvis["submit"].per_second / django["submit"].per_second
+    large, large_aims = large_forms(forms)
     return "\n".join([
         f"{day.isoformat()}, {machine()}. wrk on the same machine, by loopback: {CONNECTIONS} connections, {THREADS} threads, "
         f"{seconds} s each after warming up. Rate limits off.", "", *lines, "",
         f"Memory held by Parvis at rest: {parvis['rest']:.0f} MB; after all of this: {parvis['loaded']:.0f} MB. Django and "
-        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "",
+        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "", *large, "",
         aim(page >= 0.25, f"a page at 25 % of the ceiling or more ({page:.0%})"),
         aim(submission >= 8, f"a submission at 8 times Django's or more ({submission:.1f})"),
         aim(parvis["rest"] < 100, f"under 100 MB at rest ({parvis['rest']:.0f} MB)"),
+        *large_aims,
     ])
 
 
@@ -80,6 +103,11 @@ Ratios hold better than figures: another machine, or a busy one, changes every f
 - **Django** (`bench/peers/django`: Django 5.2, gunicorn with 2 workers, SQLite in write-ahead mode with
   `synchronous=FULL`) shows the same questions in one form, checks its CSRF token and the same rules, and inserts one
   row durably. It keeps no draft, no event, no projection and no link.
+- **Large forms** are generated (`parvis bench-form`): chains of conditions, groups, a rule for ten questions that uses the
+  one before. One person has answered every question and asks the last page again and again, on one connection: what is
+  measured is how long they wait. A change is what the page's script sends while they type: the draft read, one answer
+  changed, the whole form evaluated again, the draft on disk, and what appears, disappears and is computed sent back.
+  "Alone" is the same without the server and the disk.
 - **Wrong answers** are those other than 2xx and 3xx, and broken connections.
 """
 

@@ -34,15 +34,11 @@ extension Case {
     }
 
     /// The questions that this person's form asks and that take an answer, in the order of the form.
-    ///
-    /// - Parameter takesFiles: whether those answered by files count too.
-    public func askableQuestions(definition: ServiceDefinition, takesFiles: Bool = false) -> [String] {
+    public func askableQuestions(definition: ServiceDefinition) -> [String] {
         let evaluation = definition.evaluate(answers, on: evaluatedOn)
         return definition.shownPaths(of: evaluation).filter { path in
             switch definition.question(path)?.type.control {
             case nil, .some(.none): false
-            // A document is asked for in words, and comes with a message.
-            case .files: takesFiles
             default: true
             }
         }

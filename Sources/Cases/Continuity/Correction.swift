@@ -75,6 +75,17 @@ public struct CorrectionAnswer: Sendable, Hashable {
     }
 }
 
+extension CorrectionAnswer {
+    /// The files that it brings: those that an answer names now and did not before.
+    public var newFiles: [FileReference] {
+        changes.flatMap { change -> [FileReference] in
+            let before = change.before.map { FileReference.all(in: $0.value) } ?? []
+            let after = change.after.map { FileReference.all(in: $0.value) } ?? []
+            return after.filter { file in !before.contains { $0.id == file.id } }
+        }
+    }
+}
+
 /// A correction request that waits for its answer.
 public struct PendingCorrection: Sendable, Hashable {
     /// The version of the event that asked: what a form answers to.

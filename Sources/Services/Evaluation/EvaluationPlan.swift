@@ -40,11 +40,19 @@ struct FormBlock: Sendable {
         let parent: Int?
     }
 
-    struct PlannedQuestion: Sendable {
+    /// A question where it is asked. Shared, never copied: a question has some twenty texts and conditions, and copying
+    /// two thousand of them was a fifth of an evaluation.
+    final class PlannedQuestion: Sendable {
         let question: Question
         let container: Int?
         /// The slot of its value; in an element, values are entries of the element instead.
         let slot: Int?
+
+        init(question: Question, container: Int?, slot: Int?) {
+            self.question = question
+            self.container = container
+            self.slot = slot
+        }
     }
 
     struct PlannedList: Sendable {
@@ -67,6 +75,8 @@ struct FormBlock: Sendable {
     let steps: [Step]
     /// Whether an answer of the block must meet further conditions.
     let hasValidations: Bool
+    /// The questions whose answers must.
+    let validated: [Int]
     private let containerPositions: [String: Int]
     private let questionPositions: [String: Int]
     private let listPositions: [String: Int]
@@ -76,8 +86,8 @@ struct FormBlock: Sendable {
         self.questions = questions
         self.lists = lists
         self.steps = steps
-        hasValidations =
-            questions.contains { !$0.question.validations.isEmpty } || lists.contains { $0.element.hasValidations }
+        validated = questions.indices.filter { !questions[$0].question.validations.isEmpty }
+        hasValidations = !validated.isEmpty || lists.contains { $0.element.hasValidations }
         containerPositions = Self.positions(containers.map(\.id))
         questionPositions = Self.positions(questions.map(\.question.id))
         listPositions = Self.positions(lists.map(\.group.id))

@@ -96,24 +96,23 @@ struct EvaluationRun {
         _ planned: FormBlock.PlannedQuestion, at index: Int, prefix: String, elementSlot: Int?,
         _ state: inout BlockState
     ) {
-        let question = planned.question
-        guard isShown(question.showIf, in: planned.container, state), !isProved(question, state) else { return }
+        guard isShown(planned.question.showIf, in: planned.container, state), !isProved(planned, state) else { return }
         state.questions[index] = true
-        guard let answer = answers[prefix.isEmpty ? question.id : prefix + question.id] else {
-            if question.isRequired { state.problems[index] = question.type.missing }
+        guard let answer = answers[prefix.isEmpty ? planned.question.id : prefix + planned.question.id] else {
+            if planned.question.isRequired { state.problems[index] = planned.question.type.missing }
             return
         }
-        if let reason = question.type.problem(with: answer.value, on: today) {
+        if let reason = planned.question.type.problem(with: answer.value, on: today) {
             state.problems[index] = reason
             return
         }
-        set(answer.value, of: question.id, slot: planned.slot, elementSlot: elementSlot)
+        set(answer.value, of: planned.question.id, slot: planned.slot, elementSlot: elementSlot)
     }
 
     /// Whether registers have said everything that a document would prove.
-    private func isProved(_ question: Question, _ state: BlockState) -> Bool {
-        !question.proves.isEmpty
-            && question.proves.allSatisfy { name in
+    private func isProved(_ planned: FormBlock.PlannedQuestion, _ state: BlockState) -> Bool {
+        !planned.question.proves.isEmpty
+            && planned.question.proves.allSatisfy { name in
                 guard let index = definition.plan.form.question(name), state.questions[index],
                     state.problems[index] == nil, case .register? = answers[name]?.provenance
                 else { return false }
@@ -177,8 +176,8 @@ struct EvaluationRun {
 
     private mutating func validate(_ block: FormBlock, _ state: inout BlockState, elementSlot: Int?) {
         guard block.hasValidations else { return }
-        for (index, planned) in block.questions.enumerated()
-        where state.questions[index] && state.problems[index] == nil && !planned.question.validations.isEmpty {
+        for index in block.validated where state.questions[index] && state.problems[index] == nil {
+            let planned = block.questions[index]
             guard value(of: planned, elementSlot: elementSlot) != .null else { continue }
             if let failed = planned.question.validations.first(where: { !isTrue($0.that) }) {
                 state.problems[index] = AnswerProblem.Reason(code: "validation", message: failed.message)

@@ -70,11 +70,12 @@ public struct CaseRepository: Sendable {
         return result
     }
 
-    /// The files that a submission or a message names: they stay with the case.
+    /// The files that a submission, a message or a correction brings: they stay with the case.
     private static func files(of event: CaseEvent) -> [FileReference] {
         switch event.fact {
         case .submitted(let submission): submission.answers.values.flatMap { FileReference.all(in: $0.value) }
         case .messageSent(let message): message.files
+        case .correctionAnswered(let answer): answer.newFiles
         default: []
         }
     }

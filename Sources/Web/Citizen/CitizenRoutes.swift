@@ -75,7 +75,8 @@ enum CitizenRoutes {
             .post("\(one)/addition", access: .caseHolder, limit: .submission, handler: AdditionPage.send)
                 .taking(MessageFiles.intake).keepingForm(),
             .get("\(one)/correction", access: .caseHolder, handler: CorrectionPage.show),
-            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer).keepingForm(),
+            .post("\(one)/correction", access: .caseHolder, handler: CorrectionPage.answer)
+                .taking(CorrectionFiles.intake).keepingForm(),
             .get("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.show),
             .post("\(one)/withdrawal", access: .caseHolder, handler: WithdrawalPage.withdraw).keepingForm(),
             .get("\(one)/reconsideration", access: .caseHolder, handler: ReconsiderationPage.show),

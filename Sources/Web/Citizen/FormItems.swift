@@ -129,9 +129,14 @@ extension ShownItem {
 /// The first button of a form that has several: what Enter presses. It is not seen, heard, or stopped at.
 struct DefaultButton: Component {
     let label: String
+    /// What it sends, where the form's main button sends something.
+    var name: String?
+    var value: String?
 
     func write(to h: inout HTMLWriter) {
-        h.button(.class("visually-hidden"), .type(.submit), .tabindex(-1), .ariaHidden()) { h in h.text(label) }
+        h.button(
+            .class("visually-hidden"), .type(.submit), .name(name), .value(value), .tabindex(-1), .ariaHidden()
+        ) { h in h.text(label) }
     }
 }
 

@@ -13,26 +13,40 @@ struct CaseFiles: Sendable {
         let reference: FileReference
         /// Nil when the store no longer has it.
         let stored: StoredFile?
+        /// Whether a correction has put another in its place.
+        var isReplaced = false
     }
 
     let items: [Item]
 
-    /// The files that a submission's answers name, in the order of the form.
-    init(submission: Submission, definition: ServiceDefinition, stored: [StoredFile], language: Language) {
+    /// The files that a case's answers name, in the order of the form, then those that corrections have replaced.
+    init(_ current: Case, definition: ServiceDefinition, stored: [StoredFile], language: Language) {
         guard definition.takesFiles else {
             items = []
             return
         }
         let known = Dictionary(stored.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
         // Element by element of a list, as the person saw them: neither names nor paths sort that way.
-        let evaluation = definition.evaluate(submission.answers, on: submission.evaluatedOn)
-        items = definition.pages.flatMap(evaluation.questions).flatMap { asked -> [Item] in
-            guard let answer = submission.answers[asked.path] else { return [] }
+        let answers = current.answers
+        let evaluation = definition.evaluate(answers, on: current.evaluatedOn)
+        let named = definition.pages.flatMap(evaluation.questions).flatMap { asked -> [Item] in
+            guard let answer = answers[asked.path] else { return [] }
             let purpose = evaluation.label(of: asked.path, in: language)
             return FileReference.all(in: answer.value).map { reference in
                 Item(purpose: purpose, reference: reference, stored: known[reference.id])
             }
         }
+        let replaced = current.history.flatMap { event -> [Item] in
+            guard case .correctionAnswered(let answer) = event.fact else { return [] }
+            return answer.changes.flatMap { change -> [Item] in
+                let label = evaluation.label(of: change.question, in: language)
+                let purpose = label.isEmpty ? definition.question(change.question)?.ask[language] ?? "" : label
+                return (change.before.map { FileReference.all(in: $0.value) } ?? []).map { reference in
+                    Item(purpose: purpose, reference: reference, stored: known[reference.id], isReplaced: true)
+                }
+            }
+        }
+        items = named + replaced.filter { old in !named.contains { $0.reference.id == old.reference.id } }
     }
 
     /// The documents as they are listed.
@@ -48,7 +62,7 @@ struct CaseFiles: Sendable {
                 let open = canOpen ? address(item.reference) : nil
                 let note: String? =
                     switch state {
-                    case .accepted: nil
+                    case .accepted: item.isReplaced ? texts.documentReplaced : nil
                     case .received: texts.fileBeingChecked
                     case .refused, .discarded, .uploading, nil: texts.fileRefusedLater
                     }
@@ -56,7 +70,7 @@ struct CaseFiles: Sendable {
                     name: item.reference.name, purpose: item.purpose,
                     size: FileSize.words(item.reference.size, in: language), download: open,
                     preview: item.stored?.facts.hasPreview == true ? open.map { "\($0)/preview" } : nil,
-                    note: note, isWrong: note != nil && state != .received)
+                    note: note, isWrong: note != nil && !canOpen && state != .received)
             },
             words: DocumentList.Words(
                 preview: { [language = texts.language] in language.texts.previewOf($0) }))
@@ -97,6 +111,6 @@ extension Visit {
         let (store, id) = (site.store, found.case.id)
         let stored = try await store.database.read { try store.files.all(of: id, in: $0) }
         return CaseFiles(
-            submission: found.case.submission, definition: found.definition, stored: stored, language: language)
+            found.case, definition: found.definition, stored: stored, language: language)
     }
 }

@@ -55,6 +55,8 @@ protocol ContinuityTexts {
     var correctionAsked: String { get }
     func correctionNote(_ why: String) -> String
     var correctionAppeared: String { get }
+    func correctionReplaces(_ names: String) -> String
+    var documentReplaced: String { get }
     var correctionFreeNote: String { get }
     var correctionFreeNoteHint: String { get }
     var checkCorrections: String { get }
@@ -210,6 +212,10 @@ extension FrenchTexts {
     var correctionAsked: String { "Ce que le service vous demande" }
     func correctionNote(_ why: String) -> String { "Le service précise\u{A0}: \(why)" }
     var correctionAppeared: String { "Cette question apparaît à cause de vos nouvelles réponses." }
+    func correctionReplaces(_ names: String) -> String {
+        "Vous aviez donné\u{A0}: \(names). Ce que vous choisissez ici le remplace."
+    }
+    var documentReplaced: String { "Remplacé depuis" }
     var correctionFreeNote: String { "Voulez-vous ajouter quelque chose\u{202F}?" }
     var correctionFreeNoteHint: String { "Par exemple pourquoi une réponse était déjà juste." }
     var checkCorrections: String { "Relire avant d’envoyer" }
@@ -392,6 +398,8 @@ extension EnglishTexts {
     var correctionAsked: String { "What the office asks you" }
     func correctionNote(_ why: String) -> String { "The office says: \(why)" }
     var correctionAppeared: String { "This question appears because of your new answers." }
+    func correctionReplaces(_ names: String) -> String { "You had given: \(names). What you choose here replaces it." }
+    var documentReplaced: String { "Replaced since" }
     var correctionFreeNote: String { "Do you want to add something?" }
     var correctionFreeNoteHint: String { "For example why an answer was right already." }
     var checkCorrections: String { "Check before sending" }

@@ -44,7 +44,7 @@ struct LargeForm: Sendable {
         let pages = stride(from: 0, to: questions, by: questionsPerPage).map { start in
             page(start..<min(start + questionsPerPage, questions))
         }
-        return Self.head + "pages:\n" + pages.joined() + "rules:\n" + rules + Self.tail
+        return Self.head + "pages:\n" + pages.joined() + "rules:\n" + rules + Self.tail + shown
     }
 
     /// A page: half of its questions in a group shown on condition, each question depending on one before.
@@ -83,6 +83,12 @@ struct LargeForm: Sendable {
                 "  r\(index): {label: Règle \(index), type: number, is: \"\(before) + (if q\(number) = null then 0 else q\(number))\"}\n"
         }
         return text
+    }
+
+    /// The last rule, which uses all the others: what nothing uses can't be published.
+    private var shown: String {
+        let last = stride(from: 0, to: questions, by: 10).last { ($0 / 4) * 4 + 1 < questions } ?? 0
+        return "lists: {columns: [r\(last)]}\n"
     }
 
     private static let head = """

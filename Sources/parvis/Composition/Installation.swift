@@ -64,7 +64,7 @@ struct Installation: Sendable {
     /// The key under which people are looked up, made at the first start. It stands beside the database, not in it:
     /// whoever copies one without the other learns no address.
     private static func lookupKey(in data: String) throws -> [UInt8] {
-        let path = "\(data)/lookup.key"
+        let path = lookupKeyPath(in: data)
         if !FileManager.default.fileExists(atPath: path) {
             var random = SystemRandomNumberGenerator()
             let key = (0..<KeyedLookupHash.keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -80,6 +80,9 @@ struct Installation: Sendable {
         }
         return Array(key)
     }
+
+    /// The file of a data folder that holds the key under which people are looked up.
+    static func lookupKeyPath(in data: String) -> String { "\(data)/lookup.key" }
 
     /// The database file of a data folder.
     static func path(in data: String) -> String { "\(data)/parvis.sqlite" }

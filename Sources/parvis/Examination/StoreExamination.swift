@@ -15,7 +15,7 @@ struct StoreExamination: Sendable {
                     .off, "Data folder", "\(data) holds nothing yet", remedy: "parvis publish services/ --data \(data)")
             ]
         }
-        var findings = [permissions()]
+        var findings = [permissions(), lookupKey()]
         do {
             let database = try SQLiteDatabase.open(path: path, now: Installation.now())
             findings += try await engine(database)
@@ -40,6 +40,24 @@ struct StoreExamination: Sendable {
                 .broken, "Data folder", "\(data) can be read by others (mode \(shown))", remedy: "chmod 700 \(data)")
         }
         return Finding(.on, "Data folder", "\(data), for its owner only")
+    }
+
+    /// Whether the key is there by which people are found without their addresses being readable in the database.
+    private func lookupKey() -> Finding {
+        let path = Installation.lookupKeyPath(in: data)
+        let use = "finds people by their e-mail address, which the database alone does not tell"
+        guard FileManager.default.fileExists(atPath: path) else {
+            return Finding(
+                .off, "Lookup key", "\(path) is not there: it \(use)",
+                remedy: "restore it from a back-up, with the database; without one, the next start makes a new one, and "
+                    + "people who had an account begin another")
+        }
+        guard FileManager.default.contents(atPath: path)?.count == KeyedLookupHash.keyLength else {
+            return Finding(
+                .broken, "Lookup key", "\(path) can't be read, or is not whole: it \(use)",
+                remedy: "restore it from a back-up, with the database")
+        }
+        return Finding(.on, "Lookup key", "\(path) \(use); back it up with the database, apart from it")
     }
 
     private func engine(_ database: SQLiteDatabase) async throws -> [Finding] {

@@ -166,7 +166,7 @@ struct CaseCopy {
 
     private var answers: [FactsList.Fact] {
         let words = ContinuityWords(found: found, texts: texts)
-        return found.case.askableQuestions(definition: found.definition, takesFiles: true).map { question in
+        return found.case.askableQuestions(definition: found.definition).map { question in
             FactsList.Fact(
                 term: words.label(of: question),
                 lines: words.printed(found.case.answers[question], of: question)?.splitLines ?? [texts.noAnswer])
@@ -243,7 +243,7 @@ struct CaseCopy {
         let copy = Copy(
             reference: folder, service: current.submission.service, definition: current.submission.definition,
             submittedAt: moment(current.submittedAt), state: current.state, outcome: current.outcome?.rawValue,
-            answers: current.askableQuestions(definition: found.definition, takesFiles: true).map { question in
+            answers: current.askableQuestions(definition: found.definition).map { question in
                 Copy.Entry(
                     question: question, label: words.label(of: question),
                     value: words.printed(current.answers[question], of: question))

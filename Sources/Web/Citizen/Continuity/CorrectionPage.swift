@@ -3,35 +3,43 @@ import FEEL
 import HTML
 import HTTPTypes
 import Services
+import Storage
 
 /// Answering a correction request: just the questions asked, read over, then sent. The pages keep nothing on the server:
-/// each form carries all that was typed.
+/// each form carries all that was typed; documents alone wait with the case until they are sent.
 enum CorrectionPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
-        let raw = CorrectionInHand.posted(visit, definition: found.definition)
-        guard let answer = CorrectionInHand(visit, found: found, raw: raw) else { return over(visit, found: found) }
-        return CorrectionView(visit: visit, answer: answer).form(problems: [])
+        let chosen = try await CorrectionFiles.chosen(visit, for: found.definition)
+        guard let answer = CorrectionInHand(visit, found: found, chosen: chosen) else {
+            return over(visit, found: found)
+        }
+        return CorrectionView(visit: visit, answer: answer).form(problems: KeptForm.fileProblems(for: visit))
     }
 
     /// From the form to the check and back, and away.
     static func answer(_ visit: Visit) async throws -> Reply {
+        let brought = try await CorrectionFiles.settle(visit)
         let found = try await visit.loadCase()
-        let raw = CorrectionInHand.posted(visit, definition: found.definition)
+        let chosen = try await CorrectionFiles.chosen(visit, for: found.definition)
         guard visit.form["then"] == "send" else {
-            guard let answer = CorrectionInHand(visit, found: found, raw: raw) else { return over(visit, found: found) }
-            return step(visit, answer: answer)
+            guard let answer = CorrectionInHand(visit, found: found, chosen: chosen) else {
+                return over(visit, found: found)
+            }
+            return step(visit, answer: answer, brought: brought)
         }
         let reply = CorrectionReply(
-            request: visit.form["request"].flatMap(Int.init) ?? 0, raw: raw,
+            request: visit.form["request"].flatMap(Int.init) ?? 0,
+            raw: CorrectionInHand.raw(visit, definition: found.definition, chosen: chosen),
             language: CorrectionInHand.language(visit, found: found), note: visit.writtenText)
         let (outcome, on) = try await visit.perform(.answerCorrection(reply))
         switch outcome {
         case .success(let changed):
             try await KeptForm.forget(visit)
+            try await CorrectionFiles.discardUnsent(visit, for: on.definition)
             return visit.toCase(changed, done: .corrected)
         case .failure(let refusal):
-            guard let answer = CorrectionInHand(visit, found: on, raw: raw) else { return over(visit, found: on) }
+            guard let answer = CorrectionInHand(visit, found: on, chosen: chosen) else { return over(visit, found: on) }
             let view = CorrectionView(visit: visit, answer: answer)
             switch refusal {
             case .problems(let problems): return view.form(problems: problems)
@@ -44,8 +52,11 @@ enum CorrectionPage {
         }
     }
 
-    private static func step(_ visit: Visit, answer: CorrectionInHand) -> Reply {
+    private static func step(
+        _ visit: Visit, answer: CorrectionInHand, brought: CorrectionFiles.Brought
+    ) -> Reply {
         let view = CorrectionView(visit: visit, answer: answer)
+        guard brought.problems.isEmpty, !brought.isOnlyChoosing else { return view.form(problems: brought.problems) }
         guard visit.form["then"] == "check" else { return view.form(problems: []) }
         // Questions that the answers have just made appear are asked before anything is said to lack.
         let asked = Set(visit.form.all("asked"))
@@ -67,10 +78,13 @@ struct CorrectionInHand {
     let found: CaseInHand
     let pending: PendingCorrection
     let raw: [String: RawAnswer]
+    /// The documents chosen and not sent yet.
+    let chosen: [StoredFile]
     let review: CorrectionReview
 
     /// Nil when nothing waits to be corrected.
-    init?(_ visit: Visit, found: CaseInHand, raw: [String: RawAnswer]) {
+    init?(_ visit: Visit, found: CaseInHand, chosen: [StoredFile]) {
+        let raw = Self.raw(visit, definition: found.definition, chosen: chosen)
         guard let pending = found.case.pendingCorrection,
             let review = found.case.reviewCorrection(
                 raw, definition: found.definition, language: Self.language(visit, found: found),
@@ -79,6 +93,7 @@ struct CorrectionInHand {
         self.found = found
         self.pending = pending
         self.raw = raw
+        self.chosen = chosen
         self.review = review
     }
 
@@ -86,10 +101,14 @@ struct CorrectionInHand {
         found.definition.language(preferring: visit.language)
     }
 
-    /// What was posted to the questions that the form asked.
-    static func posted(_ visit: Visit, definition: ServiceDefinition) -> [String: RawAnswer] {
+    /// What is given: what was posted to the questions that the form asked, and the documents chosen. A document that is
+    /// not chosen anew stays as it was given.
+    static func raw(
+        _ visit: Visit, definition: ServiceDefinition, chosen: [StoredFile]
+    ) -> [String: RawAnswer] {
         let asked = Set(visit.typedForm.all("asked"))
         return PostedAnswers.read(visit.typedForm, of: definition).filter { asked.contains($0.key) }
+            .merging(CorrectionFiles.answers(chosen)) { $1 }
     }
 
     /// Why a question is asked again; nil for one that only the new answers concern.
@@ -117,11 +136,14 @@ struct CorrectionView {
         }
         var draft = Draft(language: language, accessCode: "")
         draft.entries = answer.review.entries
-        let fields = QuestionFields(
+        var fields = QuestionFields(
             texts: texts, language: language, draft: draft, evaluation: evaluation, problems: problems)
+        fields.files = CorrectionFiles.fields(visit, chosen: answer.chosen)
+        let takesFiles = questions.contains(where: \.question.takesFiles)
         var frame = visit.frame("\(texts.correctionTitle) – \(found.case.submission.reference.description)", for: found)
         frame.hasErrors = !problems.isEmpty || noteProblem != nil
         frame.status = frame.hasErrors ? .unprocessableContent : notice == nil ? .ok : .conflict
+        if takesFiles { frame.stylesheets = ["files.css"] }
         return visit.page(frame) { h in
             h.put(BackLink(label: texts.back, reference: visit.caseAddress(found.case.id)))
             h.put(fields.errorSummary(for: questions))
@@ -135,8 +157,10 @@ struct CorrectionView {
                     h.put(PlainText(answer.pending.request.explanation))
                 }
             }
-            h.form(.method(.post), .action(address), .novalidate()) { h in
+            h.form(.method(.post), .action(address), .novalidate(), takesFiles ? .enctype(.multipart) : .none) { h in
                 hidden(&h)
+                // Enter presses the first button of a form: it must not be one that removes a document.
+                if takesFiles { h.put(DefaultButton(label: texts.checkCorrections, name: "then", value: "check")) }
                 for question in questions { write(question, fields: fields, &h) }
                 h.put(note(problem: noteProblem))
                 h.put(
@@ -159,6 +183,10 @@ struct CorrectionView {
             if let why = item.why { h.put(Notice(body: Prose(texts.correctionNote(why)), tone: .neutral)) }
         } else {
             h.put(Notice(body: Prose(texts.correctionAppeared), tone: .neutral))
+        }
+        if question.question.takesFiles, let given = found.case.answers[question.path] {
+            let names = FileReference.all(in: given.value).map(\.name).joined(separator: ", ")
+            h.p(texts.correctionReplaces(names), .class("soft"))
         }
         fields.write(question, to: &h)
     }
@@ -195,6 +223,8 @@ struct CorrectionView {
                 hidden(&h)
                 for question in answer.review.questions {
                     h.put(HiddenValue(name: "asked", value: question))
+                    // Which documents are sent, the store says, never a form.
+                    guard found.definition.question(question)?.takesFiles != true else { continue }
                     for (part, values) in (answer.raw[question]?.parts ?? [:]).sorted(by: { $0.key < $1.key }) {
                         for value in values {
                             h.put(

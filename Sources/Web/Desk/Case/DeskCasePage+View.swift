@@ -62,8 +62,7 @@ extension DeskCasePage {
     private static func documents(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
         let current = model.current
         let files = CaseFiles(
-            submission: current.case.submission, definition: current.definition, stored: current.files,
-            language: model.language)
+            current.case, definition: current.definition, stored: current.files, language: model.language)
         guard !files.items.isEmpty else { return }
         h.h2(model.texts.documentsTitle)
         h.put(
