@@ -39,8 +39,10 @@ public struct Draft: Sendable, Hashable {
 
     /// The answers understood so far, with the elements of lists.
     public var answers: Answers {
-        var answers = entries.compactMapValues { entry in
-            if case .answer(let answer) = entry { answer } else { nil }
+        // As large as it becomes from the beginning: growing would hash every path again.
+        var answers = Answers(minimumCapacity: entries.count + lists.count)
+        for (path, entry) in entries {
+            if case .answer(let answer) = entry { answers[path] = answer }
         }
         for (path, keys) in lists { answers[path] = Answer(keys.value) }
         return answers

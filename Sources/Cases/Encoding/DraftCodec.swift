@@ -52,7 +52,8 @@ public enum DraftCodec {
         let entries = try reader.list { (reader) throws(DecodingFailure) in
             (try reader.string(), try reader.entry())
         }
-        draft.entries = Dictionary(entries, uniquingKeysWith: { _, last in last })
+        draft.entries.reserveCapacity(entries.count)
+        for (path, entry) in entries { draft.entries[path] = entry }
         draft.completedPages = Set(try reader.list { (reader) throws(DecodingFailure) in try reader.string() })
         // Version 1 had no lists.
         if version > 1 {

@@ -3,6 +3,7 @@ import FEEL
 import HTML
 import Services
 import Storage
+import Synchronization
 
 /// A draft as its pages need it: what is stored, what it means, and what is left to do.
 struct DraftInHand: Sendable {
@@ -13,9 +14,7 @@ struct DraftInHand: Sendable {
     let today: CivilDate
     /// The files given to it so far, where its form asks for some.
     let files: [StoredFile]
-    let evaluation: Evaluation
-    /// The pages of this person's form, in order.
-    let pages: [Page]
+    private let lazily: LazyEvaluation
     /// The version of the service in force, when the draft follows an earlier one: the person has to be told first.
     let newer: ServiceDefinition?
 
@@ -30,10 +29,18 @@ struct DraftInHand: Sendable {
         self.organisation = organisation
         self.today = today
         self.files = files
-        let evaluation = definition.evaluate(draft.answers, on: today)
-        self.evaluation = evaluation
-        pages = definition.pages.filter(evaluation.isShown)
+        lazily = LazyEvaluation {
+            let evaluation = definition.evaluate(draft.answers, on: today)
+            return (evaluation, definition.pages.filter(evaluation.isShown))
+        }
     }
+
+    /// What the form makes of the answers, worked out when it is first asked for: a change made while typing has no use
+    /// for what the form made of the answers before it.
+    var evaluation: Evaluation { lazily.value.evaluation }
+
+    /// The pages of this person's form, in order.
+    var pages: [Page] { lazily.value.pages }
 
     /// The first page that is not completed; nil when all are.
     var firstIncompletePage: Page? {
@@ -136,5 +143,24 @@ extension Visit {
             let index = draft.pages.firstIndex(where: { $0.id == page.id })
         else { return false }
         return index > exitIndex
+    }
+}
+
+/// An evaluation and the pages that it shows, made once, and only if somebody asks for them.
+private final class LazyEvaluation: Sendable {
+    typealias Made = (evaluation: Evaluation, pages: [Page])
+
+    private let made = Mutex<Made?>(nil)
+    private let make: @Sendable () -> Made
+
+    init(_ make: @escaping @Sendable () -> Made) { self.make = make }
+
+    var value: Made {
+        made.withLock { made in
+            if let made { return made }
+            let value = make()
+            made = value
+            return value
+        }
     }
 }

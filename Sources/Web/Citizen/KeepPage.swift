@@ -16,13 +16,17 @@ enum KeepPage {
         let touched = Set(visit.form.all("touched"))
         for attempt in 0..<maximumAttempts {
             let before = try await visit.loadDraft(again: attempt > 0)
-            guard before.stored.caseID == nil, let page = before.definition.page(pageID),
-                before.evaluation.isShown(page)
-            else { return .json(Changes(stop: visit.texts.pageIsOld), status: .conflict) }
+            guard before.stored.caseID == nil, let page = before.definition.page(pageID) else {
+                return .json(Changes(stop: visit.texts.pageIsOld), status: .conflict)
+            }
             var draft = before.draft
             draft.language = before.definition.language(preferring: visit.language)
             let given = PostedAnswers.read(visit.form, of: before.definition).filter { touched.contains($0.key) }
             let evaluation = draft.keep(given, on: page, of: before.definition, today: before.today)
+            // Whether a page is shown depends on earlier pages only: what is typed on it changes nothing of that.
+            guard evaluation.isShown(page) else {
+                return .json(Changes(stop: visit.texts.pageIsOld), status: .conflict)
+            }
             do {
                 if draft != before.draft { try await visit.save(draft, over: before.stored, before: before.draft) }
             } catch StorageError.versionConflict {

@@ -87,7 +87,8 @@ struct LargeForm: Sendable {
 
     /// The last rule, which uses all the others: what nothing uses can't be published.
     private var shown: String {
-        let last = stride(from: 0, to: questions, by: 10).last { ($0 / 4) * 4 + 1 < questions } ?? 0
+        let tens = Array(stride(from: 0, to: questions, by: 10))
+        let last: Int = tens.last { index in index / 4 * 4 + 1 < questions } ?? 0
         return "lists: {columns: [r\(last)]}\n"
     }
 
