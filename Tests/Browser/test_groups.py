@@ -204,7 +204,9 @@ def test_values_and_groups_without_a_script(browser: Browser, centre: RunningSer
     expect(form.page.locator(".error-message")).to_have_count(0)
     form.fill("revenu", "24000")
     form.fill("parts", "2")
+    here = form.page.url
     form.press("Continuer")
+    expect(form.page).not_to_have_url(here)
     form.page.go_back()
     form.page.reload()
     expect(form.page.locator("[data-rule='tarif'] dd")).to_have_text("12")

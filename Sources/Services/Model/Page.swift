@@ -96,6 +96,42 @@ public struct Question: Sendable {
     /// nobody has to prove what the administration has just said (code des relations entre le public et
     /// l'administration, article L. 113-12).
     public let proves: [String]
+    /// What is said beside the question: `help`, or what the type says of itself; typeset once, since every page needs it.
+    public let hint: LocalizedText?
+    /// What must be told with the question whatever `help` says, typeset.
+    public let notice: LocalizedText?
+
+    init(
+        id: String, name: String, type: any QuestionType, ask: LocalizedText, help: LocalizedText?,
+        why: LocalizedText?, usedFor: LocalizedText?, isRequired: Bool, showIf: Expression?,
+        validations: [Validation], sensitive: SensitiveData?, formerNames: [String], register: RegisterSource?,
+        concept: Concept?, proves: [String]
+    ) {
+        self.id = id
+        self.name = name
+        self.type = type
+        self.ask = ask
+        self.help = help
+        self.why = why
+        self.usedFor = usedFor
+        self.isRequired = isRequired
+        self.showIf = showIf
+        self.validations = validations
+        self.sensitive = sensitive
+        self.formerNames = formerNames
+        self.register = register
+        self.concept = concept
+        self.proves = proves
+        hint = help ?? Self.typeset(type.hint)
+        notice = Self.typeset(type.notice)
+    }
+
+    private static func typeset(_ text: (Language) -> String?) -> LocalizedText? {
+        let texts = Language.allCases.compactMap { language in
+            text(language).map { (language, Typography.typeset($0, in: language.rawValue)) }
+        }
+        return texts.isEmpty ? nil : LocalizedText(Dictionary(uniqueKeysWithValues: texts))
+    }
 }
 
 /// A condition that an answer must meet, beyond what its type asks.

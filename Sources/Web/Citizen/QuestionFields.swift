@@ -90,10 +90,10 @@ struct QuestionFields {
             id: shown.path, label: question.ask[language], control: control(of: shown, problem: problem),
             words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
         field.labelStyle = headsPage ? .pageHeading : .ordinary
-        field.hint = question.help?[language] ?? question.type.hint(in: language).map(typeset)
+        field.hint = question.hint?[language]
         field.error = (problem?.message[language]).map(typeset)
         field.notices = [
-            question.sensitive.map(texts.sensitiveNotice), question.type.notice(in: language).map(typeset),
+            question.sensitive.map(texts.sensitiveNotice), question.notice?[language],
         ]
         .compactMap { $0 }
         if let mark = mark(of: shown) { field.notices.append(mark) }
