@@ -9,7 +9,8 @@ import Testing
     private let today = CivilDate(daysSinceEpoch: 20_781)
 
     private func form(_ id: String, settings: String = "concept: document.tax_notice") throws -> ServiceDefinition {
-        try FormSketch(pages: [.init(id: "home", questions: [.init(id: id, type: "file", settings: settings)])]).compiled()
+        try FormSketch(pages: [.init(id: "home", questions: [.init(id: id, type: "file", settings: settings)])])
+            .compiled()
     }
 
     private func file(_ number: Int, kind: FileKind = .pdf, size: Int = 1_000) throws -> FileReference {

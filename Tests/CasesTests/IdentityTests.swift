@@ -25,8 +25,11 @@ import Testing
         #expect(Set(identifiers).count == identifiers.count)
     }
 
-    @Test(arguments: ["", "x", "0190163d-8694-739b-aea5-966c26f8ad9", "0190163d_8694-739b-aea5-966c26f8ad91",
-        "0190163d-8694-739b-aea5-966c26f8ad911", "zzzzzzzz-8694-739b-aea5-966c26f8ad91", "é190163d-8694-739b-aea5-966c26f8ad9"])
+    @Test(arguments: [
+        "", "x", "0190163d-8694-739b-aea5-966c26f8ad9", "0190163d_8694-739b-aea5-966c26f8ad91",
+        "0190163d-8694-739b-aea5-966c26f8ad911", "zzzzzzzz-8694-739b-aea5-966c26f8ad91",
+        "é190163d-8694-739b-aea5-966c26f8ad9",
+    ])
     func `a text that is no identifier is refused`(text: String) {
         #expect(Identifier(text) == nil)
     }

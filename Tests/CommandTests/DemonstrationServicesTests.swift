@@ -80,7 +80,8 @@ import Web
         }
     }
 
-    @Test func `the register of incomes finds the people whose numbers are shown, and some have used it`() async throws {
+    @Test func `the register of incomes finds the people whose numbers are shown, and some have used it`() async throws
+    {
         try await withTown { town in
             let service = try #require(town.catalogue.service("cantine"))
             let organisation = try #require(town.catalogue.organisations["mairie"])
@@ -93,11 +94,13 @@ import Web
                     let question = try #require(service.question(name))
                     let source = try #require(question.register)
                     let value = try #require(record.value(of: source.field, as: question.type.valueType))
-                    #expect(question.type.problem(with: value, on: try #require(CivilDate(iso8601: "2026-11-25"))) == nil)
+                    #expect(
+                        question.type.problem(with: value, on: try #require(CivilDate(iso8601: "2026-11-25"))) == nil)
                     #expect(value == DemonstrationRegister.household(shown.keys)?.record.fields[name])
                 }
             }
-            #expect(try await connection.record(keys: ["numero_fiscal": "9901234567801", "reference_avis": "X"]) == nil)
+            #expect(
+                try await connection.record(keys: ["numero_fiscal": "9901234567801", "reference_avis": "X"]) == nil)
 
             var (filled, proved) = (0, 0)
             for entry in try await town.entries(of: service) {

@@ -25,7 +25,9 @@ import Testing
         }
     }
 
-    @Test func `the key by which people are found is said to be there, missing or broken, and what it is for`() async throws {
+    @Test func `the key by which people are found is said to be there, missing or broken, and what it is for`()
+        async throws
+    {
         try await Place.withFolder { folder in
             let data = "\(folder)/data"
             _ = try await Program.run("publish", Place.services, "--data", data)

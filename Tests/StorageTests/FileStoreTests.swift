@@ -63,8 +63,12 @@ import Testing
         #expect(try FileFactsCodec.decode(FileFactsCodec.encode(sent)).origin == nil)
         // What was written before there were copies is read for ever.
         #expect(FileFactsCodec.encode(sent).first == 1)
-        #expect(throws: StorageError.self) { try FileFactsCodec.decode([3] + FileFactsCodec.encode(copied).dropFirst()) }
-        #expect(throws: StorageError.self) { try FileFactsCodec.decode([1] + FileFactsCodec.encode(copied).dropFirst()) }
+        #expect(throws: StorageError.self) {
+            try FileFactsCodec.decode([3] + FileFactsCodec.encode(copied).dropFirst())
+        }
+        #expect(throws: StorageError.self) {
+            try FileFactsCodec.decode([1] + FileFactsCodec.encode(copied).dropFirst())
+        }
     }
 
     @Test func `what is known comes back, to its owner alone`() async throws {

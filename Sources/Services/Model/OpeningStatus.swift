@@ -27,7 +27,9 @@ extension Office {
                 if let first = periods.first { return .closed(until: day, at: first.opens) }
                 continue
             }
-            if let now = periods.first(where: { $0.opens <= minute && minute < $0.closes }) { return .open(until: now.closes) }
+            if let now = periods.first(where: { $0.opens <= minute && minute < $0.closes }) {
+                return .open(until: now.closes)
+            }
             if let later = periods.first(where: { $0.opens > minute }) { return .closed(until: day, at: later.opens) }
         }
         return .unknown

@@ -9,11 +9,6 @@ public struct TextTemplate<Insertion> {
     /// The insertions, in the order of their marks.
     public let insertions: [Insertion]
 
-    init(marked: RichText, insertions: [Insertion]) {
-        self.marked = marked
-        self.insertions = insertions
-    }
-
     /// The template with each insertion transformed.
     public func map<Other>(_ transform: (Insertion) throws -> Other) rethrows -> TextTemplate<Other> {
         TextTemplate<Other>(marked: marked, insertions: try insertions.map(transform))

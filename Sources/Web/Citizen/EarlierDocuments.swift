@@ -11,7 +11,8 @@ import Storage
 /// case that the draft becomes, whatever becomes of the case that it came from, and the other way round.
 enum EarlierDocuments {
     /// What can be offered on a page, by question: nothing is read when there is nothing to offer it for.
-    static func offers(on page: Page, of draft: DraftInHand, _ visit: Visit) async throws -> [String: [EarlierDocument]] {
+    static func offers(on page: Page, of draft: DraftInHand, _ visit: Visit) async throws -> [String: [EarlierDocument]]
+    {
         let open = page.questions.filter { question in
             question.concept != nil && draft.evaluation.isShown(question.name) && draft.hasRoom(at: question)
         }
@@ -50,7 +51,8 @@ enum EarlierDocuments {
         return reply
     }
 
-    private static func copy(_ document: EarlierDocument, to field: String, _ visit: Visit) async throws -> ReceivedFile {
+    private static func copy(_ document: EarlierDocument, to field: String, _ visit: Visit) async throws -> ReceivedFile
+    {
         let receiver = FileReceiver(site: visit.site, intake: try await DraftFiles.intake(visit))
         guard visit.site.uploads.enter(limit: visit.site.configuration.files.uploadsAtOnce) else {
             throw SiteFailure.busy

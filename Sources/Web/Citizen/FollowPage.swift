@@ -55,7 +55,8 @@ enum FollowPage {
             h.form(.method(.post), .action(visit.address("/follow")), .novalidate()) { h in
                 h.put(visit.formToken)
                 for (name, label, hint) in [
-                    ("reference", texts.reference, texts.referenceHint), ("code", texts.accessCode, texts.accessCodeHint),
+                    ("reference", texts.reference, texts.referenceHint),
+                    ("code", texts.accessCode, texts.accessCodeHint),
                 ] {
                     var field = Field(
                         id: name, label: label,
@@ -63,7 +64,8 @@ enum FollowPage {
                             Field.Line(
                                 name: name, value: visit.form[name] ?? "", autocomplete: "off",
                                 autocapitalize: "characters", spellcheck: false)),
-                        words: Field.Words(error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
+                        words: Field.Words(
+                            error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
                     field.hint = hint
                     field.error = problems.first { $0.field == name }?.message
                     h.put(field)

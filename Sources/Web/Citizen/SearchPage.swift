@@ -16,7 +16,8 @@ enum SearchPage {
             h.h1(title)
             h.put(
                 SearchBox(
-                    label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"), value: wanted))
+                    label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"),
+                    value: wanted))
             if !found.isEmpty {
                 h.put(ServiceList(items: found.map(visit.listItem), headingLevel: 2))
             } else if !wanted.isEmpty {
@@ -63,7 +64,9 @@ struct ServiceSearch: Sendable {
     /// Words without case, accents or elisions, the very short ones left out.
     static func words(_ text: String) -> [String] {
         let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 && !stopWords.contains($0) }
+        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
+            $0.count > 2 && !stopWords.contains($0)
+        }
     }
 
     /// The same word, or one is the beginning of the other, or they differ by one letter.

@@ -67,7 +67,8 @@ struct FileReceiver: Sendable {
     ) async throws -> StoredFile {
         var random = SystemRandomNumberGenerator()
         let clean = FileReference.cleanName(name)
-        let facts = FileFacts(slot: field, name: clean.isEmpty ? "document" : clean, fingerprint: fingerprint, origin: origin)
+        let facts = FileFacts(
+            slot: field, name: clean.isEmpty ? "document" : clean, fingerprint: fingerprint, origin: origin)
         let new = NewFile(
             id: Identifier(at: site.now(), using: &random), owner: intake.owner, organisation: intake.organisation,
             size: size, facts: facts)

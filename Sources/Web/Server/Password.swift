@@ -51,7 +51,8 @@ public actor PasswordHasher {
         var random = SystemRandomNumberGenerator()
         let salt = (0..<Self.saltLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
         let derived = try derive(password, salt: salt, cost: cost)
-        return "$scrypt$ln=\(cost.logarithm),r=\(cost.blockSize),p=\(cost.parallelism)$\(base64(salt))$\(base64(derived))"
+        return
+            "$scrypt$ln=\(cost.logarithm),r=\(cost.blockSize),p=\(cost.parallelism)$\(base64(salt))$\(base64(derived))"
     }
 
     /// Whether a password is the one that was stored. Takes as long when nothing is stored, so that a stranger can't

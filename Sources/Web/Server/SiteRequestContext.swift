@@ -1,5 +1,5 @@
-public import Hummingbird
 import HTTPTypes
+public import Hummingbird
 
 /// What the server knows of a request besides its content: where it comes from.
 public struct SiteRequestContext: RequestContext {

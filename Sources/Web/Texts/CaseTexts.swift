@@ -54,7 +54,9 @@ extension FrenchTexts {
     func referenceIs(_ reference: String) -> String { "Référence\u{A0}: \(reference)" }
     var referenceHint: String { "Elle ressemble à VC-7K2M-9QFX." }
     var referenceMalformed: String { "Vérifiez la référence : elle ressemble à VC-7K2M-9QFX." }
-    var referenceAndCodeUnknown: String { "Cette référence et ce code ne vont pas ensemble. Vérifiez chaque caractère." }
+    var referenceAndCodeUnknown: String {
+        "Cette référence et ce code ne vont pas ensemble. Vérifiez chaque caractère."
+    }
     var nextTitle: String { "La suite" }
     var youSent: String { "Vous avez envoyé votre demande" }
     func officeExamines(_ office: String) -> String { "Examen de votre demande par\u{A0}: \(office.lowercasedFirst)" }
@@ -65,7 +67,9 @@ extension FrenchTexts {
     var now: String { "En cours" }
     var ahead: String { "À venir" }
     var followLaterTitle: String { "Suivre votre demande plus tard" }
-    var followLaterText: String { "Notez votre référence, et gardez ce lien ou ce code : ils ouvrent votre demande sur n’importe quel appareil." }
+    var followLaterText: String {
+        "Notez votre référence, et gardez ce lien ou ce code : ils ouvrent votre demande sur n’importe quel appareil."
+    }
     var followThisCase: String { "Suivre ma demande" }
     var printHint: String { "Vous pouvez imprimer cette page ou l’enregistrer en PDF depuis votre navigateur." }
     var followTitle: String { "Suivre une demande" }
@@ -124,7 +128,9 @@ extension EnglishTexts {
     var now: String { "Under way" }
     var ahead: String { "To come" }
     var followLaterTitle: String { "Follow your request later" }
-    var followLaterText: String { "Note your reference, and keep this link or this code: they open your request on any device." }
+    var followLaterText: String {
+        "Note your reference, and keep this link or this code: they open your request on any device."
+    }
     var followThisCase: String { "Follow my request" }
     var printHint: String { "You can print this page or save it as a PDF from your browser." }
     var followTitle: String { "Follow a request" }
@@ -134,7 +140,8 @@ extension EnglishTexts {
     var timelineTitle: String { "What happened, and what comes next" }
     func dateAndTime(_ date: String, minute: Int) -> String { "\(date) at \(timeOfDay(minute))" }
     func openedBy(office: String, role: Role?) -> String {
-        role.map { "Opened by the \(office.lowercasedFirst) (\(self.role($0)))" } ?? "Opened by the \(office.lowercasedFirst)"
+        role.map { "Opened by the \(office.lowercasedFirst) (\(self.role($0)))" }
+            ?? "Opened by the \(office.lowercasedFirst)"
     }
     func role(_ role: Role) -> String {
         switch role {

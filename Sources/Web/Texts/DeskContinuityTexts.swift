@@ -59,7 +59,9 @@ protocol DeskContinuityTexts {
 }
 
 extension FrenchTexts {
-    var asksThePerson: String { "La personne est prévenue et répond aux seules questions choisies. Le dossier reste dans son état." }
+    var asksThePerson: String {
+        "La personne est prévenue et répond aux seules questions choisies. Le dossier reste dans son état."
+    }
     var clockStopped: String { "Délais arrêtés" }
     var clockStoppedUntil: String { "La personne a jusqu’au" }
     var datesIfAnsweredLast: String { "Les dates ci-dessous supposent une réponse le dernier jour." }
@@ -104,9 +106,13 @@ extension FrenchTexts {
         }
     }
     var questionsToCorrect: String { "Quelles réponses sont à revoir\u{202F}?" }
-    var questionsToCorrectHint: String { "La personne ne verra que ces questions, et celles que ses nouvelles réponses feront apparaître." }
+    var questionsToCorrectHint: String {
+        "La personne ne verra que ces questions, et celles que ses nouvelles réponses feront apparaître."
+    }
     func whyThisQuestion(_ question: String) -> String { "Ce qui ne va pas dans «\u{A0}\(question)\u{A0}»" }
-    var correctionLaw: String { "Ne demandez que ce qui est indispensable pour décider\u{A0}: sinon, la demande s’étudie sans attendre (code des relations entre le public et l’administration, articles L. 114-5 et L. 114-5-1)." }
+    var correctionLaw: String {
+        "Ne demandez que ce qui est indispensable pour décider\u{A0}: sinon, la demande s’étudie sans attendre (code des relations entre le public et l’administration, articles L. 114-5 et L. 114-5-1)."
+    }
     var askExplanation: String { "Expliquez à la personne ce que vous attendez" }
     var askExplanationHint: String { "Elle lit ce texte en premier. Dites ce qui manque et pourquoi c’est nécessaire." }
     func askDeadline(_ date: String, stopsClock: Bool) -> String {
@@ -128,11 +134,15 @@ extension FrenchTexts {
     var messagesWithPerson: String { "Messages avec la personne" }
     var noMessages: String { "Aucun message." }
     var writeToPerson: String { "Votre message à la personne" }
-    var writeToPersonHint: String { "Elle est prévenue par e-mail qu’un message l’attend, sans son contenu. Elle voit votre service, pas votre nom." }
+    var writeToPersonHint: String {
+        "Elle est prévenue par e-mail qu’un message l’attend, sans son contenu. Elle voit votre service, pas votre nom."
+    }
     var sendToPerson: String { "Envoyer à la personne" }
     var noAnswerNeeded: String { "Aucune réponse n’est nécessaire" }
     var reconsiderationTitle: String { "Réexamen demandé" }
-    func reconsiderationText(on moment: String) -> String { "La personne a demandé le \(moment) que la décision soit réexaminée\u{A0}:" }
+    func reconsiderationText(on moment: String) -> String {
+        "La personne a demandé le \(moment) que la décision soit réexaminée\u{A0}:"
+    }
     var supervisorDecides: String { "Seul un responsable peut décider maintenant." }
     var askedOfPerson: String { "La demande de correction est envoyée" }
     var messageIsSent: String { "Le message est envoyé" }
@@ -141,7 +151,9 @@ extension FrenchTexts {
 }
 
 extension EnglishTexts {
-    var asksThePerson: String { "The person is told and answers only the questions you choose. The case stays in its state." }
+    var asksThePerson: String {
+        "The person is told and answers only the questions you choose. The case stays in its state."
+    }
     var clockStopped: String { "Time stands still" }
     var clockStoppedUntil: String { "The person has until" }
     var datesIfAnsweredLast: String { "The dates below assume an answer on the last day." }
@@ -186,9 +198,13 @@ extension EnglishTexts {
         }
     }
     var questionsToCorrect: String { "Which answers need another look?" }
-    var questionsToCorrectHint: String { "The person will see only these questions, and those that their new answers bring up." }
+    var questionsToCorrectHint: String {
+        "The person will see only these questions, and those that their new answers bring up."
+    }
     func whyThisQuestion(_ question: String) -> String { "What is wrong in “\(question)”" }
-    var correctionLaw: String { "Ask only for what you can’t decide without: otherwise the request is examined without waiting (code des relations entre le public et l’administration, articles L. 114-5 and L. 114-5-1)." }
+    var correctionLaw: String {
+        "Ask only for what you can’t decide without: otherwise the request is examined without waiting (code des relations entre le public et l’administration, articles L. 114-5 and L. 114-5-1)."
+    }
     var askExplanation: String { "Explain to the person what you need" }
     var askExplanationHint: String { "They read this first. Say what is missing and why it is needed." }
     func askDeadline(_ date: String, stopsClock: Bool) -> String {
@@ -210,11 +226,15 @@ extension EnglishTexts {
     var messagesWithPerson: String { "Messages with the person" }
     var noMessages: String { "No message." }
     var writeToPerson: String { "Your message to the person" }
-    var writeToPersonHint: String { "They are told by e-mail that a message is waiting, without its content. They see your office, not your name." }
+    var writeToPersonHint: String {
+        "They are told by e-mail that a message is waiting, without its content. They see your office, not your name."
+    }
     var sendToPerson: String { "Send to the person" }
     var noAnswerNeeded: String { "No answer is needed" }
     var reconsiderationTitle: String { "Reconsideration asked for" }
-    func reconsiderationText(on moment: String) -> String { "On \(moment) the person asked for the decision to be reconsidered:" }
+    func reconsiderationText(on moment: String) -> String {
+        "On \(moment) the person asked for the decision to be reconsidered:"
+    }
     var supervisorDecides: String { "Only a supervisor can decide now." }
     var askedOfPerson: String { "The request for corrections is sent" }
     var messageIsSent: String { "The message is sent" }

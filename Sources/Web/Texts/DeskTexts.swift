@@ -65,7 +65,9 @@ protocol DeskTexts {
 extension FrenchTexts {
     var signInTitle: String { "Entrer dans le bureau" }
     var signInText: String { "Réservé aux personnes qui travaillent pour la collectivité." }
-    var signInHelp: String { "Mot de passe oublié ou accès suspendu\u{202F}? La personne qui administre Parvis peut vous en donner un nouveau." }
+    var signInHelp: String {
+        "Mot de passe oublié ou accès suspendu\u{202F}? La personne qui administre Parvis peut vous en donner un nouveau."
+    }
     var login: String { "Identifiant" }
     var password: String { "Mot de passe" }
     var signIn: String { "Se connecter" }
@@ -154,10 +156,14 @@ extension FrenchTexts {
     var searchMalformed: String {
         "Vérifiez la référence\u{A0}: il en manque une partie, ou un caractère n’est pas le bon. Elle ressemble à VC-7K2M-9QFX."
     }
-    var searchNotFound: String { "Aucun dossier de votre collectivité ne porte cette référence. Vérifiez-la avec la personne." }
+    var searchNotFound: String {
+        "Aucun dossier de votre collectivité ne porte cette référence. Vérifiez-la avec la personne."
+    }
 
     var jobs: String { "Tâches de fond" }
-    var jobsText: String { "Ce que Parvis fait après coup, sans faire attendre personne. Une tâche qui échoue est reprise, de plus en plus tard\u{202F}; après plusieurs échecs, elle attend ici une personne." }
+    var jobsText: String {
+        "Ce que Parvis fait après coup, sans faire attendre personne. Une tâche qui échoue est reprise, de plus en plus tard\u{202F}; après plusieurs échecs, elle attend ici une personne."
+    }
     func jobState(_ state: JobState) -> String {
         switch state {
         case .ready: "En attente"
@@ -187,7 +193,9 @@ extension FrenchTexts {
 extension EnglishTexts {
     var signInTitle: String { "Enter the desk" }
     var signInText: String { "For people who work for the public body." }
-    var signInHelp: String { "Forgotten your password, or is your access suspended? The person who administers Parvis can give you a new one." }
+    var signInHelp: String {
+        "Forgotten your password, or is your access suspended? The person who administers Parvis can give you a new one."
+    }
     var login: String { "User name" }
     var password: String { "Password" }
     var signIn: String { "Sign in" }
@@ -279,7 +287,9 @@ extension EnglishTexts {
     var searchNotFound: String { "No case of your public body bears this reference. Check it with the person." }
 
     var jobs: String { "Background jobs" }
-    var jobsText: String { "What Parvis does afterwards, without making anyone wait. A job that fails is tried again, later and later; after several failures it waits here for a person." }
+    var jobsText: String {
+        "What Parvis does afterwards, without making anyone wait. A job that fails is tried again, later and later; after several failures it waits here for a person."
+    }
     func jobState(_ state: JobState) -> String {
         switch state {
         case .ready: "Waiting"

@@ -42,11 +42,15 @@ extension FrenchTexts {
     var tooLargeTitle: String { "Votre envoi est trop volumineux" }
     var tooLargeText: String { "Raccourcissez votre texte, puis envoyez à nouveau." }
     var unsupportedBodyTitle: String { "Cet envoi n’est pas un formulaire" }
-    var unsupportedBodyText: String { "Nous n’avons pas pu le lire, et rien n’a été enregistré. Revenez à la page et envoyez à nouveau." }
+    var unsupportedBodyText: String {
+        "Nous n’avons pas pu le lire, et rien n’a été enregistré. Revenez à la page et envoyez à nouveau."
+    }
     var busyTitle: String { "Beaucoup de monde en ce moment" }
     var busyText: String { "Votre envoi n’a pas pu être enregistré. Réessayez dans un instant." }
     var faultTitle: String { "Une erreur est survenue de notre côté" }
-    var faultText: String { "Rien de ce que vous aviez enregistré n’est perdu. Réessayez dans un instant, ou appelez-nous." }
+    var faultText: String {
+        "Rien de ce que vous aviez enregistré n’est perdu. Réessayez dans un instant, ou appelez-nous."
+    }
     var backToHome: String { "Retour à l’accueil" }
     var backToPage: String { "Rouvrir la page" }
 }
@@ -70,7 +74,9 @@ extension EnglishTexts {
     var tooLargeTitle: String { "What you sent is too large" }
     var tooLargeText: String { "Shorten your text, then send again." }
     var unsupportedBodyTitle: String { "What was sent is not a form" }
-    var unsupportedBodyText: String { "We could not read it, and nothing was saved. Go back to the page and send again." }
+    var unsupportedBodyText: String {
+        "We could not read it, and nothing was saved. Go back to the page and send again."
+    }
     var busyTitle: String { "A lot of people are here right now" }
     var busyText: String { "We could not save what you sent. Try again in a moment." }
     var faultTitle: String { "Something went wrong on our side" }

@@ -79,10 +79,16 @@ extension FrenchTexts {
     var draftDeletedText: String { "Nous n’en avons rien gardé." }
     var exitNothingSent: String { "Rien n’a été envoyé à la mairie." }
     var resumeTitle: String { "Reprendre ma demande" }
-    var resumeText: String { "Le code d’accès vous a été donné quand vous avez enregistré votre brouillon ou envoyé votre demande." }
+    var resumeText: String {
+        "Le code d’accès vous a été donné quand vous avez enregistré votre brouillon ou envoyé votre demande."
+    }
     var open: String { "Ouvrir" }
-    var codeMalformed: String { "Saisissez les vingt lettres et chiffres de votre code d’accès. Il n’y a ni 0, ni 1, ni I, ni O." }
-    var codeUnknown: String { "Ce code n’ouvre rien. Vérifiez chaque caractère : le brouillon a aussi pu être effacé après son délai." }
+    var codeMalformed: String {
+        "Saisissez les vingt lettres et chiffres de votre code d’accès. Il n’y a ni 0, ni 1, ni I, ni O."
+    }
+    var codeUnknown: String {
+        "Ce code n’ouvre rien. Vérifiez chaque caractère : le brouillon a aussi pu être effacé après son délai."
+    }
 }
 
 extension EnglishTexts {
@@ -127,5 +133,7 @@ extension EnglishTexts {
     var resumeText: String { "You were given the access code when you saved your draft or sent your request." }
     var open: String { "Open" }
     var codeMalformed: String { "Enter the twenty letters and digits of your access code. It has no 0, 1, I or O." }
-    var codeUnknown: String { "This code opens nothing. Check each character: the draft may also have been erased after its time." }
+    var codeUnknown: String {
+        "This code opens nothing. Check each character: the draft may also have been erased after its time."
+    }
 }

@@ -61,7 +61,9 @@ extension FrenchTexts {
     var contactUs: String { "Nous contacter" }
     var accessibility: String { "Accessibilité" }
     var privacy: String { "Vos données" }
-    var demonstrationNotice: String { "Ville de démonstration : rien n’est réel, ne saisissez pas vos vraies informations." }
+    var demonstrationNotice: String {
+        "Ville de démonstration : rien n’est réel, ne saisissez pas vos vraies informations."
+    }
     var talkToSomeone: String { "Vous préférez parler à quelqu’un ?" }
     func openUntil(_ time: String) -> String { "Ouvert jusqu’à \(time)" }
     func opensAgain(_ moment: String) -> String { "Fermé, ouvre \(moment)" }

@@ -34,13 +34,20 @@ extension FrenchTexts {
         case .fileRefused:
             "Un document de votre demande «\u{A0}\(service)\u{A0}» a été refusé par l'antivirus et n'a pas été gardé. La page de suivi dit lequel. Le service vous le redemandera s'il en a besoin."
         case .message: "Un message au sujet de votre demande «\u{A0}\(service)\u{A0}» vous attend sur sa page de suivi."
-        case .correction: "Pour traiter votre demande «\u{A0}\(service)\u{A0}», le service a besoin que vous corrigiez des réponses. Les questions et la date limite sont sur sa page de suivi."
-        case .correctionReminder: "Le service attend encore vos corrections pour votre demande «\u{A0}\(service)\u{A0}». La date limite, proche, est sur sa page de suivi."
-        case .correctionOverdue: "Le délai pour corriger vos réponses à la demande «\u{A0}\(service)\u{A0}» est passé. Rien n’est décidé\u{A0}: vous pouvez encore répondre tant que le service n’a pas décidé."
-        case .correctionEnded: "Le service continue l’étude de votre demande «\u{A0}\(service)\u{A0}» sans attendre vos corrections. Il explique pourquoi sur sa page de suivi."
-        case .corrected: "Vos corrections à la demande «\u{A0}\(service)\u{A0}» sont bien arrivées. Les nouvelles dates sont sur sa page de suivi."
-        case .withdrawn: "Vous avez retiré votre demande «\u{A0}\(service)\u{A0}». Si ce n’était pas vous, appelez-nous."
-        case .reconsideration: "Votre demande de réexamen de la décision «\u{A0}\(service)\u{A0}» est bien arrivée. La date de réponse est sur sa page de suivi."
+        case .correction:
+            "Pour traiter votre demande «\u{A0}\(service)\u{A0}», le service a besoin que vous corrigiez des réponses. Les questions et la date limite sont sur sa page de suivi."
+        case .correctionReminder:
+            "Le service attend encore vos corrections pour votre demande «\u{A0}\(service)\u{A0}». La date limite, proche, est sur sa page de suivi."
+        case .correctionOverdue:
+            "Le délai pour corriger vos réponses à la demande «\u{A0}\(service)\u{A0}» est passé. Rien n’est décidé\u{A0}: vous pouvez encore répondre tant que le service n’a pas décidé."
+        case .correctionEnded:
+            "Le service continue l’étude de votre demande «\u{A0}\(service)\u{A0}» sans attendre vos corrections. Il explique pourquoi sur sa page de suivi."
+        case .corrected:
+            "Vos corrections à la demande «\u{A0}\(service)\u{A0}» sont bien arrivées. Les nouvelles dates sont sur sa page de suivi."
+        case .withdrawn:
+            "Vous avez retiré votre demande «\u{A0}\(service)\u{A0}». Si ce n’était pas vous, appelez-nous."
+        case .reconsideration:
+            "Votre demande de réexamen de la décision «\u{A0}\(service)\u{A0}» est bien arrivée. La date de réponse est sur sa page de suivi."
         }
     }
     func mailReference(_ reference: String) -> String { "Référence\u{A0}: \(reference)" }
@@ -75,13 +82,18 @@ extension EnglishTexts {
         case .fileRefused:
             "The virus scanner refused a document of your request “\(service)”, which was not kept. The page of your request says which. The office will ask you for it again if needed."
         case .message: "There is a message about your request “\(service)” on its page."
-        case .correction: "To deal with your request “\(service)”, the office needs you to correct some answers. The questions and the last day are on its page."
-        case .correctionReminder: "The office is still waiting for your corrections to your request “\(service)”. The last day, which is close, is on its page."
-        case .correctionOverdue: "The time to correct your answers to the request “\(service)” has passed. Nothing is decided: you can still answer as long as the office has not decided."
-        case .correctionEnded: "The office goes on with your request “\(service)” without waiting for your corrections. Its page says why."
+        case .correction:
+            "To deal with your request “\(service)”, the office needs you to correct some answers. The questions and the last day are on its page."
+        case .correctionReminder:
+            "The office is still waiting for your corrections to your request “\(service)”. The last day, which is close, is on its page."
+        case .correctionOverdue:
+            "The time to correct your answers to the request “\(service)” has passed. Nothing is decided: you can still answer as long as the office has not decided."
+        case .correctionEnded:
+            "The office goes on with your request “\(service)” without waiting for your corrections. Its page says why."
         case .corrected: "Your corrections to the request “\(service)” have arrived. The new dates are on its page."
         case .withdrawn: "You withdrew your request “\(service)”. If it was not you, call us."
-        case .reconsideration: "Your request to reconsider the decision on “\(service)” has arrived. The date of the answer is on its page."
+        case .reconsideration:
+            "Your request to reconsider the decision on “\(service)” has arrived. The date of the answer is on its page."
         }
     }
     func mailReference(_ reference: String) -> String { "Reference: \(reference)" }

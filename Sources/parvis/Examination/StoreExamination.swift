@@ -49,7 +49,8 @@ struct StoreExamination: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             return Finding(
                 .off, "Lookup key", "\(path) is not there: it \(use)",
-                remedy: "restore it from a back-up, with the database; without one, the next start makes a new one, and "
+                remedy:
+                    "restore it from a back-up, with the database; without one, the next start makes a new one, and "
                     + "people who had an account begin another")
         }
         guard FileManager.default.contents(atPath: path)?.count == KeyedLookupHash.keyLength else {

@@ -50,9 +50,11 @@ struct ChoiceQuestionTests {
         #expect(type.parse(raw, in: .fr) == .value(value))
         #expect(type.print(value, in: .fr) == "Lundi, Jeudi")
         #expect(
-            type.problem(with: .list([.string("jeu"), .string("lun")]), on: QuestionSample.today)?.code == "not-normalised")
+            type.problem(with: .list([.string("jeu"), .string("lun")]), on: QuestionSample.today)?.code
+                == "not-normalised")
         #expect(
-            type.problem(with: .list([.string("jeu"), .string("jeu")]), on: QuestionSample.today)?.code == "not-normalised")
+            type.problem(with: .list([.string("jeu"), .string("jeu")]), on: QuestionSample.today)?.code
+                == "not-normalised")
         #expect(type.problem(with: .list([]), on: QuestionSample.today)?.code == "required")
         #expect(type.problem(with: .list([.string("sam")]), on: QuestionSample.today)?.code == "not-an-option")
         #expect(type.parse(RawAnswer(parts: ["": [""]]), in: .fr) == .absent)

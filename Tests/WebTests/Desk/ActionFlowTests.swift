@@ -39,7 +39,8 @@ import Testing
 
     @Test func `a form is read back as it was sent, with one kind of line end`() {
         let form = Self.form(
-            "seen=4&reason=a&reason=b&explanation=un%0D%0Adeux&subject=S&body=x%0D%0A%0D%0Ay&letter-reason=a&letter-explanation=&shown=m")
+            "seen=4&reason=a&reason=b&explanation=un%0D%0Adeux&subject=S&body=x%0D%0A%0D%0Ay&letter-reason=a&letter-explanation=&shown=m"
+        )
         #expect(form.seen == 4)
         #expect(form.basis == ActionForm.Basis(reasons: ["a", "b"], explanation: "un\ndeux"))
         #expect(form.letter == ActionForm.LetterText(subject: "S", body: "x\n\ny"))

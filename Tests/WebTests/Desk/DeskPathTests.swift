@@ -101,10 +101,11 @@ import Testing
 
         let preview = try await agent.post("\(path)/preview", base + [("reason", "acte_introuvable")])
         #expect(preview.status == 200)
-        let kept = base + [
-            ("reason", "acte_introuvable"), ("letter-reason", "acte_introuvable"),
-            ("shown", preview.value(of: "shown") ?? ""), ("subject", preview.value(of: "subject")?.unescaped ?? ""),
-        ]
+        let kept =
+            base + [
+                ("reason", "acte_introuvable"), ("letter-reason", "acte_introuvable"),
+                ("shown", preview.value(of: "shown") ?? ""), ("subject", preview.value(of: "subject")?.unescaped ?? ""),
+            ]
         let edited = preview.textArea(of: "body") + "\r\n\r\nUne phrase **de plus**."
         let again = try await agent.post(path, kept + [("body", edited)])
         #expect(again.status == 200)
@@ -112,7 +113,8 @@ import Testing
         #expect(try await stored(town, id).isOpen)
 
         let done = try await agent.post(
-            path, fields(again, ["csrf", "seen", "shown", "subject"])
+            path,
+            fields(again, ["csrf", "seen", "shown", "subject"])
                 + [("reason", "acte_introuvable"), ("body", again.textArea(of: "body"))])
         #expect(done.status == 303)
         let decided = try await stored(town, id)

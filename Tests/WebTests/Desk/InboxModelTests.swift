@@ -38,7 +38,9 @@ import Testing
             let cursor = CaseCursor(key: key, id: try Self.identifier(7))
             #expect(CaseCursor(text: cursor.text) == cursor)
         }
-        for text in ["", ".", "1", "1.", "x.0190", "1.not-an-identifier", "99999999999999999999.\(try Self.identifier(1))"] {
+        for text in [
+            "", ".", "1", "1.", "x.0190", "1.not-an-identifier", "99999999999999999999.\(try Self.identifier(1))",
+        ] {
             #expect(CaseCursor(text: text) == nil, "\(text)")
         }
     }
@@ -66,7 +68,9 @@ import Testing
     @Test func `the lead counts in words`() {
         let french = FrenchTexts()
         #expect(french.toDoLead(count: 1, late: 0) == "Un dossier attend.")
-        #expect(french.toDoLead(count: 14, late: 1) == "14 dossiers attendent, le plus urgent d’abord. Un dossier est en retard.")
+        #expect(
+            french.toDoLead(count: 14, late: 1)
+                == "14 dossiers attendent, le plus urgent d’abord. Un dossier est en retard.")
         #expect(EnglishTexts().toDoLead(count: 14, late: 3) == "14 cases are waiting, most urgent first. 3 are late.")
     }
 }

@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [
         "https://ailleurs.example", "//ailleurs.example/fr/desk", "/\\ailleurs.example", "/fr/desk/../../x",
-        "/fr/desk//ailleurs", "/fr/desk?x=1", "/fr/desk\r\nSet-Cookie: a=b", "/fr/services/x", "/de/desk", "/", "", "fr/desk",
+        "/fr/desk//ailleurs", "/fr/desk?x=1", "/fr/desk\r\nSet-Cookie: a=b", "/fr/services/x", "/de/desk", "/", "",
+        "fr/desk",
         "/fr/desk/%2F%2Failleurs", "/fr/desk@ailleurs.example", "javascript:alert(1)",
     ])
     func `signing in never leads out of the desk`(wanted: String) {

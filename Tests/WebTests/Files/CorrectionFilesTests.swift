@@ -107,7 +107,8 @@ import Testing
         await scene.given.town.remove()
     }
 
-    @Test func `without another document the one given is confirmed; a wrong one is refused at its field`() async throws {
+    @Test func `without another document the one given is confirmed; a wrong one is refused at its field`() async throws
+    {
         let scene = try await scene()
         try await scene.ask(["avis"])
         let asked = [("asked", "avis")]
@@ -129,9 +130,10 @@ import Testing
 
         let sent = try await scene.send(asked + [("then", "send")])
         #expect(sent.location == "/fr/cases/\(scene.id)?done=corrected")
-        guard case .correctionAnswered(let answer)? = try await scene.current().history.last(where: {
-            if case .correctionAnswered = $0.fact { true } else { false }
-        })?.fact
+        guard
+            case .correctionAnswered(let answer)? = try await scene.current().history.last(where: {
+                if case .correctionAnswered = $0.fact { true } else { false }
+            })?.fact
         else {
             Issue.record("no answer is on record")
             return

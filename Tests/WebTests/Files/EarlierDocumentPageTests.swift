@@ -29,7 +29,9 @@ import Testing
         "\(page)/earlier/avis/documents/\(file.id.description)"
     }
 
-    @Test func `a document is offered with its date and service, copied at a press, listed with its origin`() async throws {
+    @Test func `a document is offered with its date and service, copied at a press, listed with its origin`()
+        async throws
+    {
         let town = try await FileTown.make().town
         let first = try await resident(of: town, email: "samira@example.com")
         let original = try await sent(first)

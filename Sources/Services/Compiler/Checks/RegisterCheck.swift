@@ -34,7 +34,8 @@ struct RegisterCheck {
 
     private func checkProof(_ question: FormOutline.Question, fillable: Set<String>) {
         if question.list != nil, let first = question.source.proves.first {
-            diagnostics.error(.wrongProof, "an element of a list proves nothing that a register can say", at: first.range)
+            diagnostics.error(
+                .wrongProof, "an element of a list proves nothing that a register can say", at: first.range)
             return
         }
         for name in question.source.proves where !fillable.contains(name.value) {
