@@ -46,6 +46,10 @@ extension Case {
             // Words that came after the page was shown are not settled unread.
             guard seen == messages.count else { return .failure(.changedSince(lastChange)) }
             return .success([CaseEvent(.messagesSettled, in: context)])
+        case .note(let text, let seen):
+            return writeNote(text, seen: seen, in: context)
+        case .assign(let colleague, let seen):
+            return handOver(to: colleague, seen: seen, by: agent, role: role, in: context)
         }
     }
 

@@ -25,7 +25,7 @@ public struct Case: Sendable {
     public private(set) var assignee: Identifier?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
-    /// Version of the last event that changed the case (openings and restored accesses do not).
+    /// Version of the last event that changed the case (openings, restored accesses and notes do not).
     public private(set) var changeVersion: Int
 
     /// The answers as they stand: those submitted, with the corrections since.
@@ -98,12 +98,14 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened, .accessRestored:
+        case .opened, .accessRestored, .noted:
             return
         case .taken:
             if case .agent(let agent, _) = event.author { assignee = agent }
         case .released:
             assignee = nil
+        case .assigned(let to):
+            assignee = to
         case .acted(let act):
             apply(act, of: event)
         case .messageSent:

@@ -50,6 +50,11 @@ public enum CaseCommand: Sendable {
     case write(CaseMessage, seen: Int)
     /// Mark the person's messages as needing no answer. `seen` is how many the page showed.
     case settleMessages(seen: Int)
+    /// Write a note for colleagues. `seen` is how many notes the page showed.
+    case note(String, seen: Int)
+    /// Give the case to an active colleague of the organisation; nil when the one named is none. `seen` is the change
+    /// version of the page from which it is asked.
+    case assign(to: Identifier?, seen: Int)
 }
 
 /// A workflow action, as an agent asks for it.
@@ -130,6 +135,14 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case nothingAsked
     /// There is nothing in the message.
     case messageRequired
+    /// There is nothing in the note.
+    case noteRequired
+    /// The note is longer than a note can be.
+    case noteTooLong(maximum: Int)
+    /// The agent must be in charge of the case first.
+    case notInCharge
+    /// No colleague is named, or one that can't be given the case.
+    case colleagueRequired
 
     /// Stable code, for programs and tests.
     public var code: String {
@@ -148,6 +161,10 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .questionRequired: "case.question-required"
         case .nothingAsked: "case.nothing-asked"
         case .messageRequired: "case.message-required"
+        case .noteRequired: "case.note-required"
+        case .noteTooLong: "case.note-too-long"
+        case .notInCharge: "case.not-in-charge"
+        case .colleagueRequired: "case.colleague-required"
         }
     }
 }

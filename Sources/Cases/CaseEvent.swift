@@ -53,6 +53,10 @@ public struct CaseEvent: Sendable, Hashable {
         case withdrawn(reason: String?)
         /// The person asked for the decision to be reconsidered.
         case reconsiderationAsked(Reconsideration)
+        /// An agent wrote a note for colleagues.
+        case noted(String)
+        /// The author gave the case to this agent of the organisation.
+        case assigned(to: Identifier)
     }
 }
 

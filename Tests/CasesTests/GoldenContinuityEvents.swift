@@ -40,6 +40,7 @@ enum GoldenContinuityEvents {
             (messagesSettled, agent, .messagesSettled),
             (withdrawn, person, .withdrawn(reason: "Trop tard")),
             (reconsiderationAsked, person, .reconsiderationAsked(reconsideration)),
+            (noted, agent, .noted("À voir.")), (assigned, agent, .assigned(to: identifier)),
         ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
     }
@@ -61,6 +62,12 @@ enum GoldenContinuityEvents {
     private static let messagesSettled = "0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765620b"
     private static let withdrawn = "0180f4fbcfc1680000037765620c010954726f702074617264"
     private static let reconsiderationAsked = "0180f4fbcfc1680000037765620d085265766f79657a2e0565747564650350324d"
+    private static let noted = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765621008c38020766f69722e
+        """
+    private static let assigned = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656211000102030405060708090a0b0c0d0e0f
+        """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\
         3430352d373630372d383830392d306130623063306430653066046e616d6504086261696c2e706466046b696e640403\

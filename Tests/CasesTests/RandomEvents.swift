@@ -44,7 +44,7 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 15 {
+        switch random.next() % 17 {
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue
@@ -65,6 +65,8 @@ enum RandomEvents {
         case 1: .opened(office: text(using: &random))
         case 2: .taken
         case 3: .released
+        case 15: .noted(text(using: &random))
+        case 16: .assigned(to: Identifier(at: Instant(milliseconds: 2), using: &random))
         case 14: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
         default: .acted(act(using: &random))
         }

@@ -99,6 +99,19 @@ import Testing
                         open: open.count, mine: mine.count, unassigned: free.count, late: late.count,
                         awaitingReply: here.count(where: \.awaitsReply)),
                 "seed \(seed)")
+            let loads = try await database.read {
+                try projection.loads(organisation: "here", now: .start.adding(seconds: 4), in: $0)
+            }
+            let expectedLoads = ["acte", "cantine"].map { service in
+                let own = open.filter { $0.service == service }
+                return ServiceLoad(
+                    service: service,
+                    load: CaseLoad(
+                        open: own.count, late: own.count { $0.urgency <= limit },
+                        awaitingPerson: own.count(where: \.isClockStopped),
+                        unassigned: own.count { $0.assignee == nil }))
+            }
+            #expect(loads == expectedLoads, "seed \(seed)")
         }
     }
 

@@ -126,7 +126,6 @@ import Testing
 
 extension String {
     /// As it was before it stood in a page.
-    fileprivate var unescaped: String { replacing("&#39;", with: "'").replacing("&amp;", with: "&") }
     /// As a page holds it.
     fileprivate var escapedForPage: String { replacing("&", with: "&amp;").replacing("'", with: "&#39;") }
 }

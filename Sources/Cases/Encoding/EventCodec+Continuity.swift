@@ -14,6 +14,8 @@ private enum EventTag {
     static let reconsiderationAsked: UInt8 = 13
     /// A message with files; one without keeps its first form.
     static let messageWithFiles: UInt8 = 15
+    static let noted: UInt8 = 16
+    static let assigned: UInt8 = 17
 }
 
 extension BinaryWriter {
@@ -46,6 +48,12 @@ extension BinaryWriter {
             string(request.text)
             string(request.state)
             string(request.answerWithin.description)
+        case .noted(let text):
+            byte(EventTag.noted)
+            string(text)
+        case .assigned(let agent):
+            byte(EventTag.assigned)
+            raw(agent.bytes)
         }
     }
 
@@ -105,6 +113,8 @@ extension BinaryReader {
             return .reconsiderationAsked(
                 Reconsideration(
                     text: try string(), state: try string(), answerWithin: try parsed("period") { Period(iso: $0) }))
+        case EventTag.noted: return .noted(try string())
+        case EventTag.assigned: return .assigned(to: try identifier())
         default: throw .unknownTag("event", tag)
         }
     }

@@ -25,6 +25,8 @@ public enum EventCodec {
         case .messagesSettled: "messages_settled"
         case .withdrawn: "withdrawn"
         case .reconsiderationAsked: "reconsideration_asked"
+        case .noted: "noted"
+        case .assigned: "assigned"
         }
     }
 
@@ -87,7 +89,7 @@ extension BinaryWriter {
             byte(14)
             string(document.rawValue)
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
-            .messagesSettled, .withdrawn, .reconsiderationAsked:
+            .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
         }
     }
@@ -122,7 +124,7 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
-    fileprivate mutating func identifier() throws(DecodingFailure) -> Identifier {
+    mutating func identifier() throws(DecodingFailure) -> Identifier {
         guard let identifier = Identifier(bytes: try raw(16)) else { throw .invalid("identifier") }
         return identifier
     }

@@ -94,9 +94,19 @@ enum CaseStatements {
         SELECT count(*) FROM cases
         WHERE organisation = $1 AND assigned_agent IS NULL AND is_open = 1 AND urgency <= $2
         """)
+    static let nextService = SQLStatement(
+        "cases.next_service", "SELECT min(service) FROM cases WHERE organisation = $1 AND service > $2")
+    static let loadOfService = SQLStatement(
+        "cases.load_of_service",
+        """
+        SELECT count(*), count(*) FILTER (WHERE urgency <= $1), count(*) FILTER (WHERE is_clock_stopped = 1),
+            count(*) FILTER (WHERE assigned_agent IS NULL)
+        FROM cases WHERE organisation = $2 AND service = $3 AND is_open = 1
+        """)
 
     static let all = [
         put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received, countOpen,
         countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
+        nextService, loadOfService,
     ]
 }

@@ -141,6 +141,8 @@ struct CaseTimeline {
             if case .acted(let act) = event.fact, act.letter != nil { letters += 1 }
             // What the person themselves read is no news to them.
             if event.fact == .messagesRead { continue }
+            // Notes are in the copy of the whole file, not on the page that follows it.
+            if case .noted = event.fact { continue }
             events.append(past(event, letter: letters))
         }
         if found.case.isOpen { events += ahead() }
@@ -179,6 +181,8 @@ struct CaseTimeline {
             return texts.openedBy(office: officeName(office), role: role(of: event.author))
         case .taken: return texts.takenInCharge
         case .released: return texts.backInTheQueue
+        case .noted: return texts.officeNotes
+        case .assigned: return texts.givenToAColleague
         case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state

@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, figures, jobs, elsewhere
+    case toDo, decided, figures, load, jobs, elsewhere
 }
 
 extension Visit {
@@ -40,6 +40,10 @@ extension Visit {
             Layout.Item(
                 label: texts.deskFigures, reference: address("/desk/figures"), isCurrent: place == .figures),
         ]
+        if agent.role >= .supervisor {
+            items.append(
+                Layout.Item(label: texts.loadTitle, reference: address("/desk/load"), isCurrent: place == .load))
+        }
         if agent.role >= .administrator {
             items.append(
                 Layout.Item(label: texts.jobs, reference: address("/desk/jobs"), isCurrent: place == .jobs))

@@ -15,6 +15,7 @@ enum DeskRoutes {
     private static var lists: [Route] {
         [
             .get("/{language}/desk", access: .agent(.agent), handler: InboxPage.show),
+            .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
             .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
         ]
     }
@@ -26,18 +27,23 @@ enum DeskRoutes {
             .post("\(one)/take", access: .caseAgent(.agent), handler: CaseAssignment.take),
             .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
             .post("\(one)/messages", access: .caseAgent(.agent), handler: DeskMessages.send)
-                .taking(MessageFiles.intake),
+                .taking(MessageFiles.intake).keepingForm(),
+            .post("\(one)/notes", access: .caseAgent(.agent), handler: DeskNotes.write).keepingForm(),
+            .get("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.show),
+            .post("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.handOver),
             .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),
             .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
-            .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask),
-            .post("\(one)/wait/end", access: .caseAgent(.agent), handler: DeskWait.end),
+            .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask)
+                .keepingForm(),
+            .post("\(one)/wait/end", access: .caseAgent(.agent), handler: DeskWait.end).keepingForm(),
             .get("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.show),
-            .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act),
+            .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act).keepingForm(),
             .get("\(one)/access", access: .caseAgent(.supervisor), handler: RestoreAccessPage.show),
             .post("\(one)/access", access: .caseAgent(.supervisor), handler: RestoreAccessPage.restore),
             // Where the language switch and a new sign-in lead from a letter being previewed.
             .get("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.restart),
-            .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview),
+            .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview)
+                .keepingForm(),
         ]
     }
 

@@ -132,7 +132,7 @@ public enum CaseJobs {
         case .correctionEnded: .correctionEnded
         case .withdrawn: .withdrawn
         case .reconsiderationAsked: .reconsideration
-        case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored: nil
+        case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned: nil
         }
     }
 }

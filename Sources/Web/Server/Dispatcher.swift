@@ -35,13 +35,15 @@ struct Dispatcher: Sendable {
             var authorised: Visit
             do {
                 authorised = try await authorise(arrival, route: route, parameters: parameters)
-            } catch SiteFailure.notFound where route.keepsForm {
+            } catch SiteFailure.notFound where route.keepsForm && !route.isDesk {
                 // Nothing of the body was read yet.
                 return try await keep(nil, isHeld: false, arrival)
+            } catch SiteFailure.signInNeeded where route.keepsForm {
+                return try await carry(arrival)
             }
             do {
                 try await readBody(request, into: &authorised)
-            } catch SiteFailure.staleForm where route.keepsForm {
+            } catch SiteFailure.staleForm where route.keepsForm && !route.isDesk {
                 return try await keep(authorised, isHeld: true, arrival)
             }
             visit = authorised
@@ -197,6 +199,27 @@ struct Dispatcher: Sendable {
     }
 
     // MARK: Nothing is lost
+
+    /// Asks an agent whose session has ended to sign in, with what they typed; its files are let go.
+    private func carry(_ arrival: Arrival) async throws -> Response {
+        let request = arrival.request
+        let form =
+            isMultipart(request)
+            ? try await readMultipart(request, receiver: nil, session: nil).form : try await readForm(request)
+        guard let kept = KeptDeskForm(form, path: arrival.path) else {
+            throw SiteFailure.signInNeeded(path: arrival.path)
+        }
+        let path = "/\(arrival.language.rawValue)/desk/sign-in"
+        let visit = Visit(
+            site: site, route: .get(path, access: .everyone) { _ in throw SiteFailure.notFound },
+            language: arrival.language, path: path, parameters: [:],
+            query: FormData(fields: ["next": [arrival.path]]), rawQuery: "", form: FormData(), now: arrival.now,
+            catalogue: site.catalogue.snapshot, session: nil, agent: nil, target: nil, draft: nil, person: nil,
+            userAgent: "")
+        return finish(
+            SignInPage.carrying(kept, visit: visit),
+            cookie: SessionCookie(isDesk: true, isSecure: site.configuration.isSecure))
+    }
 
     /// Keeps a form that can't be taken, and says how to go on. Its files are let go: nobody's are kept.
     ///

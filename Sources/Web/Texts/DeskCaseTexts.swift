@@ -53,7 +53,9 @@ protocol DeskCaseTexts {
     var backToCase: String { get }
     var whatItDoes: String { get }
     func movesTo(_ state: String) -> String
-    var thePersonIsWritten: String { get }
+    /// Whom an action tells and from when.
+    func told(by telling: Telling, hasAddress: Bool) -> String
+    var toldNothing: String { get }
     var nobodyIsWritten: String { get }
     var whatThePersonSees: String { get }
     var reasons: String { get }
@@ -175,6 +177,8 @@ extension FrenchTexts {
         case .written: messageIsSent
         case .settled: messagesAreSettled
         case .waitEnded: waitIsEnded
+        case .noted: noteIsSaved
+        case .assigned: caseIsHandedOver
         }
     }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
@@ -196,7 +200,20 @@ extension FrenchTexts {
     var backToCase: String { "Retour au dossier" }
     var whatItDoes: String { "Ce que cela fera" }
     func movesTo(_ state: String) -> String { "Le dossier passe à l’état «\u{A0}\(state)\u{A0}»." }
-    var thePersonIsWritten: String { "La personne reçoit une lettre, que vous relisez avant." }
+    func told(by telling: Telling, hasAddress: Bool) -> String {
+        let moment =
+            switch telling {
+            case .correction: "dès que vous envoyez la demande"
+            case .letter: "dès que vous envoyez la lettre, que vous relisez avant"
+            case .decision, .step: "dès que vous confirmez"
+            }
+        return hasAddress
+            ? "La personne est prévenue par e-mail \(moment)."
+            : "La personne le voit dans son suivi \(moment)\u{A0}; elle n’a pas donné d’adresse e-mail."
+    }
+    var toldNothing: String {
+        "Aucune lettre ni aucun e-mail ne part. La personne voit l’étape dans son suivi dès que vous confirmez."
+    }
     var nobodyIsWritten: String { "Aucune lettre ne part." }
     var whatThePersonSees: String {
         "En suivant sa demande, la personne voit ce qui a été fait, la date et votre service\u{202F}; jamais votre nom."
@@ -341,6 +358,8 @@ extension EnglishTexts {
         case .written: messageIsSent
         case .settled: messagesAreSettled
         case .waitEnded: waitIsEnded
+        case .noted: noteIsSaved
+        case .assigned: caseIsHandedOver
         }
     }
     var doneNext: String { "You can go back to the list for the next case." }
@@ -362,7 +381,20 @@ extension EnglishTexts {
     var backToCase: String { "Back to the case" }
     var whatItDoes: String { "What this will do" }
     func movesTo(_ state: String) -> String { "The case moves to “\(state)”." }
-    var thePersonIsWritten: String { "The person receives a letter, which you read over first." }
+    func told(by telling: Telling, hasAddress: Bool) -> String {
+        let moment =
+            switch telling {
+            case .correction: "as soon as you send the request"
+            case .letter: "as soon as you send the letter, which you read over first"
+            case .decision, .step: "as soon as you confirm"
+            }
+        return hasAddress
+            ? "The person is told by e-mail \(moment)."
+            : "The person sees it where they follow the request, \(moment); they gave no e-mail address."
+    }
+    var toldNothing: String {
+        "No letter and no e-mail is sent. The person sees the step where they follow the request as soon as you confirm."
+    }
     var nobodyIsWritten: String { "No letter is sent." }
     var whatThePersonSees: String {
         "When they follow their request, the person sees what was done, the date and your department; never your name."

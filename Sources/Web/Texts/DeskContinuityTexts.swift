@@ -90,7 +90,7 @@ extension FrenchTexts {
         case .messagesSettled: "Message classé sans réponse par \(who)"
         case .withdrawn: "Demande retirée par \(who)"
         case .reconsiderationAsked: "Réexamen demandé par \(who)"
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored: ""
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
     func changedContinuing(_ fact: CaseEvent.Fact) -> String {
@@ -182,7 +182,7 @@ extension EnglishTexts {
         case .messagesSettled: "Message filed without an answer by \(who)"
         case .withdrawn: "Request withdrawn by \(who)"
         case .reconsiderationAsked: "Reconsideration asked for by \(who)"
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored: ""
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
     func changedContinuing(_ fact: CaseEvent.Fact) -> String {

@@ -265,7 +265,7 @@ extension SiteClient.Answer {
     }
 
     /// What stands in a text area.
-    fileprivate func textArea(of name: String) -> String {
+    func textArea(of name: String) -> String {
         guard let start = body.range(of: #"name="\#(name)""#),
             let open = body[start.upperBound...].firstIndex(of: ">"),
             let end = body[open...].range(of: "</textarea>")
@@ -276,7 +276,7 @@ extension SiteClient.Answer {
 }
 
 extension String {
-    fileprivate var unescaped: String {
+    var unescaped: String {
         replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&#96;", with: "`").replacing("&amp;", with: "&")
     }

@@ -142,6 +142,11 @@ struct CaseCopy {
             }
             h.h2(texts.messagesTitle)
             for sent in found.case.messages { message(sent, &h) }
+            if !found.case.notes.isEmpty {
+                h.h2(texts.officeNotes)
+                h.p(texts.officeNotesText)
+                for note in found.case.notes { self.note(note, &h) }
+            }
             h.h2(texts.timelineTitle)
             let timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             h.put(Timeline(events: timeline.events().map(\.withoutLink)))
@@ -154,6 +159,11 @@ struct CaseCopy {
         h.h3("\(sent.isFromPerson ? texts.fromYou : texts.fromOffice(office)), \(time.dateAndTime(sent.at))")
         h.put(PlainText(sent.message.text))
         for file in sent.message.files { h.p(file.name) }
+    }
+
+    private func note(_ note: CaseNote, _ h: inout HTMLWriter) {
+        h.h3(LocalTime(zone: found.zone, texts: texts).dateAndTime(note.at))
+        h.put(PlainText(note.text))
     }
 
     func letter(_ sent: (at: Instant, letter: Cases.Letter)) -> [UInt8] {
@@ -211,6 +221,10 @@ struct CaseCopy {
             let text: String
             let files: [String]
         }
+        struct Note: Encodable {
+            let at: String
+            let text: String
+        }
         struct Letter: Encodable {
             let at: String
             let language: String
@@ -232,6 +246,7 @@ struct CaseCopy {
         let answers: [Entry]
         let computed: [String: String]
         let messages: [Message]
+        let notes: [Note]
         let letters: [Letter]
         let history: [Event]
     }
@@ -258,6 +273,7 @@ struct CaseCopy {
                     kind: sent.message.kind.rawValue, text: sent.message.text,
                     files: sent.message.files.map(\.name))
             },
+            notes: current.notes.map { Copy.Note(at: moment($0.at), text: $0.text) },
             letters: current.letters.map { sent in
                 Copy.Letter(
                     at: moment(sent.at), language: sent.letter.language.rawValue, subject: sent.letter.subject,

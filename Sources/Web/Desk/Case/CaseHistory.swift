@@ -31,6 +31,9 @@ struct CaseHistory {
                 letters += 1
                 shown.link = Layout.Item(label: texts.readTheLetter, reference: .fragment("letter-\(letters)"))
             }
+            if case .noted = event.fact {
+                shown.link = Layout.Item(label: texts.readTheNote, reference: .fragment("notes"))
+            }
             events.append(shown)
         }
         return events.reversed()
@@ -62,6 +65,9 @@ struct CaseHistory {
         case .taken: return texts.taken(by: who)
         case .released: return texts.released(by: who)
         case .accessRestored: return texts.accessRestored(by: who)
+        case .noted: return texts.noted(by: who)
+        case .assigned(let to):
+            return texts.handedOver(by: who, to: self.who(.agent(to, .agent), of: current, texts: texts))
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
         default: return texts.continued(event.fact, by: who)
@@ -71,7 +77,8 @@ struct CaseHistory {
     /// What an event changed, as the end of a sentence about its author.
     static func change(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
         switch event.fact {
-        case .submitted, .opened, .accessRestored: texts.changedSomething
+        case .submitted, .opened, .accessRestored, .noted: texts.changedSomething
+        case .assigned: texts.changedHandedOver
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))

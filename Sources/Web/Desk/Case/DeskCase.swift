@@ -137,6 +137,7 @@ extension Case {
         if let assignee { agents.insert(assignee) }
         for event in history.reversed() where agents.count < 40 {
             if case .agent(let agent, _) = event.author { agents.insert(agent) }
+            if case .assigned(let agent) = event.fact { agents.insert(agent) }
         }
         return agents
     }

@@ -7,7 +7,7 @@ import Services
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted, asked, written, settled
+        case taken, released, acted, asked, written, settled, noted, assigned
         case waitEnded = "wait-ended"
     }
 
@@ -171,9 +171,10 @@ enum DeskCasePage {
     static func consequence(of action: WorkflowAction, on current: DeskCase, texts: any Texts) -> String {
         let language = current.definition.language(preferring: texts.language)
         let own = action.consequence.map { Typography.typeset($0[language], in: language.rawValue) }
-        guard let target = action.to else { return own ?? texts.asksThePerson }
+        let address = CaseJobs.emailAddress(of: current.case, definition: current.definition)
+        let told = Telling(action, in: current.definition.workflow).words(hasAddress: address != nil, texts)
+        guard let target = action.to else { return [own ?? texts.asksThePerson, told].joined(separator: " ") }
         let state = CaseHistory.stateLabel(target, of: current, texts: texts)
-        let told = action.letter == nil ? texts.nobodyIsWritten : texts.thePersonIsWritten
         return [own, own == nil ? texts.movesTo(state) : nil, told].compactMap { $0 }.joined(separator: " ")
     }
 }

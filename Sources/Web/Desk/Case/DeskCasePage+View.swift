@@ -34,6 +34,7 @@ extension DeskCasePage {
                     continuity.corrections(&h)
                     letters(model, &h)
                     continuity.messages(&h)
+                    DeskNotesSection(current: current, visit: visit, written: written).write(to: &h)
                 },
                 asideLabel: texts.decideAndFollow,
                 aside: { h in
@@ -95,11 +96,13 @@ extension DeskCasePage {
 
     /// Whether what the address says was done is the last thing that this agent did.
     private static func isTrue(_ done: Done, of model: Model) -> Bool {
+        if done == .noted { return model.current.case.notes.last?.author.agent == model.current.agent.id }
         let last = model.current.case.lastChange
         guard case .agent(model.current.agent.id, _) = last.author else { return false }
         return switch (last.fact, done) {
         case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
-            (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded):
+            (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded),
+            (.assigned, .assigned):
             true
         default: false
         }
@@ -179,9 +182,21 @@ extension DeskCasePage {
         h.section(.class("action-card"), .ariaLabelledBy("charge")) { h in
             h.h3(texts.inCharge, .id("charge"))
             h.p(texts.charge(model.charge), .class("consequence"))
+            if let handover = model.current.case.handover {
+                let time = LocalTime(zone: model.current.found.zone, texts: texts)
+                let who = CaseHistory.who(handover.author, of: model.current, texts: texts)
+                h.p(texts.handedOver(by: who, on: time.dateAndTime(handover.at)), .class("soft"))
+            }
             guard model.current.case.isOpen else { return }
             if model.charge != .me { assignment("/take", texts.take, texts.takeConsequence, model, visit, &h) }
             if model.canRelease { assignment("/release", texts.release, texts.releaseConsequence, model, visit, &h) }
+            let (held, agent) = (model.current.case, model.current.agent)
+            if held.canHandOver(agent.id, role: agent.role) {
+                h.p(texts.handOverConsequence, .class("consequence"))
+                h.put(
+                    Button(
+                        label: texts.handOver, act: .go(visit.deskAddress(held.id, "/assignment")), style: .quiet))
+            }
         }
     }
 

@@ -42,6 +42,11 @@ struct RefusalMessage: Sendable {
         case .questionRequired: self.init(texts, texts.questionRequired, field: .questions)
         case .nothingAsked:
             self.init(title: texts.nothingAskedTitle, text: texts.nothingAskedText, status: .conflict)
+        case .noteRequired: self.init(texts, texts.noteRequired, field: .note)
+        case .noteTooLong(let maximum): self.init(texts, texts.tooLong(maximum: maximum), field: .note)
+        case .notInCharge:
+            self.init(title: texts.notInChargeTitle, text: texts.notInChargeText, status: .conflict)
+        case .colleagueRequired: self.init(texts, texts.colleagueRequired, field: .colleague)
         case .messageRequired: self.init(texts, texts.messageRequired, field: .message)
         }
     }
@@ -63,6 +68,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject, questions, message
+    case reasons, explanation, subject, questions, message, note, colleague
     case letter = "body"
 }

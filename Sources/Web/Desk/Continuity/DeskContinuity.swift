@@ -11,6 +11,7 @@ struct DeskContinuity {
     enum Written {
         case message(String, fileProblem: String? = nil)
         case endOfWait(String)
+        case note(String, problem: String?)
     }
 
     let current: DeskCase

@@ -28,8 +28,25 @@ enum SignInPage {
         guard let token = try await attempt.signIn(login: login, password: password, replacing: visit.session) else {
             return view(visit, problems: [.refused])
         }
-        return Reply.redirect(to: destination(visit)).setting(session: token)
+        guard let kept = KeptDeskForm(carriedBy: visit.form) else {
+            return Reply.redirect(to: destination(visit)).setting(session: token)
+        }
+        return try kept.view(try await signedIn(visit, token: token)).setting(session: token)
     }
+
+    /// The visit of an agent who has just signed in.
+    private static func signedIn(_ visit: Visit, token: String) async throws -> Visit {
+        let authorisation = try await Authoriser(site: visit.site).authorise(
+            .agent(.agent), token: token, parameters: [:], path: visit.path, now: visit.now)
+        return Visit(
+            site: visit.site, route: visit.route, language: visit.language, path: visit.path, parameters: [:],
+            query: visit.query, rawQuery: visit.rawQuery, form: FormData(), now: visit.now, catalogue: visit.catalogue,
+            session: authorisation.session, agent: authorisation.agent, target: nil, draft: nil, person: nil,
+            userAgent: visit.userAgent)
+    }
+
+    /// The way in for an agent whose session had ended, with what they typed.
+    static func carrying(_ kept: KeptDeskForm, visit: Visit) -> Reply { view(visit, problems: [], kept: kept) }
 
     static func signOut(_ visit: Visit) async throws -> Reply {
         if let session = visit.session {
@@ -47,8 +64,9 @@ enum SignInPage {
 // MARK: View
 
 extension SignInPage {
-    private static func view(_ visit: Visit, problems: [Problem]) -> Reply {
+    private static func view(_ visit: Visit, problems: [Problem], kept: KeptDeskForm? = nil) -> Reply {
         let texts = visit.texts
+        let kept = kept ?? KeptDeskForm(carriedBy: visit.form)
         var frame = PageFrame(title: texts.signInTitle)
         frame.kind = .desk
         frame.navigation = []
@@ -59,13 +77,14 @@ extension SignInPage {
             field.error.map { ErrorSummary.Item(message: $0, target: field.focusTarget) }
         }
         var form = SignInForm(
-            title: texts.signInTitle, text: texts.signInText, action: action(visit), hidden: [visit.formToken],
+            title: texts.signInTitle, text: kept == nil ? texts.signInText : texts.typedIsCarried,
+            action: action(visit), hidden: [visit.formToken] + [kept?.hidden].compactMap { $0 },
             fields: fields, button: Button(label: texts.signIn, act: .submit(), busy: texts.oneMoment),
             help: Prose(texts.signInHelp))
         if !items.isEmpty { form.errors = ErrorSummary(title: texts.errorSummaryTitle, items: items) }
         return visit.page(frame) { h in
             h.put(form)
-            demonstrationAccounts(visit, &h)
+            demonstrationAccounts(visit, kept: kept, &h)
         }
     }
 
@@ -94,7 +113,9 @@ extension SignInPage {
     }
 
     /// In the demonstration, the accounts that anyone may try, each a press away.
-    private static func demonstrationAccounts(_ visit: Visit, _ h: inout HTMLWriter) {
+    private static func demonstrationAccounts(
+        _ visit: Visit, kept: KeptDeskForm?, _ h: inout HTMLWriter
+    ) {
         let configuration = visit.site.configuration
         guard configuration.isDemonstration, !configuration.demonstrationAccounts.isEmpty else { return }
         let texts = visit.texts
@@ -113,6 +134,7 @@ extension SignInPage {
                         }
                         h.form(.method(.post), .action(action(visit))) { h in
                             h.put(visit.formToken)
+                            h.put(kept?.hidden)
                             h.put(HiddenValue(name: "login", value: account.login))
                             h.put(HiddenValue(name: "password", value: account.password))
                             h.put(

@@ -18,7 +18,10 @@ enum SignInPolicy {
 /// Where an agent comes back to after signing in.
 enum SignInReturn {
     /// Last steps of addresses that only take forms, and how many steps lead back to a page.
-    private static let formsOnly = ["take": 1, "release": 1, "preview": 1, "sign-in": 1, "sign-out": 1, "retry": 2]
+    private static let formsOnly = [
+        "take": 1, "release": 1, "preview": 1, "sign-in": 1, "sign-out": 1, "retry": 2, "notes": 1,
+        "messages": 1, "settle": 2, "end": 2,
+    ]
 
     /// The page wanted, if it is one of the desk's; otherwise the list of what there is to do.
     ///

@@ -1,0 +1,68 @@
+public import Services
+
+/// How many open cases wait, and why: never whose they are.
+public struct CaseLoad: Sendable, Hashable {
+    /// Open cases.
+    public var open: Int
+    /// Those whose deadline has passed.
+    public var late: Int
+    /// Those whose time stands still because the person is awaited.
+    public var awaitingPerson: Int
+    /// Those in nobody's charge.
+    public var unassigned: Int
+
+    /// A load; none by default.
+    public init(open: Int = 0, late: Int = 0, awaitingPerson: Int = 0, unassigned: Int = 0) {
+        self.open = open
+        self.late = late
+        self.awaitingPerson = awaitingPerson
+        self.unassigned = unassigned
+    }
+
+    /// Adds another.
+    public static func += (sum: inout CaseLoad, more: CaseLoad) {
+        sum.open += more.open
+        sum.late += more.late
+        sum.awaitingPerson += more.awaitingPerson
+        sum.unassigned += more.unassigned
+    }
+}
+
+/// What waits of one service.
+public struct ServiceLoad: Sendable, Hashable {
+    /// The service's identifier.
+    public let service: String
+    /// What waits.
+    public let load: CaseLoad
+}
+
+extension CaseProjection {
+    /// What waits of each service of an organisation that has open cases, by identifier of the service.
+    ///
+    /// There is deliberately nothing like it by agent.
+    ///
+    /// - Parameter now: deadlines not later than this have passed.
+    public func loads(
+        organisation: String, now: Instant, in connection: any SQLConnection
+    ) throws -> [ServiceLoad] {
+        var loads: [ServiceLoad] = []
+        var last = ""
+        // From one service to the next by the index, whatever the number of cases between them.
+        while let service = try connection.first(
+            CaseStatements.nextService, [.text(organisation), .text(last)])?.optionalText(0)
+        {
+            last = service
+            let row = try connection.first(
+                CaseStatements.loadOfService,
+                [.integer(Int(now.milliseconds)), .text(organisation), .text(service)])
+            guard let row, try row.integer(0) > 0 else { continue }
+            loads.append(
+                ServiceLoad(
+                    service: service,
+                    load: CaseLoad(
+                        open: try row.integer(0), late: try row.integer(1), awaitingPerson: try row.integer(2),
+                        unassigned: try row.integer(3))))
+        }
+        return loads
+    }
+}
