@@ -62,7 +62,7 @@ enum LoadPage {
     private static func table(
         _ caption: String, _ heading: String, _ lines: [Line], _ texts: any Texts, _ h: inout HTMLWriter
     ) {
-        h.div(.class("figures")) { h in
+        h.div(.class("figures table-scroll"), .role(.region), .ariaLabel(caption), .tabindex(0)) { h in
             h.table { h in
                 h.caption(caption)
                 h.thead { h in
