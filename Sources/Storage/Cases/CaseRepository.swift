@@ -6,7 +6,7 @@ public import Services
 /// An append writes events, the row that lists show and whatever the caller adds in one transaction: what was
 /// acknowledged can be read at once, in lists too.
 public struct CaseRepository: Sendable {
-    private let store: Store
+    let store: Store
 
     /// The cases of a store.
     public init(store: Store) { self.store = store }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cases
+import FEEL
 import Foundation
 import Services
 import Storage
@@ -8,8 +9,45 @@ import Web
 /// `parvis seed`: prepares what measurements need. Not for installations in use.
 struct SeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "seed", abstract: "Prepare drafts for measurements.", shouldDisplay: false,
-        subcommands: [Drafts.self])
+        commandName: "seed", abstract: "Prepare cases and drafts for measurements.", shouldDisplay: false,
+        subcommands: [Cases.self, Drafts.self], defaultSubcommand: Cases.self)
+
+    /// `parvis seed --cases N`.
+    struct Cases: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "cases", abstract: "Make cases with their whole history.",
+            discussion: """
+                The service acte-naissance must be published in the data folder, and an agent and a supervisor must be \
+                registered: `parvis serve --demo` does both. The same seed, number, day, definition and agents give \
+                the same cases.
+                """)
+
+        @ArgumentParser.Option(help: "The data folder.") var data = "data"
+        @ArgumentParser.Option(help: "How many cases.") var cases: Int
+        @ArgumentParser.Option(help: "What makes them the same or others.") var seed: UInt64 = 1
+        @ArgumentParser.Option(help: "The day before which everything happened, as 2026-09-30; today without it.")
+        var day: String?
+
+        func validate() throws {
+            guard (1...10_000_000).contains(cases) else { throw ValidationError("--cases is from 1 to 10000000.") }
+            guard day == nil || day.flatMap({ CivilDate(iso8601: $0) }) != nil else {
+                throw ValidationError("--day is a day, as 2026-09-30.")
+            }
+        }
+
+        func run() async throws {
+            let installation = try Installation.open(data: data)
+            let lastDay = day.flatMap { CivilDate(iso8601: $0) } ?? Zone.utc.date(at: Installation.now())
+            let caster = try await CaseSeeder.caster(
+                of: installation.store, total: cases, seed: seed, lastDay: lastDay)
+            let begun = ContinuousClock.now
+            try await CaseSeeder(store: installation.store, caster: caster).run()
+            let seconds = begun.duration(to: .now) / .seconds(1)
+            await installation.store.database.close()
+            Console.say(
+                "\(cases) cases in \(Int((seconds * 1000).rounded())) ms, \(Int(Double(cases) / seconds)) a second.")
+        }
+    }
 
     /// `parvis seed drafts`.
     struct Drafts: AsyncParsableCommand {
