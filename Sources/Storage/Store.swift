@@ -32,6 +32,8 @@ public struct Store: Sendable {
     public let codes: OneTimeCodeStore
     /// What people keep in their space.
     public let requests: RequestStore
+    /// Who took files of cases.
+    public let exports: ExportStore
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -60,6 +62,7 @@ public struct Store: Sendable {
         people = PersonStore(codec: codec)
         codes = OneTimeCodeStore(codec: codec)
         requests = RequestStore(codec: codec)
+        exports = ExportStore()
         self.lookup = lookup
     }
 }

@@ -85,7 +85,8 @@ class Agent:
     role: str
 
 
-ROLES = {"agente": "agent", "collegue": "agent", "verrou": "agent", "responsable": "supervisor"}
+ROLES = {"agente": "agent", "collegue": "agent", "verrou": "agent", "responsable": "supervisor",
+         "admin": "administrator"}
 
 
 @pytest.fixture(scope="session")

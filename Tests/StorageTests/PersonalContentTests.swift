@@ -49,6 +49,12 @@ import Testing
         ],
         "household_members": ["id", "person_id", "created_at", "key_id"],
         "person_requests": ["request_id", "person_id", "member_id", "added_at"],
+        // Who took a file of cases, of which service, period and columns: codes, and counts.
+        "exports": [
+            "id", "organisation", "service", "definition", "agent_id", "role", "language", "format", "columns",
+            "period_start", "period_end", "standing", "state", "taken", "looked", "candidates", "is_kept",
+            "created_at", "started_at", "ended_at", "expires_at",
+        ],
         // What organisations publish, and facts about the installation.
         "definitions": ["hash", "organisation", "service", "published_at", "archive"],
         "publications": ["organisation", "service", "number", "definition", "published_at"],

@@ -56,6 +56,8 @@ import Testing
         (CaseStatements.inboxOfAgent, "cases_by_agent"), (CaseStatements.inboxUnassigned, "cases_by_agent"),
         (CaseStatements.decided, "cases_by_decision"), (CaseStatements.received, "cases_by_reception"),
         (CaseStatements.loadOfService, "cases_by_service"),
+        (CaseStatements.receivedWithin, "cases_by_reception"),
+        (CaseStatements.countReceivedWithin, "cases_by_reception"), (ExportStatements.ofService, "exports_by_service"),
         (CaseStatements.countOpen, "cases_by_urgency"),
         (CaseStatements.countOfAgent, "cases_by_agent"), (CaseStatements.countUnassigned, "cases_by_agent"),
         (JobStatements.claim, "jobs_by_time"), (JobStatements.dead, "jobs_by_organisation"),

@@ -157,7 +157,7 @@ public struct Rule: Sendable {
     /// The type of its value.
     public let type: ValueType
     /// Questions whose answers its value is made of, directly or through other rules, by `Question.name`.
-    let sources: Set<String>
+    public let sources: Set<String>
     /// How people read its value.
     public let form: ValueForm
     /// How its value is rounded; nil leaves every decimal.

@@ -283,7 +283,7 @@ public struct CaseProjection: Sendable {
         return CasePage(entries: entries, next: CaseCursor(key: last.urgency, id: last.id))
     }
 
-    private func entry(_ row: SQLRow) throws -> CaseEntry {
+    func entry(_ row: SQLRow) throws -> CaseEntry {
         let id = try row.identifier(0)
         let version = try row.integer(14)
         return CaseEntry(

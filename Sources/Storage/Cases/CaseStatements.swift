@@ -1,6 +1,6 @@
 /// The statements about cases as lists show them.
 enum CaseStatements {
-    private static let columns = """
+    static let columns = """
         id, organisation, service, definition, reference, channel, state, outcome, submitted_at, decided_at,
         deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload,
         awaits_reply
@@ -104,9 +104,10 @@ enum CaseStatements {
         FROM cases WHERE organisation = $2 AND service = $3 AND is_open = 1
         """)
 
-    static let all = [
-        put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received, countOpen,
-        countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
-        nextService, loadOfService,
-    ]
+    static let all =
+        [
+            put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received,
+            countOpen, countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
+            nextService, loadOfService,
+        ] + exported
 }

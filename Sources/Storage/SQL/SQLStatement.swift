@@ -20,5 +20,5 @@ enum StatementCatalogue {
         MigrationStatements.all + EventStatements.all + CaseStatements.all + AccessLinkStatements.all
         + DraftStatements.all + SessionStatements.all + DefinitionStatements.all + AgentStatements.all
         + JobStatements.all + SettingStatements.all + FigureStatements.all + FileStatements.all
-        + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all
+        + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all + ExportStatements.all
 }

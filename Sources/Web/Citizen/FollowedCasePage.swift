@@ -2,11 +2,16 @@ import Cases
 import FEEL
 import HTML
 import Services
+import Storage
 
 /// Following a case: what happened, what happens next, by when, and who has looked at it.
 enum FollowedCasePage {
     static func show(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
+        let store = visit.site.store
+        let exports = try await store.database.read {
+            try ExportTraces.list(of: found.case, in: $0, store: store)
+        }
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
@@ -33,7 +38,9 @@ enum FollowedCasePage {
                 ]))
             decision(found, visit: visit, language: language, &h)
             h.h2(texts.timelineTitle)
-            h.put(Timeline(events: CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()))
+            var timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
+            timeline.exports = exports
+            h.put(Timeline(events: timeline.events()))
             continuity.dates(&h)
             continuity.actions(&h)
             if !documents.items.isEmpty {
@@ -124,13 +131,21 @@ struct CaseTimeline {
     let texts: any Texts
     let language: Language
     let visit: Visit
+    /// The exports in which it was copied, oldest first.
+    var exports: [CaseExport] = []
 
     /// Past events with repeated openings of a day made one, then what is awaited.
     func events() -> [Timeline.Event] {
         var events: [Timeline.Event] = []
         var lastOpening: (day: CivilDate, office: String)?
         var letters = 0
+        var copies = exports[...]
         for event in found.case.history {
+            while let copy = copies.first, copy.madeAt <= event.at {
+                events.append(copied(copy))
+                copies.removeFirst()
+                lastOpening = nil
+            }
             if case .opened(let office) = event.fact {
                 let day = found.date(event.at)
                 if let last = lastOpening, last == (day, office) { continue }
@@ -145,8 +160,22 @@ struct CaseTimeline {
             if case .noted = event.fact { continue }
             events.append(past(event, letter: letters))
         }
+        events += copies.map(copied)
         if found.case.isOpen { events += ahead() }
         return events
+    }
+
+    /// A copy of the case in a file of many: an access like another, told by organisation and role.
+    private func copied(_ export: CaseExport) -> Timeline.Event {
+        Timeline.Event(
+            title: texts.exported(
+                organisation: found.organisation.name[language], role: Role(rawValue: export.role)),
+            when: texts.dateAndTime(
+                Formatting.date(found.date(export.madeAt), in: language),
+                minute: found.zone.minuteOfDay(at: export.madeAt)),
+            datetime: found.date(export.madeAt).description,
+            detail: ExportTraces.columns(of: export, definition: found.definition, texts: texts),
+            placeName: texts.past)
     }
 
     private func past(_ event: CaseEvent, letter: Int) -> Timeline.Event {

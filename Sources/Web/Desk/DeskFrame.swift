@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, figures, load, jobs, elsewhere
+    case toDo, decided, figures, load, exports, jobs, elsewhere
 }
 
 extension Visit {
@@ -43,6 +43,8 @@ extension Visit {
         if agent.role >= .supervisor {
             items.append(
                 Layout.Item(label: texts.loadTitle, reference: address("/desk/load"), isCurrent: place == .load))
+            items.append(
+                Layout.Item(label: texts.exports, reference: address("/desk/exports"), isCurrent: place == .exports))
         }
         if agent.role >= .administrator {
             items.append(

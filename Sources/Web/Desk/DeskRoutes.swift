@@ -2,7 +2,7 @@ import Services
 
 /// The agents' side of the site.
 enum DeskRoutes {
-    static func routes() -> [Route] { signIn + lists + cases + jobs }
+    static func routes() -> [Route] { signIn + lists + cases + jobs + exports }
 
     private static var signIn: [Route] {
         [
@@ -44,6 +44,16 @@ enum DeskRoutes {
             .get("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.restart),
             .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview)
                 .keepingForm(),
+        ]
+    }
+
+    private static var exports: [Route] {
+        [
+            .get("/{language}/desk/exports", access: .agent(.supervisor), handler: ExportsPage.list),
+            .get("/{language}/desk/export/{service}", access: .agent(.supervisor), handler: ExportFormPage.show),
+            .post("/{language}/desk/export/{service}", access: .agent(.supervisor), handler: ExportFormPage.ask),
+            .get("/{language}/desk/exports/{export}", access: .agent(.supervisor), handler: ExportsPage.show),
+            .get("/{language}/desk/exports/{export}/file", access: .agent(.supervisor), handler: ExportsPage.file),
         ]
     }
 

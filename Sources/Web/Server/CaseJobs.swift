@@ -15,6 +15,8 @@ public enum JobKind {
     public static let cleanup = "cleanup"
     /// Examine a file that is still in quarantine.
     public static let examineFile = "file"
+    /// Make a file of a service's cases.
+    public static let exportCases = "export"
 }
 
 /// What a message to a person is about.

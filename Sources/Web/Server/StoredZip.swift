@@ -16,9 +16,14 @@ struct StoredZip {
 
     /// An empty archive whose entries bear a local moment.
     init(at moment: Instant, in zone: Zone) {
+        stamp = Self.stamp(at: moment, in: zone)
+    }
+
+    /// A local moment as the format writes it, to the minute.
+    static func stamp(at moment: Instant, in zone: Zone) -> (time: UInt16, date: UInt16) {
         let day = zone.date(at: moment)
         let minute = zone.minuteOfDay(at: moment)
-        stamp = (
+        return (
             time: UInt16(minute / 60) << 11 | UInt16(minute % 60) << 5,
             date: UInt16(max(0, min(127, day.year - 1980))) << 9 | UInt16(day.month) << 5 | UInt16(day.day)
         )
@@ -99,12 +104,12 @@ enum CRC32 {
 
 extension [UInt8] {
     /// Little-endian, as ZIP writes numbers.
-    fileprivate mutating func put16(_ value: UInt16) {
+    mutating func put16(_ value: UInt16) {
         append(UInt8(truncatingIfNeeded: value))
         append(UInt8(truncatingIfNeeded: value >> 8))
     }
 
-    fileprivate mutating func put32(_ value: UInt32) {
+    mutating func put32(_ value: UInt32) {
         put16(UInt16(truncatingIfNeeded: value))
         put16(UInt16(truncatingIfNeeded: value >> 16))
     }

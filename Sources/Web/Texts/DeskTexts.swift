@@ -177,6 +177,7 @@ extension FrenchTexts {
     func jobKind(_ kind: String) -> String {
         switch kind {
         case "mail": "Envoyer un message par courriel"
+        case "export": "Préparer un export"
         case "cleanup": "Effacer les brouillons et sessions périmés"
         default: "Tâche «\u{A0}\(kind)\u{A0}»"
         }
@@ -303,6 +304,7 @@ extension EnglishTexts {
     func jobKind(_ kind: String) -> String {
         switch kind {
         case "mail": "Send a message by e-mail"
+        case "export": "Prepare an export"
         case "cleanup": "Erase expired drafts and sessions"
         default: "Job “\(kind)”"
         }

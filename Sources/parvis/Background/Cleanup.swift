@@ -30,7 +30,7 @@ enum Cleanup {
     private static let settingKey = "cleanup.hour"
 }
 
-/// Erases drafts, sessions, links, codes and finished jobs that have expired, a bounded number at a time so that nobody waits
+/// Erases drafts, sessions, links, codes, files of exports and finished jobs that have expired, a bounded number at a time so that nobody waits
 /// behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
@@ -55,6 +55,8 @@ struct CleanupHandler: JobHandler {
         try await repeated { try store.files.discardAbandoned(before: abandoned, now: now, limit: $1, in: $0) }
         try await repeated { try store.files.discardOrphans(before: abandoned, now: now, limit: $1, in: $0) }
         for _ in 0..<maximumBatches where try await store.eraseDiscardedFiles(limit: batch) < batch { break }
+        for _ in 0..<maximumBatches
+        where try await store.eraseExpiredExports(now: now, limit: batch) < batch { break }
         let before = now.adding(seconds: -Cleanup.doneJobsSeconds)
         try await repeated { try store.jobs.deleteDone(before: before, limit: $1, in: $0) }
     }

@@ -102,6 +102,7 @@ struct JobWorker: Service {
                 JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
+                JobKind.exportCases: ExportHandler(site: site),
             ], logger: logger)
         now = site.now
     }

@@ -2,6 +2,7 @@ import Cases
 import FEEL
 import HTML
 import Services
+import Storage
 
 /// What happened to a case, in words for the agents in charge of it: colleagues appear by name.
 struct CaseHistory {
@@ -14,7 +15,13 @@ struct CaseHistory {
         var events: [Timeline.Event] = []
         var last: (day: CivilDate, author: Author)?
         var letters = 0
+        var exports = current.exports[...]
         for event in current.case.history {
+            while let export = exports.first, export.madeAt <= event.at {
+                events.append(copied(export, time))
+                exports.removeFirst()
+                last = nil
+            }
             let day = current.found.date(event.at)
             if case .opened = event.fact {
                 if let last, last == (day, event.author) { continue }
@@ -36,7 +43,19 @@ struct CaseHistory {
             }
             events.append(shown)
         }
+        events += exports.map { copied($0, time) }
         return events.reversed()
+    }
+
+    /// A copy of the case in an export.
+    private func copied(_ export: CaseExport, _ time: LocalTime) -> Timeline.Event {
+        let who = Self.who(
+            .agent(export.agent, Role(rawValue: export.role) ?? .supervisor), of: current, texts: texts)
+        return Timeline.Event(
+            title: texts.exported(by: who), when: time.dateAndTime(export.madeAt),
+            datetime: current.found.date(export.madeAt).description,
+            detail: ExportTraces.columns(of: export, definition: current.definition, texts: texts),
+            placeName: texts.historyDone)
     }
 
     private func detail(_ event: CaseEvent) -> String? {

@@ -13,6 +13,8 @@ struct DeskCase: Sendable {
     let names: [Identifier: String]
     /// Its files, as the store has them.
     var files: [StoredFile] = []
+    /// The exports in which it was copied.
+    var exports: [CaseExport] = []
 
     var `case`: Case { found.case }
     var definition: ServiceDefinition { found.definition }
@@ -21,7 +23,7 @@ struct DeskCase: Sendable {
     func with(_ updated: Case) -> DeskCase {
         let found = CaseInHand(
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
-        return DeskCase(found: found, agent: agent, counts: counts, names: names, files: files)
+        return DeskCase(found: found, agent: agent, counts: counts, names: names, files: files, exports: exports)
     }
 }
 
@@ -35,25 +37,27 @@ extension Visit {
         let id = try authorisedTarget()
         let (store, cases, now) = (site.store, site.cases, now)
         let read = try await store.database.read {
-            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile])? in
+            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport])? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
-            for agent in found.agentsMentioned {
+            let exports = try ExportTraces.list(of: found, in: connection, store: store)
+            for agent in found.agentsMentioned.union(exports.map(\.agent)) {
                 names[agent] = try store.agents.find(agent, in: connection).map {
                     String(decoding: $0.content, as: UTF8.self)
                 }
             }
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
-            return (found, counts, names, try store.files.all(of: id, in: connection))
+            return (found, counts, names, try store.files.all(of: id, in: connection), exports)
         }
-        guard let (found, counts, names, files) = read,
+        guard let (found, counts, names, files, exports) = read,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }
         let inHand = CaseInHand(
             case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
-        return DeskCase(found: inHand, agent: agent, counts: counts, names: names, files: files)
+        return DeskCase(
+            found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports)
     }
 
     /// Reads the case that the route names in order to show it: the opening is on record before this returns. No
