@@ -35,11 +35,14 @@ def ask(screen, words, columns: list[str], file_format: str) -> None:
     expect(screen.button(words["ask"])).to_be_visible()
     # The demonstration's cases reach back to another year at its beginning.
     screen.page.locator("input[name='from.year']").fill("2024")
-    for box in screen.page.locator("input[name=column]").all():
-        box.set_checked(False)
+    # Labels lie over their boxes, as large as a finger: they are what is pressed.
+    for _ in range(screen.page.locator("input[name=column]:checked").count()):
+        screen.page.locator("input[name=column]:checked + label").first.click()
     for column in columns:
-        screen.page.get_by_role("checkbox", name=column, exact=True).check()
-    screen.page.get_by_role("radio", name=re.compile(f"^{file_format}")).check()
+        screen.page.locator("input[name=column] + label").filter(
+            has_text=re.compile(f"^{re.escape(column)}$")).click()
+    screen.page.locator("input[name=format] + label").filter(
+        has_text=re.compile(f"^{file_format}$")).click()
     screen.button(words["ask"]).click()
 
 
