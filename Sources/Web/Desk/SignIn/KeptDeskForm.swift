@@ -36,7 +36,10 @@ struct KeptDeskForm: Codable, Sendable, Hashable {
 
     /// The field that carries it through signing in.
     var hidden: HiddenValue? {
-        guard let content = try? JSONEncoder().encode(self) else { return nil }
+        let encoder = JSONEncoder()
+        // The same form is carried by the same field.
+        encoder.outputFormatting = .sortedKeys
+        guard let content = try? encoder.encode(self) else { return nil }
         return HiddenValue(name: Self.field, value: String(decoding: content, as: UTF8.self))
     }
 
