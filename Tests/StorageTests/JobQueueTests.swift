@@ -93,6 +93,22 @@ import Testing
     }
 
     @Test(arguments: Driver.allCases)
+    func `a long job keeps its lease by prolonging it, until another has it`(driver: Driver) async throws {
+        try await driver.withDatabase { database in
+            try await database.write { try jobs.enqueue(job("a"), now: .start, in: $0) }
+            let held = try #require(try await claim(database).first)
+            let later = lease.adding(seconds: 60)
+            #expect(try await database.write { try jobs.renew(held, until: later, in: $0) })
+            #expect(try await claim(database, at: lease).isEmpty, "it is still at work")
+            let taken = try #require(try await claim(database, at: later).first)
+            #expect(taken.id == held.id)
+            #expect(try await !database.write { try jobs.renew(held, until: later, in: $0) })
+            #expect(try await database.write { try jobs.complete(taken, now: later, in: $0) })
+            #expect(try await !database.write { try jobs.renew(taken, until: later, in: $0) }, "it is done")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func `a job that fails too often is given up, shown, and can be tried again`(driver: Driver) async throws {
         try await driver.withDatabase { database in
             try await database.write { try jobs.enqueue(job("a", maxAttempts: 2), now: .start, in: $0) }

@@ -107,18 +107,20 @@ public struct ExportStore: Sendable {
         return try rows.map(Self.export)
     }
 
-    /// The exports asked for since a case was received whose period holds it, oldest first.
+    /// The exports of a service whose period holds a moment, oldest first.
     ///
-    /// - Parameter limit: how many at most.
+    /// - Parameters:
+    ///   - received: when the case concerned was received.
+    ///   - last: only those asked for after this identifier was made.
+    ///   - limit: how many at most.
     public func list(
-        organisation: String, service: String, holding received: Instant, case id: Identifier, limit: Int,
+        organisation: String, service: String, holding received: Instant, after last: Identifier, limit: Int,
         in connection: any SQLConnection
     ) throws -> [CaseExport] {
-        // Identifiers begin with their time: none asked for before the case was begun holds it.
         try connection.query(
             ExportStatements.ofService,
             [
-                .text(organisation), .text(service), .identifier(id), .instant(received), .instant(received),
+                .text(organisation), .text(service), .identifier(last), .instant(received), .instant(received),
                 .integer(limit),
             ]
         ).map(Self.export)

@@ -133,6 +133,14 @@ public struct JobQueue: Sendable {
         return try rows.map(job).sorted { ($0.runAt, $0.id) < ($1.runAt, $1.id) }
     }
 
+    /// Prolongs the lease of a job that takes long.
+    ///
+    /// - Returns: false when the lease had ended and the job is somebody else's: whoever does it must stop.
+    public func renew(_ job: ClaimedJob, until: Instant, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.execute(
+            JobStatements.renew, [.instant(until), .identifier(job.id), .integer(job.attempt)]) == 1
+    }
+
     /// Records that a job was done. Its arguments are emptied; its key remains, so that it is not recorded anew.
     ///
     /// - Returns: false when the lease had ended and the job is somebody else's.

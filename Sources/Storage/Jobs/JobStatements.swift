@@ -33,6 +33,8 @@ enum JobStatements {
             AND state = 'ready'
         RETURNING id, organisation, kind, subject, attempts, max_attempts, run_at, key_id, payload
         """)
+    static let renew = SQLStatement(
+        "jobs.renew", "UPDATE jobs SET claimed_until = $1 WHERE id = $2 AND state = 'running' AND attempts = $3")
     static let complete = SQLStatement(
         "jobs.complete",
         """
@@ -72,7 +74,8 @@ enum JobStatements {
         """)
 
     static let all = [
-        insert, nextReady, nextLease, buryAbandoned, releaseAbandoned, claim, complete, retry, bury, dead, requeue,
+        insert, nextReady, nextLease, buryAbandoned, releaseAbandoned, claim, renew, complete, retry, bury, dead,
+        requeue,
         counts, deleteDone,
     ]
 }

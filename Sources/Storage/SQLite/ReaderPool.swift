@@ -10,8 +10,12 @@ final class Reader: @unchecked Sendable {
     private let queue: DatabaseQueue
     private let connection: SQLiteConnection
 
-    init(_ queue: DatabaseQueue) {
-        self.queue = queue
+    /// Opens a connection to a file that a writer has made.
+    init(path: String, options: SQLiteDatabase.Options = SQLiteDatabase.Options()) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(options.busyTimeout)
+        queue = try DatabaseQueue(path: path, configuration: configuration)
         connection = queue.writeWithoutTransaction { SQLiteConnection($0) }
     }
 
@@ -53,6 +57,9 @@ final class ReaderPool: Sendable {
         self.limit = limit
         self.open = open
     }
+
+    /// How many reads wait for a connection.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Takes a connection, waiting for one if all are lent.
     func take() async throws -> Reader {

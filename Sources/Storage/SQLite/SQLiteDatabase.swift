@@ -44,23 +44,18 @@ public final class SQLiteDatabase: Database {
     ) throws -> SQLiteDatabase {
         do {
             let writer = try openWriter(path: path, options: options, migrations: migrations, now: now)
-            var readerConfiguration = Configuration()
-            readerConfiguration.readonly = true
-            readerConfiguration.busyMode = .timeout(options.busyTimeout)
-            let readers = try (0..<max(1, options.readers)).map { _ in
-                try DatabaseQueue(path: path, configuration: readerConfiguration)
-            }
+            let readers = try (0..<max(1, options.readers)).map { _ in try Reader(path: path, options: options) }
             return SQLiteDatabase(writer: writer, readers: readers, options: options)
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
     }
 
-    private init(writer connection: DatabaseQueue, readers: [DatabaseQueue], options: Options) {
+    private init(writer connection: DatabaseQueue, readers: [Reader], options: Options) {
         let writes = WorkQueue<any WaitingWrite>(limit: options.waitingWrites)
         let readersAtWork = DispatchGroup()
         self.writes = writes
-        self.readers = ReaderPool(readers.map(Reader.init), limit: options.waitingReads, open: readersAtWork)
+        self.readers = ReaderPool(readers, limit: options.waitingReads, open: readersAtWork)
         Self.startThread("parvis-writer", in: writer) {
             connection.writeWithoutTransaction { database in
                 GroupCommit(

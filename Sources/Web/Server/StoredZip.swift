@@ -29,6 +29,22 @@ struct StoredZip {
         )
     }
 
+    /// The central directory and what ends an archive after it.
+    ///
+    /// - Parameter offset: where the directory begins.
+    static func end(_ directory: [UInt8], count: UInt16, offset: UInt32) -> [UInt8] {
+        var end = directory
+        end.put32(0x0605_4B50)
+        end.put16(0)
+        end.put16(0)
+        end.put16(count)
+        end.put16(count)
+        end.put32(UInt32(directory.count))
+        end.put32(offset)
+        end.put16(0)
+        return end
+    }
+
     /// What stands before a file's content, which the caller hands out next, whole.
     ///
     /// - Parameters:
@@ -77,16 +93,7 @@ struct StoredZip {
 
     /// What stands at the end, after the last file.
     func end() -> [UInt8] {
-        var end = directory
-        end.put32(0x0605_4B50)
-        end.put16(0)
-        end.put16(0)
-        end.put16(count)
-        end.put16(count)
-        end.put32(UInt32(directory.count))
-        end.put32(length)
-        end.put16(0)
-        return end
+        Self.end(directory, count: count, offset: length)
     }
 }
 

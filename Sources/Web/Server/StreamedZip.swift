@@ -100,16 +100,7 @@ struct StreamedZip: Sendable {
 
     /// What stands at the end, after the last entry.
     func end() -> [UInt8] {
-        var end = directory
-        end.put32(0x0605_4B50)
-        end.put16(0)
-        end.put16(0)
-        end.put16(count)
-        end.put16(count)
-        end.put32(UInt32(directory.count))
-        end.put32(UInt32(truncatingIfNeeded: length))
-        end.put16(0)
-        return end
+        StoredZip.end(directory, count: count, offset: UInt32(truncatingIfNeeded: length))
     }
 
     /// Version 2.0, bits 3 and 11, method 8 (DEFLATE), time, date, checksum and sizes, which are nought before they are

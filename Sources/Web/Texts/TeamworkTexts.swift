@@ -42,9 +42,13 @@ protocol TeamworkTexts {
 }
 
 extension FrenchTexts {
-    var typedIsCarried: String { "Votre session s’était terminée. Connectez-vous\u{A0}: vous allez retrouver ce que vous aviez écrit." }
+    var typedIsCarried: String {
+        "Votre session s’était terminée. Connectez-vous\u{A0}: vous allez retrouver ce que vous aviez écrit."
+    }
     var typedIsKept: String { "Ce que vous aviez écrit est là" }
-    var typedIsKeptText: String { "Rien n’a encore été enregistré ni envoyé. Relisez, puis continuez comme si votre session ne s’était pas terminée." }
+    var typedIsKeptText: String {
+        "Rien n’a encore été enregistré ni envoyé. Relisez, puis continuez comme si votre session ne s’était pas terminée."
+    }
     var sendWhatWasTyped: String { "Continuer avec ce texte" }
     var leaveWhatWasTyped: String { "L’abandonner et revenir à la liste" }
     var notesTitle: String { "Notes du service" }
@@ -81,7 +85,9 @@ extension FrenchTexts {
 extension EnglishTexts {
     var typedIsCarried: String { "Your session had ended. Sign in: you will find what you had written." }
     var typedIsKept: String { "What you had written is here" }
-    var typedIsKeptText: String { "Nothing has been saved or sent yet. Read it over, then go on as if your session had not ended." }
+    var typedIsKeptText: String {
+        "Nothing has been saved or sent yet. Read it over, then go on as if your session had not ended."
+    }
     var sendWhatWasTyped: String { "Go on with this text" }
     var leaveWhatWasTyped: String { "Leave it and go back to the list" }
     var notesTitle: String { "Notes of the office" }

@@ -30,8 +30,8 @@ enum Cleanup {
     private static let settingKey = "cleanup.hour"
 }
 
-/// Erases drafts, sessions, links, codes, files of exports and finished jobs that have expired, a bounded number at a time so that nobody waits
-/// behind it.
+/// Erases drafts, sessions, links, codes, files of exports and finished jobs that have expired, a bounded number at a time
+/// so that nobody waits behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
     /// How many rows a transaction removes.

@@ -28,8 +28,9 @@ struct JobRunner: Sendable {
     var backOff = BackOff()
     /// How many jobs are claimed, and done, at once.
     var batch = 4
-    /// For how long a claimed job is this runner's; longer than any handler may take.
-    var leaseSeconds: Int64 = 300
+    /// For how long a claimed job is this runner's, unless its handler prolongs that.
+    static let usualLeaseSeconds: Int64 = 300
+    var leaseSeconds = Self.usualLeaseSeconds
 
     /// Does what is due, a batch at most.
     ///

@@ -190,6 +190,88 @@ import Testing
         await town.remove()
     }
 
+    @Test func `a form sent twice is one export, and a form opened anew another`() async throws {
+        let town = try await TestTown.make()
+        let supervisor = try await town.agent("responsable", role: .supervisor)
+        let page = try await supervisor.get(Self.form)
+        let once = try #require(page.body.firstMatch(of: /name="once" value="([^"]+)"/)?.1)
+        let fields = Self.fields(["reference"]) + [("once", String(once))]
+        let first = try await supervisor.postForm(Self.form, fields, from: Self.form)
+        let second = try await supervisor.postForm(Self.form, fields, from: Self.form)
+        #expect(first.status == 303 && second.status == 303)
+        #expect(second.location == "/fr/desk/exports", "where the one that is being made stands")
+        let store = town.store
+        let exports = try await store.database.read { try store.exports.list(organisation: "mairie", limit: 9, in: $0) }
+        #expect(exports.count == 1)
+        #expect(exports.first.map { $0.id.description != once } == true, "its identifier is not the browser's to choose")
+        _ = try await ask(supervisor, ["reference"])
+        let more = try await store.database.read { try store.exports.list(organisation: "mairie", limit: 9, in: $0) }
+        #expect(more.count == 2)
+        await town.remove()
+    }
+
+    @Test func `who has a lower role since then does not get the file`() async throws {
+        let town = try await TestTown.make()
+        _ = try await town.submittedCase(SiteClient(site: town.site))
+        let administrator = try await town.agent("admin", role: .administrator)
+        let page = try await ask(administrator, ["reference"])
+        try await make(page, in: town)
+        #expect(try await administrator.get("\(page)/file").status == 200)
+        let store = town.store
+        try await store.database.write { transaction in
+            let agent = try #require(try store.agents.find(login: "admin", in: transaction))
+            try store.agents.setRole(Role.supervisor.rawValue, office: nil, of: agent.id, in: transaction)
+        }
+        #expect(try await administrator.get("\(page)/file").status == 404)
+        await town.remove()
+    }
+
+    @Test func `every export that held a case is on its record, however many there are`() async throws {
+        let clock = Clock()
+        let town = try await TestTown.make(clock: { clock.now })
+        let target = try #require(Identifier(try await town.submittedCase(SiteClient(site: town.site))))
+        clock.advance(seconds: 60)
+        let supervisor = try await town.agent("responsable", role: .supervisor)
+        let page = try await ask(supervisor, ["reference"])
+        try await make(page, in: town)
+        let store = town.store
+        let id = try identifier(page)
+        let whole = try #require(try await CaseRepository(store: store).load(target))
+        let now = clock.now
+        try await store.database.write { transaction in
+            let made = try #require(try store.exports.find(id, in: transaction))
+            var random = SystemRandomNumberGenerator()
+            for _ in 1...203 {
+                let copy = NewCaseExport(
+                    id: Identifier(at: now, using: &random), organisation: made.organisation, service: made.service,
+                    definition: made.definition, agent: made.agent, role: made.role, language: made.language,
+                    format: made.format, columns: made.columns, from: made.from, before: made.before,
+                    standing: made.standing)
+                try store.exports.create(copy, now: now, in: transaction)
+                _ = try store.exports.begin(copy.id, candidates: 1, now: now, in: transaction)
+                try store.exports.finish(copy.id, taken: 1, looked: 1, now: now, in: transaction)
+            }
+        }
+        let traces = try await store.database.read { try ExportTraces.list(of: whole, in: $0, store: store) }
+        #expect(traces.count == 204 && Set(traces.map(\.id)).count == 204)
+        await town.remove()
+    }
+
+    @Test func `whoever lost the work to another server stops and changes nothing`() async throws {
+        let town = try await TestTown.make()
+        _ = try await town.submittedCase(SiteClient(site: town.site))
+        let supervisor = try await town.agent("responsable", role: .supervisor)
+        let page = try await ask(supervisor, ["reference"])
+        let id = try identifier(page)
+        let lost = ExportProduction(site: town.site) { _ in false }
+        await #expect(throws: ExportFailure.takenOver) { try await lost.make(id, at: town.site.now()) }
+        let store = town.store
+        let record = try await store.database.read { try store.exports.find(id, in: $0) }
+        #expect(record?.state == .running && record?.endedAt == nil)
+        #expect(try await supervisor.get("\(page)/file").status == 404)
+        await town.remove()
+    }
+
     /// Counts reads and the most rows that one statement gave.
     private struct CountingDatabase: Database {
         final class Counts: Sendable {

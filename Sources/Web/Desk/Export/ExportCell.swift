@@ -26,12 +26,15 @@ public enum ExportFailure: Error, Sendable, Hashable {
     case unknown
     /// The file would be larger than its format can be.
     case tooLarge
+    /// Another server makes the file: this one was too slow for its lease.
+    case takenOver
 
     /// Stable code, for operators.
     public var code: String {
         switch self {
         case .unknown: "export.unknown"
         case .tooLarge: "export.too-large"
+        case .takenOver: "export.taken-over"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Cases
 import FEEL
 import Services
 import Storage
@@ -9,6 +10,8 @@ struct ExportForm: Sendable {
     var standing: CaseExport.Standing
     var columns: Set<ExportColumn>
     var format: ExportFormat
+    /// What makes one sending of the form, however often its button is pressed.
+    var once: String
 
     /// What is to mend.
     enum Problem: Sendable, Hashable {
@@ -34,7 +37,8 @@ struct ExportForm: Sendable {
     static let parts = ["day", "month", "year"]
 
     /// The form before anything is typed: this year so far, and what every case has.
-    init(today: CivilDate) {
+    init(today: CivilDate, once: String) {
+        self.once = once
         from = ["1", "1", String(today.year)]
         to = [String(today.day), String(today.month), String(today.year)]
         standing = .all
@@ -49,6 +53,7 @@ struct ExportForm: Sendable {
         standing = fields["standing"].flatMap { CaseExport.Standing(rawValue: $0) } ?? .all
         columns = Set(fields.all("column").compactMap(ExportColumn.init(code:)))
         format = fields["format"].flatMap { ExportFormat(rawValue: $0) } ?? .csv
+        once = fields["once"].flatMap { Identifier($0) }?.description ?? ""
     }
 
     /// What it asks for, or what is to mend.

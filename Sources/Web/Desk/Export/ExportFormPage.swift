@@ -10,10 +10,12 @@ import Storage
 enum ExportFormPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let (service, zone) = try place(visit)
-        return try view(visit, service: service, form: ExportForm(today: zone.date(at: visit.now)))
+        var random = SystemRandomNumberGenerator()
+        let once = Identifier(at: visit.now, using: &random).description
+        return try view(visit, service: service, form: ExportForm(today: zone.date(at: visit.now), once: once))
     }
 
-    /// Records the export and the work of making it, in one transaction.
+    /// Records the export and the work of making it, in one transaction. A form sent twice is one export.
     static func ask(_ visit: Visit) async throws -> Reply {
         let (service, zone) = try place(visit)
         let agent = try visit.signedInAgent()
@@ -29,15 +31,19 @@ enum ExportFormPage {
             definition: service.hash, agent: agent.id, role: agent.role.rawValue, language: visit.language.rawValue,
             format: form.format.rawValue, columns: request.columns.map(\.code), from: request.from,
             before: request.before, standing: form.standing)
+        let once = form.once.isEmpty ? export.id.description : form.once
         let job = NewJob(
             id: Identifier(at: visit.now, using: &random), organisation: agent.organisation, kind: JobKind.exportCases,
-            idempotencyKey: "\(JobKind.exportCases):\(export.id)", subject: nil, runAt: visit.now, maxAttempts: 4,
+            idempotencyKey: "\(JobKind.exportCases):\(agent.id):\(once)",
+            subject: nil, runAt: visit.now, maxAttempts: 4,
             content: Array(export.id.description.utf8))
         let (store, now) = (visit.site.store, visit.now)
-        try await store.database.write { transaction in
+        let isNew = try await store.database.write { transaction in
+            guard try store.jobs.enqueue(job, now: now, in: transaction) else { return false }
             try store.exports.create(export, now: now, in: transaction)
-            try store.jobs.enqueue(job, now: now, in: transaction)
+            return true
         }
+        guard isNew else { return .redirect(to: visit.address("/desk/exports").description) }
         return .redirect(to: visit.address("/desk/exports/\(export.id.description)").description)
     }
 
@@ -76,6 +82,7 @@ enum ExportFormPage {
             h.put(Notice(title: texts.exportIsRecordedTitle, body: Prose(texts.exportIsRecorded), tone: .accent))
             h.form(.method(.post), .action(visit.address("/desk/export/\(service.id)")), .novalidate()) { h in
                 h.put(visit.formToken)
+                h.put(HiddenValue(name: "once", value: form.once))
                 for field in fields { h.put(field) }
                 h.put(ButtonRow(buttons: [Button(label: texts.exportAsk, act: .submit(), busy: texts.oneMoment)]))
             }

@@ -1,6 +1,6 @@
 public import Cases
 public import Services
-import Storage
+public import Storage
 
 /// Makes the file of an export, a page of cases at a time: what is in memory is a page, whatever the number of cases.
 public struct ExportProduction: Sendable {
@@ -9,9 +9,16 @@ public struct ExportProduction: Sendable {
     var pageSize = 500
     /// After how many pages it is noted how far the file is.
     var pagesPerNote = 10
+    /// Keeps the claim on this work, in the transaction that notes how far it is; false when it is lost.
+    private let keepsClaim: @Sendable (any SQLTransaction) throws -> Bool
 
     /// The production of a site.
-    public init(site: Site) { self.site = site }
+    ///
+    /// - Parameter keepsClaim: prolongs the claim on this work; false when somebody else has it now.
+    public init(site: Site, keepsClaim: @escaping @Sendable (any SQLTransaction) throws -> Bool = { _ in true }) {
+        self.site = site
+        self.keepsClaim = keepsClaim
+    }
 
     /// Makes the file, from nothing: what an interrupted attempt left is removed. Making it twice does no harm.
     ///
@@ -40,8 +47,9 @@ public struct ExportProduction: Sendable {
         try await appender.close()
         try await store.blobs.finish(blob)
         let ended = site.now()
-        try await store.database.write {
-            try store.exports.finish(id, taken: counts.taken, looked: counts.looked, now: ended, in: $0)
+        try await store.database.write { [keepsClaim] transaction in
+            guard try keepsClaim(transaction) else { throw ExportFailure.takenOver }
+            try store.exports.finish(id, taken: counts.taken, looked: counts.looked, now: ended, in: transaction)
         }
     }
 
@@ -88,8 +96,9 @@ public struct ExportProduction: Sendable {
             pages += 1
             if pages.isMultiple(of: pagesPerNote), cursor != nil {
                 let (taken, looked) = counts
-                try await store.database.write {
-                    try store.exports.advance(export.id, taken: taken, looked: looked, in: $0)
+                try await store.database.write { [keepsClaim] transaction in
+                    guard try keepsClaim(transaction) else { throw ExportFailure.takenOver }
+                    try store.exports.advance(export.id, taken: taken, looked: looked, in: transaction)
                 }
             }
         } while cursor != nil

@@ -23,10 +23,13 @@ enum ExportsPage {
         let before = visit.query["before"].flatMap { Identifier($0) }
         let store = visit.site.store
         let rows = try await store.database.read { connection in
-            try store.exports.list(
+            let exports = try store.exports.list(
                 organisation: agent.organisation, agent: agent.role >= .administrator ? nil : agent.id,
-                before: before, limit: pageSize, in: connection
-            ).map { try Row(export: $0, name: name($0.agent, store, connection)) }
+                before: before, limit: pageSize, in: connection)
+            // Few people export: each is looked up once.
+            var names: [Identifier: String] = [:]
+            for asking in Set(exports.map(\.agent)) { names[asking] = try name(asking, store, connection) }
+            return exports.map { Row(export: $0, name: names[$0.agent]) }
         }
         let texts = visit.texts
         let services = visit.catalogue.services.filter { $0.organisation == organisation.id }
@@ -106,10 +109,13 @@ enum ExportsPage {
         }
     }
 
-    /// Hands out the file, to whoever asked for it and nobody else, until it expires.
+    /// Hands out the file, to whoever asked for it and nobody else, until it expires; not to somebody whose role has become
+    /// less than the one in which they chose its columns.
     static func file(_ visit: Visit) async throws -> Reply {
         let agent = try visit.signedInAgent()
-        let export = try await read(visit) { $0.agent == agent.id }.export
+        let export = try await read(visit) { export in
+            export.agent == agent.id && (Role(rawValue: export.role).map { agent.role >= $0 } ?? false)
+        }.export
         guard export.isReady(at: visit.now), let format = ExportFormat(rawValue: export.format),
             let reader = try await visit.site.store.blobs.open(Blob(file: export.id, owner: export.id))
         else { throw SiteFailure.notFound }
