@@ -203,7 +203,8 @@ import Testing
         let store = town.store
         let exports = try await store.database.read { try store.exports.list(organisation: "mairie", limit: 9, in: $0) }
         #expect(exports.count == 1)
-        #expect(exports.first.map { $0.id.description != once } == true, "its identifier is not the browser's to choose")
+        #expect(
+            exports.first.map { $0.id.description != once } == true, "its identifier is not the browser's to choose")
         _ = try await ask(supervisor, ["reference"])
         let more = try await store.database.read { try store.exports.list(organisation: "mairie", limit: 9, in: $0) }
         #expect(more.count == 2)
