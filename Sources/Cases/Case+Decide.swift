@@ -50,6 +50,8 @@ extension Case {
             return writeNote(text, seen: seen, in: context)
         case .assign(let colleague, let seen):
             return handOver(to: colleague, seen: seen, by: agent, role: role, in: context)
+        case .amend(let ask):
+            return amend(ask, by: agent, in: context, definition: definition)
         }
     }
 

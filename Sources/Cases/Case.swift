@@ -125,6 +125,10 @@ public struct Case: Sendable {
             isUnderReconsideration = true
             assignee = nil
             end(in: request.state, outcome: nil, at: event.at)
+        case .answersAmended(let amendment):
+            for change in amendment.changes { answers[change.question] = change.after }
+            computed = amendment.computed
+            evaluatedOn = amendment.evaluatedOn
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded:
             applyCorrection(event)
         }

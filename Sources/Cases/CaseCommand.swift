@@ -55,6 +55,8 @@ public enum CaseCommand: Sendable {
     /// Give the case to an active colleague of the organisation; nil when the one named is none. `seen` is the change
     /// version of the page from which it is asked.
     case assign(to: Identifier?, seen: Int)
+    /// Enter or correct answers for the person.
+    case amend(AmendmentAsk)
 }
 
 /// A workflow action, as an agent asks for it.
@@ -143,6 +145,14 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case notInCharge
     /// No colleague is named, or one that can't be given the case.
     case colleagueRequired
+    /// Answers to mend or give, in the order of the form.
+    case answersToMend([AnswerProblem])
+    /// With these answers, another body serves the person.
+    case answersLeadAway
+    /// Every answer stays as it was.
+    case nothingChanges
+    /// What the agent relies on must be said.
+    case basisRequired
 
     /// Stable code, for programs and tests.
     public var code: String {
@@ -165,6 +175,10 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .noteTooLong: "case.note-too-long"
         case .notInCharge: "case.not-in-charge"
         case .colleagueRequired: "case.colleague-required"
+        case .answersToMend: "case.answers-to-mend"
+        case .answersLeadAway: "case.answers-lead-away"
+        case .nothingChanges: "case.nothing-changes"
+        case .basisRequired: "case.basis-required"
         }
     }
 }

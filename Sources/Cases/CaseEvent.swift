@@ -57,6 +57,8 @@ public struct CaseEvent: Sendable, Hashable {
         case noted(String)
         /// The author gave the case to this agent of the organisation.
         case assigned(to: Identifier)
+        /// An agent entered or corrected answers for the person.
+        case answersAmended(Amendment)
     }
 }
 

@@ -23,6 +23,8 @@ enum GoldenContinuityEvents {
                 AnswerChange(question: "nom", before: before, after: Answer(.string("Bénali"), by: .agent)),
                 AnswerChange(question: "prenom", before: nil, after: before),
             ], computed: ["majeur": .boolean(true)], evaluatedOn: today, note: "Merci")
+        let amendment = Amendment(
+            changes: answer.changes, computed: answer.computed, evaluatedOn: today, basis: .counter, why: "Dit.")
         let reconsideration = Reconsideration(text: "Revoyez.", state: "etude", answerWithin: Period(2, .month))
         guard
             let file = FileReference(
@@ -41,6 +43,7 @@ enum GoldenContinuityEvents {
             (withdrawn, person, .withdrawn(reason: "Trop tard")),
             (reconsiderationAsked, person, .reconsiderationAsked(reconsideration)),
             (noted, agent, .noted("À voir.")), (assigned, agent, .assigned(to: identifier)),
+            (answersAmended, agent, .answersAmended(amendment)),
         ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
     }
@@ -67,6 +70,11 @@ enum GoldenContinuityEvents {
         """
     private static let assigned = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656211000102030405060708090a0b0c0d0e0f
+        """
+    private static let answersAmended = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765621e02036e6f6d0100040642656e616c69\
+        0102040742c3a96e616c69067072656e6f6d000100040642656e616c6901066d616a65757202dac40207636f756e746572\
+        044469742e
         """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\

@@ -44,7 +44,7 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 17 {
+        switch random.next() % 18 {
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue
@@ -66,6 +66,7 @@ enum RandomEvents {
         case 2: .taken
         case 3: .released
         case 15: .noted(text(using: &random))
+        case 17: .answersAmended(amendment(using: &random))
         case 16: .assigned(to: Identifier(at: Instant(milliseconds: 2), using: &random))
         case 14: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
         default: .acted(act(using: &random))
@@ -103,6 +104,13 @@ enum RandomEvents {
         return CorrectionAnswer(
             changes: changes, computed: ["r": value(using: &random)], evaluatedOn: date(using: &random),
             note: random.next() % 2 == 0 ? nil : text(using: &random))
+    }
+
+    private static func amendment(using random: inout SeededRandom) -> Amendment {
+        let answer = correctionAnswer(using: &random)
+        return Amendment(
+            changes: answer.changes, computed: answer.computed, evaluatedOn: answer.evaluatedOn,
+            basis: Amendment.Basis.allCases.randomElement(using: &random) ?? .document, why: text(using: &random))
     }
 
     private static func act(using random: inout SeededRandom) -> Act {

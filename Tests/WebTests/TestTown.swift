@@ -4,6 +4,7 @@ import Inspection
 import Logging
 import Services
 import Storage
+import Synchronization
 import Testing
 
 @testable import Web
@@ -192,4 +193,13 @@ struct TestTown {
             ("demandeur", [("prenom_demandeur", "Samira"), ("nom_demandeur", name)]),
         ]
     }
+}
+
+/// A clock that a test moves.
+final class TestClock: Sendable {
+    private let moment = Mutex(TestTown.now)
+
+    var now: Instant { moment.withLock { $0 } }
+
+    func pass(minutes: Int64) { moment.withLock { $0 = $0.adding(seconds: minutes * 60) } }
 }

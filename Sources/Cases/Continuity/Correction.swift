@@ -126,16 +126,30 @@ extension Case {
         _ raw: [String: RawAnswer], definition: ServiceDefinition, language: Language, today: CivilDate
     ) -> CorrectionReview? {
         guard let pending = pendingCorrection else { return nil }
+        return review(
+            raw, asked: Set(pending.request.items.map(\.question)), by: .person, definition: definition,
+            language: language, today: today)
+    }
+
+    /// Looks at new answers to some questions, and to those that they bring up or make wrong.
+    ///
+    /// - Parameter provenance: who gives them.
+    func review(
+        _ raw: [String: RawAnswer], asked: Set<String>, by provenance: Provenance, definition: ServiceDefinition,
+        language: Language, today: CivilDate
+    ) -> CorrectionReview {
         let before = definition.evaluate(answers, on: today)
         let wrongBefore = definition.problems(of: before)
         var entries: [String: Draft.Entry] = answers.mapValues { .answer($0) }
         var open: Set<String> = []
-        var added = Set(pending.request.items.map(\.question))
+        var added = asked
         var evaluation = before
         // Each turn opens questions that were not open yet: it ends with the form at the latest.
         while !added.isEmpty {
             open.formUnion(added)
-            for id in added { entries[id] = entry(raw[id], id: id, definition: definition, language: language) }
+            for id in added {
+                entries[id] = entry(raw[id], id: id, by: provenance, definition: definition, language: language)
+            }
             evaluation = definition.evaluate(entries.understood, on: today)
             let wrong = definition.problems(of: evaluation)
             added = Set(
@@ -161,7 +175,7 @@ extension Case {
     }
 
     private func entry(
-        _ raw: RawAnswer?, id: String, definition: ServiceDefinition, language: Language
+        _ raw: RawAnswer?, id: String, by provenance: Provenance, definition: ServiceDefinition, language: Language
     ) -> Draft.Entry? {
         guard let raw, let question = definition.question(id) else { return answers[id].map { .answer($0) } }
         switch question.type.parse(raw, in: language) {
@@ -170,7 +184,7 @@ extension Case {
         case .value(let value):
             // Who gave an answer that stays the same does not change.
             if let known = answers[id], known.value == value { return .answer(known) }
-            return .answer(Answer(value))
+            return .answer(Answer(value, by: provenance))
         }
     }
 

@@ -22,7 +22,7 @@ extension BinaryWriter {
     /// Writes an event of this file; any other is none of it.
     mutating func continuity(_ fact: CaseEvent.Fact) {
         switch fact {
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored: return
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended: return
         case .correctionAsked(let request):
             byte(EventTag.correctionAsked)
             correctionRequest(request)
@@ -69,14 +69,19 @@ extension BinaryWriter {
     }
 
     private mutating func correctionAnswer(_ answer: CorrectionAnswer) {
-        list(answer.changes) { writer, change in
+        changes(answer.changes)
+        computed(answer.computed)
+        signed(Int64(answer.evaluatedOn.daysSinceEpoch))
+        optional(answer.note) { $0.string($1) }
+    }
+
+    /// Writes answers as they were and as they became.
+    mutating func changes(_ changes: [AnswerChange]) {
+        list(changes) { writer, change in
             writer.string(change.question)
             writer.optional(change.before) { $0.answer($1) }
             writer.optional(change.after) { $0.answer($1) }
         }
-        computed(answer.computed)
-        signed(Int64(answer.evaluatedOn.daysSinceEpoch))
-        optional(answer.note) { $0.string($1) }
     }
 
     /// Writes the values of rules.
@@ -131,13 +136,18 @@ extension BinaryReader {
 
     private mutating func correctionAnswer() throws(DecodingFailure) -> CorrectionAnswer {
         CorrectionAnswer(
-            changes: try list { (reader) throws(DecodingFailure) in
-                AnswerChange(
-                    question: try reader.string(),
-                    before: try reader.optional { (reader) throws(DecodingFailure) in try reader.answer() },
-                    after: try reader.optional { (reader) throws(DecodingFailure) in try reader.answer() })
-            }, computed: try computed(), evaluatedOn: try date(),
+            changes: try changes(), computed: try computed(), evaluatedOn: try date(),
             note: try optional { (reader) throws(DecodingFailure) in try reader.string() })
+    }
+
+    /// Reads answers as they were and as they became.
+    mutating func changes() throws(DecodingFailure) -> [AnswerChange] {
+        try list { (reader) throws(DecodingFailure) in
+            AnswerChange(
+                question: try reader.string(),
+                before: try reader.optional { (reader) throws(DecodingFailure) in try reader.answer() },
+                after: try reader.optional { (reader) throws(DecodingFailure) in try reader.answer() })
+        }
     }
 
     /// Reads the values of rules.

@@ -27,6 +27,7 @@ public enum EventCodec {
         case .reconsiderationAsked: "reconsideration_asked"
         case .noted: "noted"
         case .assigned: "assigned"
+        case .answersAmended: "answers-amended"
         }
     }
 
@@ -91,6 +92,8 @@ extension BinaryWriter {
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
+        case .answersAmended:
+            caseWork(fact)
         }
     }
 
@@ -148,6 +151,7 @@ extension BinaryReader {
         case 3: return .released
         case 4: return .acted(try act())
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
+        case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)
         }
     }

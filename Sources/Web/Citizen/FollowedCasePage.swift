@@ -42,6 +42,7 @@ enum FollowedCasePage {
             timeline.exports = exports
             h.put(Timeline(events: timeline.events()))
             continuity.dates(&h)
+            continuity.amendments(&h)
             continuity.actions(&h)
             if !documents.items.isEmpty {
                 h.h2(texts.documentsTitle)
@@ -198,9 +199,12 @@ struct CaseTimeline {
 
     /// Where the person goes on from a fact.
     private func link(for fact: CaseEvent.Fact) -> Layout.Item? {
-        guard case .messageSent = fact else { return nil }
-        return Layout.Item(
-            label: texts.openMessages(unread: 0), reference: visit.caseAddress(found.case.id, "/messages"))
+        let messages = visit.caseAddress(found.case.id, "/messages")
+        return switch fact {
+        case .messageSent: Layout.Item(label: texts.openMessages(unread: 0), reference: messages)
+        case .answersAmended: Layout.Item(label: texts.contestAmendment, reference: messages)
+        default: nil
+        }
     }
 
     private func title(of event: CaseEvent) -> String {

@@ -22,6 +22,16 @@ extension HTMLWriter {
         }
     }
 
+    /// A case as it was sent, and what it is read with: documents, what the rules made of it. Beside each other at the
+    /// width of a desk.
+    mutating func beside(main: (inout HTMLWriter) -> Void, beside: ((inout HTMLWriter) -> Void)?) {
+        guard let beside else { return div(.class("sheet-main"), content: main) }
+        div(.class("case-sheet")) { h in
+            h.div(.class("sheet-main"), content: main)
+            h.div(.class("sheet-beside"), content: beside)
+        }
+    }
+
     /// Text and questions at a width that reads well.
     mutating func column(content: (inout HTMLWriter) -> Void) {
         div(.class("column"), content: content)

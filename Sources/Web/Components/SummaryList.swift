@@ -56,6 +56,8 @@ struct FactsList: Component, Sendable {
         var tag: Tag?
         /// Where the value leads, if somewhere.
         var reference: URLReference?
+        /// The way to change it, for whoever may.
+        var change: SummaryList.Change?
     }
 
     let facts: [Fact]
@@ -72,6 +74,14 @@ struct FactsList: Component, Sendable {
                             }
                         }
                         h.put(fact.tag)
+                        if let change = fact.change {
+                            h.p(.class("fact-change")) { h in
+                                h.a(.href(change.reference)) { h in
+                                    h.text(change.label)
+                                    h.visuallyHidden(change.context)
+                                }
+                            }
+                        }
                     }
                 }
             }

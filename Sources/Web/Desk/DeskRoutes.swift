@@ -35,6 +35,8 @@ enum DeskRoutes {
             .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
             .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask)
                 .keepingForm(),
+            .get("\(one)/answers", access: .caseAgent(.agent), handler: AmendmentPage.show),
+            .post("\(one)/answers", access: .caseAgent(.agent), handler: AmendmentPage.answer).keepingForm(),
             .post("\(one)/wait/end", access: .caseAgent(.agent), handler: DeskWait.end).keepingForm(),
             .get("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.show),
             .post("\(one)/actions/{action}", access: .caseAgent(.agent), handler: ActionPage.act).keepingForm(),

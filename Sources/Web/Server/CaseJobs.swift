@@ -39,6 +39,8 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case correctionOverdue = "correction-overdue"
     /// The desk goes on without the corrections.
     case correctionEnded = "correction-ended"
+    /// An agent entered or corrected answers for them.
+    case amended
     /// Their corrections have arrived.
     case corrected
     /// They withdrew the request.
@@ -132,6 +134,7 @@ public enum CaseJobs {
         case .correctionAnswered: .corrected
         case .correctionOverdue: .correctionOverdue
         case .correctionEnded: .correctionEnded
+        case .answersAmended: .amended
         case .withdrawn: .withdrawn
         case .reconsiderationAsked: .reconsideration
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned: nil

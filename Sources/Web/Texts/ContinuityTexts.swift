@@ -166,6 +166,7 @@ extension FrenchTexts {
         case .messagesSettled: "Le service a lu votre message"
         case .withdrawn: "Vous avez retiré votre demande"
         case .reconsiderationAsked: "Vous avez demandé un réexamen de la décision"
+        case .answersAmended: amendedForYou
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
@@ -352,6 +353,7 @@ extension EnglishTexts {
         case .messagesSettled: "The office has read your message"
         case .withdrawn: "You withdrew your request"
         case .reconsiderationAsked: "You asked for the decision to be reconsidered"
+        case .answersAmended: amendedForYou
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }

@@ -19,7 +19,6 @@ protocol DeskCaseTexts {
     var noValue: String { get }
     func givenBy(_ provenance: Provenance) -> String?
     var computedTitle: String { get }
-    var computedText: String { get }
     var lettersSent: String { get }
     var datesTitle: String { get }
     var stateDeadline: String { get }
@@ -131,7 +130,7 @@ extension FrenchTexts {
         switch provenance {
         case .person: nil
         case .helper: "donné par une personne mandatée"
-        case .agent: "saisi au guichet"
+        case .agent: "saisi par le service"
         case .register(let name): "lu dans le registre «\u{A0}\(name)\u{A0}»"
         case .correction(let name, _): "corrigé par la personne (registre «\u{A0}\(name)\u{A0}»)"
         case .reused(let reference): takenUp(from: reference)
@@ -140,7 +139,6 @@ extension FrenchTexts {
         }
     }
     var computedTitle: String { "Ce que les règles en déduisent" }
-    var computedText: String { "Calculé au dépôt, avec le texte qui fonde chaque règle." }
     var lettersSent: String { "Lettres envoyées" }
     var datesTitle: String { "Dates à tenir" }
     var stateDeadline: String { "Étape à terminer au plus tard le" }
@@ -179,6 +177,7 @@ extension FrenchTexts {
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
+        case .amended: answersAreAmended
         }
     }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
@@ -312,7 +311,7 @@ extension EnglishTexts {
         switch provenance {
         case .person: nil
         case .helper: "given by someone with a mandate"
-        case .agent: "entered at the counter"
+        case .agent: "entered by the office"
         case .register(let name): "read from the register “\(name)”"
         case .correction(let name, _): "corrected by the person (register “\(name)”)"
         case .reused(let reference): takenUp(from: reference)
@@ -321,7 +320,6 @@ extension EnglishTexts {
         }
     }
     var computedTitle: String { "What the rules make of it" }
-    var computedText: String { "Worked out when the request was sent, with the text each rule is based on." }
     var lettersSent: String { "Letters sent" }
     var datesTitle: String { "Dates to keep" }
     var stateDeadline: String { "Finish this step by" }
@@ -360,6 +358,7 @@ extension EnglishTexts {
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
+        case .amended: answersAreAmended
         }
     }
     var doneNext: String { "You can go back to the list for the next case." }

@@ -90,6 +90,7 @@ extension FrenchTexts {
         case .messagesSettled: "Message classé sans réponse par \(who)"
         case .withdrawn: "Demande retirée par \(who)"
         case .reconsiderationAsked: "Réexamen demandé par \(who)"
+        case .answersAmended: amended(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
@@ -102,6 +103,7 @@ extension FrenchTexts {
         case .messagesSettled: "a classé un message"
         case .withdrawn: "a retiré sa demande"
         case .reconsiderationAsked: "a demandé un réexamen"
+        case .answersAmended: changedAnswers
         default: changedSomething
         }
     }
@@ -182,6 +184,7 @@ extension EnglishTexts {
         case .messagesSettled: "Message filed without an answer by \(who)"
         case .withdrawn: "Request withdrawn by \(who)"
         case .reconsiderationAsked: "Reconsideration asked for by \(who)"
+        case .answersAmended: amended(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
@@ -194,6 +197,7 @@ extension EnglishTexts {
         case .messagesSettled: "filed a message"
         case .withdrawn: "withdrew the request"
         case .reconsiderationAsked: "asked for a reconsideration"
+        case .answersAmended: changedAnswers
         default: changedSomething
         }
     }

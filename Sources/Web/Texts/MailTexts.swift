@@ -21,6 +21,7 @@ extension FrenchTexts {
         case .correctionReminder: "Votre demande \(reference)\u{A0}: des réponses sont encore à corriger"
         case .correctionOverdue: "Votre demande \(reference)\u{A0}: le délai pour corriger est passé"
         case .correctionEnded: "Votre demande \(reference)\u{A0}: le service continue sans attendre"
+        case .amended: "Votre demande \(reference)\u{A0}: le service a changé des réponses"
         case .corrected: "Votre demande \(reference)\u{A0}: vos corrections sont bien arrivées"
         case .withdrawn: "Votre demande \(reference)\u{A0}: elle est retirée"
         case .reconsideration: "Votre demande \(reference)\u{A0}: votre demande de réexamen est bien arrivée"
@@ -42,6 +43,8 @@ extension FrenchTexts {
             "Le délai pour corriger vos réponses à la demande «\u{A0}\(service)\u{A0}» est passé. Rien n’est décidé\u{A0}: vous pouvez encore répondre tant que le service n’a pas décidé."
         case .correctionEnded:
             "Le service continue l’étude de votre demande «\u{A0}\(service)\u{A0}» sans attendre vos corrections. Il explique pourquoi sur sa page de suivi."
+        case .amended:
+            "Le service a changé des réponses de votre demande «\u{A0}\(service)\u{A0}» pour vous. Les réponses d’avant, les nouvelles et l’explication sont sur sa page de suivi. Si vous n’êtes pas d’accord, écrivez-le depuis cette page."
         case .corrected:
             "Vos corrections à la demande «\u{A0}\(service)\u{A0}» sont bien arrivées. Les nouvelles dates sont sur sa page de suivi."
         case .withdrawn:
@@ -69,6 +72,7 @@ extension EnglishTexts {
         case .correctionReminder: "Your request \(reference): some answers still need correcting"
         case .correctionOverdue: "Your request \(reference): the time to correct has passed"
         case .correctionEnded: "Your request \(reference): the office goes on without waiting"
+        case .amended: "Your request \(reference): the office changed some answers"
         case .corrected: "Your request \(reference): your corrections have arrived"
         case .withdrawn: "Your request \(reference): it is withdrawn"
         case .reconsideration: "Your request \(reference): your request to reconsider has arrived"
@@ -90,6 +94,8 @@ extension EnglishTexts {
             "The time to correct your answers to the request “\(service)” has passed. Nothing is decided: you can still answer as long as the office has not decided."
         case .correctionEnded:
             "The office goes on with your request “\(service)” without waiting for your corrections. Its page says why."
+        case .amended:
+            "The office changed answers of your request “\(service)” for you. The former answers, the new ones and the explanation are on its page. If you disagree, write from that page."
         case .corrected: "Your corrections to the request “\(service)” have arrived. The new dates are on its page."
         case .withdrawn: "You withdrew your request “\(service)”. If it was not you, call us."
         case .reconsideration:

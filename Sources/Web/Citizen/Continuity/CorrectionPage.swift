@@ -322,6 +322,7 @@ struct ContinuityWords {
         switch fact {
         case .correctionAsked(let request): ContinuityWords(found: found, texts: texts).detail(of: request)
         case .correctionAnswered(let answer): ContinuityWords(found: found, texts: texts).detail(of: answer)
+        case .answersAmended(let amendment): ContinuityWords(found: found, texts: texts).detail(of: amendment)
         case .correctionEnded(let explanation): explanation
         case .withdrawn(let reason): reason
         case .reconsiderationAsked(let request): request.text
@@ -341,6 +342,15 @@ struct ContinuityWords {
         }
         let words = (changes.isEmpty ? [texts.answersConfirmed] : changes) + [answer.note].compactMap { $0 }
         return words.joined(separator: " · ")
+    }
+
+    private func detail(of amendment: Amendment) -> String {
+        let changes = amendment.changes.map { change in
+            texts.changed(
+                label(of: change.question), from: printed(change.before, of: change.question),
+                to: printed(change.after, of: change.question))
+        }
+        return (changes + [texts.amendmentWhy(amendment.why, basis: amendment.basis)]).joined(separator: " · ")
     }
 
     /// The words of a question, after the titles of the elements it stands in.

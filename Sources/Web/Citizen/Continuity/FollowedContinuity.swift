@@ -76,6 +76,29 @@ struct FollowedContinuity {
         }
     }
 
+    /// Answers that the office changed, old and new, with why, and where to say that one does not agree.
+    func amendments(_ h: inout HTMLWriter) {
+        let time = LocalTime(zone: found.zone, texts: texts)
+        var isTitled = false
+        for event in found.case.history {
+            guard case .answersAmended(let amendment) = event.fact else { continue }
+            if !isTitled {
+                h.h2(texts.amendedForYouTitle, .id("amendments"))
+                h.p(texts.amendedForYouText)
+                h.p { h in h.a(texts.contestAmendment, .href(address("/messages"))) }
+            }
+            isTitled = true
+            let heading = time.dateAndTime(event.at)
+            h.h3(heading)
+            h.put(
+                ChangesTable(
+                    rows: ChangesTable.rows(amendment.changes, found: found, visit: visit),
+                    label: "\(texts.amendedForYouTitle), \(heading)", question: texts.questionHeading,
+                    before: texts.before, after: texts.after))
+            h.put(PlainText(texts.amendmentWhy(amendment.why, basis: amendment.basis)))
+        }
+    }
+
     /// What the person can do, one link a line, those that end something last.
     func actions(_ h: inout HTMLWriter) {
         h.h2(texts.whatYouCanDo)

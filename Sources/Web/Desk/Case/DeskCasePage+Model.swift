@@ -7,7 +7,7 @@ import Services
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted, asked, written, settled, noted, assigned
+        case taken, released, acted, asked, written, settled, noted, assigned, amended
         case waitEnded = "wait-ended"
     }
 
@@ -37,16 +37,23 @@ enum DeskCasePage {
     /// What the page shows of a case.
     struct Model {
         let current: DeskCase
+        let visit: Visit
         let texts: any Texts
         /// The definition's language nearest to the screen's.
         let language: Language
         let today: CivilDate
 
-        init(_ current: DeskCase, texts: any Texts, now: Instant) {
+        /// The questions whose answers this agent can enter or correct now.
+        let amendable: Set<String>
+
+        init(_ current: DeskCase, visit: Visit) {
             self.current = current
-            self.texts = texts
+            self.visit = visit
+            texts = visit.texts
             language = current.definition.language(preferring: texts.language)
-            today = current.found.zone.date(at: now)
+            today = current.found.zone.date(at: visit.now)
+            let canAmend = current.case.canAmend(current.agent.id)
+            amendable = canAmend ? Set(current.case.amendableQuestions(definition: current.definition)) : []
         }
 
         var title: String { typeset(current.definition.presentation.title) }
@@ -66,8 +73,9 @@ enum DeskCasePage {
             let question = shown.question
             if case .none = question.type.control { return nil }
             let term = typeset(question.ask)
+            let change = change(shown, term: term)
             guard let answer = current.case.answers[shown.path] else {
-                return FactsList.Fact(term: term, lines: [texts.leftEmpty])
+                return FactsList.Fact(term: term, lines: [texts.leftEmpty], change: change)
             }
             var fact = FactsList.Fact(
                 term: term, lines: question.type.print(answer.value, in: language).splitLines)
@@ -76,7 +84,17 @@ enum DeskCasePage {
                 fact = FactsList.Fact(term: term, lines: fact.lines + [texts.registerSaid(printed)])
             }
             fact.tag = texts.givenBy(named(answer.provenance)).map { Tag(text: $0) }
+            fact.change = change
             return fact
+        }
+
+        /// The way to change an answer for the person.
+        private func change(_ shown: ShownQuestion, term: String) -> SummaryList.Change? {
+            guard amendable.contains(shown.path) else { return nil }
+            let isEmpty = current.case.answers[shown.path] == nil
+            return SummaryList.Change(
+                label: isEmpty ? texts.enterAnswer : texts.amendAnswer, context: "\u{A0}: " + term,
+                reference: visit.deskAddress(current.case.id, "/answers").adding("question", shown.path))
         }
 
         /// A provenance whose register goes by its name.
@@ -92,16 +110,11 @@ enum DeskCasePage {
             current.found.organisation.register(id)?.name[language] ?? id
         }
 
-        /// The values of the rules that applied, each with its text of law.
-        var computed: [FactsList.Fact] {
-            current.definition.rules.compactMap { rule in
-                guard let value = current.case.computed[rule.id] else { return nil }
-                let printed = rule.print(value, in: language)
-                var fact = FactsList.Fact(
-                    term: typeset(rule.label), lines: (printed.isEmpty ? texts.noValue : printed).splitLines)
-                fact.tag = rule.reference.map { Tag(text: Typography.typeset($0, in: language.rawValue)) }
-                return fact
-            }
+        /// The values of the rules that were evaluated, each with its text of law and how it was worked out.
+        var computed: [RuleExplanation] {
+            current.definition.explanations(
+                answers: current.case.answers, computed: current.case.computed, on: current.case.evaluatedOn,
+                in: language)
         }
 
         /// The dates the case is held to, in words.

@@ -17,7 +17,7 @@ extension DeskCasePage {
     ) throws -> Reply {
         let texts = visit.texts
         let continuity = DeskContinuity(current: current, visit: visit, written: written)
-        let model = Model(current, texts: texts, now: visit.now)
+        let model = Model(current, visit: visit)
         return try visit.deskPage(
             "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
             status: refusal?.status ?? .ok, stylesheets: ["files.css"]
@@ -29,9 +29,10 @@ extension DeskCasePage {
             h.board(
                 main: { h in
                     continuity.above(&h)
-                    answers(model, &h)
-                    documents(model, visit: visit, &h)
+                    DeskNews(current: current, visit: visit).write(to: &h)
+                    sheet(model, visit: visit, &h)
                     continuity.corrections(&h)
+                    continuity.amendments(&h)
                     letters(model, &h)
                     continuity.messages(&h)
                     DeskNotesSection(current: current, visit: visit, written: written).write(to: &h)
@@ -59,17 +60,38 @@ extension DeskCasePage {
 
     // MARK: Parts
 
-    /// What the person sent along, beside the answers; nothing that was not examined.
-    private static func documents(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
+    /// Answers, and beside them the documents and what the rules made of the answers.
+    private static func sheet(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
         let current = model.current
         let files = CaseFiles(
             current.case, definition: current.definition, stored: current.files, language: model.language)
+        let computed = model.computed
+        h.beside(
+            main: { h in answers(model, visit: visit, &h) },
+            beside: files.items.isEmpty && computed.isEmpty
+                ? nil
+                : { h in
+                    documents(files, model, visit: visit, &h)
+                    rules(computed, model, &h)
+                })
+    }
+
+    /// What the person sent along; nothing that was not examined.
+    private static func documents(_ files: CaseFiles, _ model: Model, visit: Visit, _ h: inout HTMLWriter) {
         guard !files.items.isEmpty else { return }
         h.h2(model.texts.documentsTitle)
         h.put(
             files.list(texts: model.texts, language: model.language, forAgents: true) { file in
-                visit.address("/desk/cases/\(current.case.id.description)/files/\(file.id)")
+                visit.address("/desk/cases/\(model.current.case.id.description)/files/\(file.id)")
             })
+    }
+
+    private static func rules(_ computed: [RuleExplanation], _ model: Model, _ h: inout HTMLWriter) {
+        guard !computed.isEmpty else { return }
+        let time = LocalTime(zone: model.current.found.zone, texts: model.texts)
+        h.h2(model.texts.computedTitle)
+        h.p(model.texts.computedOn(time.date(model.current.case.evaluatedOn)), .class("soft"))
+        h.put(RuleSheet(explanations: computed, texts: model.texts, language: model.language))
     }
 
     private static func notices(
@@ -102,7 +124,7 @@ extension DeskCasePage {
         return switch (last.fact, done) {
         case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
             (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded),
-            (.assigned, .assigned):
+            (.assigned, .assigned), (.answersAmended, .amended):
             true
         default: false
         }
@@ -124,16 +146,18 @@ extension DeskCasePage {
         }
     }
 
-    private static func answers(_ model: Model, _ h: inout HTMLWriter) {
+    private static func answers(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
         for section in model.sections {
             if section.level == 2 { h.h2(section.title) } else { h.h3(section.title) }
             if !section.facts.isEmpty { h.put(FactsList(facts: section.facts)) }
         }
-        let computed = model.computed
-        guard !computed.isEmpty else { return }
-        h.h2(model.texts.computedTitle)
-        h.p(model.texts.computedText, .class("soft"))
-        h.put(FactsList(facts: computed))
+        guard !model.amendable.isEmpty else { return }
+        h.put(
+            ButtonRow(buttons: [
+                Button(
+                    label: model.texts.amend, act: .go(visit.deskAddress(model.current.case.id, "/answers")),
+                    style: .quiet)
+            ]))
     }
 
     private static func letters(_ model: Model, _ h: inout HTMLWriter) {

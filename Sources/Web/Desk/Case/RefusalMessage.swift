@@ -48,6 +48,14 @@ struct RefusalMessage: Sendable {
             self.init(title: texts.notInChargeTitle, text: texts.notInChargeText, status: .conflict)
         case .colleagueRequired: self.init(texts, texts.colleagueRequired, field: .colleague)
         case .messageRequired: self.init(texts, texts.messageRequired, field: .message)
+        case .answersToMend: self.init(texts, texts.answersToMend, field: .questions)
+        case .answersLeadAway:
+            self.init(
+                title: texts.answersLeadAwayTitle, text: texts.answersLeadAwayText, status: .unprocessableContent)
+        case .nothingChanges:
+            self.init(
+                title: texts.nothingChangesTitle, text: texts.nothingChangesText, status: .unprocessableContent)
+        case .basisRequired: self.init(texts, texts.basisRequired, field: .basis)
         }
     }
 
@@ -68,6 +76,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject, questions, message, note, colleague
+    case reasons, explanation, subject, questions, message, note, colleague, basis
     case letter = "body"
 }

@@ -52,7 +52,7 @@ struct DeskContinuity {
         var isTitled = false
         for event in current.case.history {
             guard case .correctionAnswered(let answer) = event.fact else { continue }
-            if !isTitled { h.h2(texts.correctionsTitle) }
+            if !isTitled { h.h2(texts.correctionsTitle, .id("corrections")) }
             isTitled = true
             let heading = texts.correctedOn(time.dateAndTime(event.at))
             h.p(heading)
@@ -62,6 +62,24 @@ struct DeskContinuity {
                     rows: ChangesTable.rows(answer.changes, found: found, visit: visit), label: heading,
                     question: texts.questionHeading, before: texts.before, after: texts.after))
             if let note = answer.note { h.put(PlainText(note)) }
+        }
+    }
+
+    /// Answers that agents entered or corrected, old and new, with why.
+    func amendments(_ h: inout HTMLWriter) {
+        var isTitled = false
+        for event in current.case.history {
+            guard case .answersAmended(let amendment) = event.fact else { continue }
+            if !isTitled { h.h2(texts.amendmentsTitle, .id("amendments")) }
+            isTitled = true
+            let who = CaseHistory.who(event.author, of: current, texts: texts)
+            let heading = texts.amendedOn(time.dateAndTime(event.at), by: who)
+            h.p(heading)
+            h.put(
+                ChangesTable(
+                    rows: ChangesTable.rows(amendment.changes, found: found, visit: visit), label: heading,
+                    question: texts.questionHeading, before: texts.before, after: texts.after))
+            h.put(PlainText(texts.amendmentWhy(amendment.why, basis: amendment.basis)))
         }
     }
 

@@ -1,0 +1,92 @@
+public import FEEL
+
+/// Why a rule has the value it has, for a case: its formula in words, and every value that the formula names, each with
+/// the text that sets it. Worked out again from what the case keeps (the version of the definition, the answers, the
+/// computed values and the day), so that it reads the same in ten years.
+public struct RuleExplanation: Sendable {
+    /// A value that the formula names.
+    public struct Input: Sendable, Hashable {
+        /// Where a value comes from.
+        public enum Source: Sendable, Hashable {
+            /// An answer, or a list of them.
+            case answer
+            /// Another rule, with its text of law.
+            case rule(reference: String?)
+            /// A parameter: since when its value is in force, and the text that sets it.
+            case parameter(from: CivilDate, reference: String?)
+        }
+
+        /// What it is, in words.
+        public let label: String
+        /// Its value as people read it; empty when there is none.
+        public let value: String
+        /// Where it comes from.
+        public let source: Source
+    }
+
+    /// The rule.
+    public let rule: Rule
+    /// Its value as people read it; empty when it has none.
+    public let value: String
+    /// How it is computed, in words.
+    public let formula: String
+    /// When it applies, in words; nil when it always does.
+    public let condition: String?
+    /// What the formula and the condition name, each once, in the order in which they do.
+    public let inputs: [Input]
+}
+
+extension ServiceDefinition {
+    /// Explains the rules that were evaluated, in the order of the definition.
+    ///
+    /// - Parameters:
+    ///   - answers: the case's answers, by path.
+    ///   - computed: the values of its rules.
+    ///   - day: the local date at which they were evaluated.
+    public func explanations(
+        answers: Answers, computed: [String: Value], on day: CivilDate, in language: Language
+    ) -> [RuleExplanation] {
+        let context = valuesContext(answers: answers, computed: computed, on: day)
+        let words = FormulaWords(definition: self, language: language)
+        return rules.compactMap { rule in
+            guard let value = computed[rule.id] else { return nil }
+            var seen: Set<String> = []
+            let names = ((rule.appliesIf?.pieces ?? []) + rule.formula.pieces).compactMap { piece -> String? in
+                guard case .name(let name, _) = piece, seen.insert(name).inserted else { return nil }
+                return name
+            }
+            return RuleExplanation(
+                rule: rule, value: rule.print(value, in: language), formula: words.words(for: rule.formula),
+                condition: rule.appliesIf.map(words.words),
+                inputs: names.compactMap { input($0, context: context, day: day, in: language) })
+        }
+    }
+
+    private func input(
+        _ name: String, context: EvaluationContext, day: CivilDate, in language: Language
+    ) -> RuleExplanation.Input? {
+        guard let slot = plan.slots[name] else { return nil }
+        let value = context[slot: slot]
+        if let question = plan.form.question(name).map({ plan.form.questions[$0].question }) {
+            let printed = value == .null ? "" : question.type.print(value, in: language)
+            return RuleExplanation.Input(label: question.ask[language], value: printed, source: .answer)
+        }
+        if let list = plan.form.list(name).map({ plan.form.lists[$0] }) {
+            let count = if case .list(let elements) = value { elements.count } else { 0 }
+            return RuleExplanation.Input(
+                label: list.group.title[language], value: Formatting.number(Number(count), in: language),
+                source: .answer)
+        }
+        if let rule = rule(name) {
+            return RuleExplanation.Input(
+                label: rule.label[language], value: rule.print(value, in: language),
+                source: .rule(reference: rule.reference))
+        }
+        guard let parameter = parameters.first(where: { $0.id == name }), let dated = parameter.inForce(on: day) else {
+            return nil
+        }
+        return RuleExplanation.Input(
+            label: parameter.label?[language] ?? name, value: parameter.form.print(.number(dated.value), in: language),
+            source: .parameter(from: dated.from, reference: dated.reference))
+    }
+}

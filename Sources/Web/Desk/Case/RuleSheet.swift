@@ -1,0 +1,61 @@
+import FEEL
+import HTML
+import Services
+
+/// What the rules made of a case's answers: each value with its text of law, and on demand how it was worked out, with
+/// which values, and the text that sets each of them.
+struct RuleSheet: Component {
+    let explanations: [RuleExplanation]
+    let texts: any Texts
+    let language: Language
+
+    func write(to h: inout HTMLWriter) {
+        guard !explanations.isEmpty else { return }
+        h.ul(.class("rules"), .role(.list)) { h in
+            for explanation in explanations {
+                h.li(.class("rule")) { h in rule(explanation, &h) }
+            }
+        }
+    }
+
+    private func rule(_ explanation: RuleExplanation, _ h: inout HTMLWriter) {
+        let label = typeset(explanation.rule.label[language])
+        h.p(.class("rule-head")) { h in
+            h.span(label, .class("rule-label"))
+            h.strong(explanation.value.isEmpty ? texts.noValue : explanation.value)
+        }
+        if let reference = explanation.rule.reference { h.p(typeset(reference), .class("soft rule-law")) }
+        h.details(.class("disclosure")) { h in
+            h.summary { h in
+                h.text(texts.howComputedShort)
+                h.visuallyHidden(texts.howComputed(label))
+            }
+            if let condition = explanation.condition { sentence(texts.appliesWhen, condition, &h) }
+            sentence(texts.formulaIs, explanation.formula, &h)
+            guard !explanation.inputs.isEmpty else { return }
+            h.p(texts.valuesUsed)
+            h.put(FactsList(facts: explanation.inputs.map(fact)))
+        }
+    }
+
+    private func sentence(_ title: String, _ words: String, _ h: inout HTMLWriter) {
+        h.p { h in
+            h.strong(title)
+            h.text(" " + words)
+        }
+    }
+
+    private func fact(_ input: RuleExplanation.Input) -> FactsList.Fact {
+        var lines = [input.value.isEmpty ? texts.noValue : input.value]
+        switch input.source {
+        case .answer: break
+        case .rule(let reference): lines += [reference].compactMap { $0 }.map(typeset)
+        case .parameter(let from, let reference):
+            lines.append(
+                texts.valueInForce(since: Formatting.date(from, in: texts.language), reference: reference.map(typeset)))
+        }
+        return FactsList.Fact(term: typeset(input.label), lines: lines)
+    }
+
+    private func typeset(_ text: String) -> String { Typography.typeset(text, in: language.rawValue) }
+}
