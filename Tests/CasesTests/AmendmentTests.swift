@@ -33,7 +33,8 @@ import Testing
         ])
     }
 
-    @Test func `an agent corrects an answer: old, new, why and on what are kept, and rules are computed again`() throws {
+    @Test func `an agent corrects an answer: old, new, why and on what are kept, and rules are computed again`() throws
+    {
         var current = try submitted()
         let birth = ["date_naissance": RawAnswer(parts: ["day": ["17"], "month": ["5"], "year": ["1904"]])]
         try perform(.amend(ask(birth, on: current)), on: &current)

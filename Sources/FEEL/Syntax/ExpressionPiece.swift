@@ -16,7 +16,8 @@ extension Expression {
     /// The expression piece by piece, in its order.
     public var pieces: [ExpressionPiece] {
         let named = Dictionary(
-            references.map { ($0.range.lowerBound, $0) }, uniquingKeysWith: { $1.range.count > $0.range.count ? $1 : $0 })
+            references.map { ($0.range.lowerBound, $0) },
+            uniquingKeysWith: { $1.range.count > $0.range.count ? $1 : $0 })
         var pieces: [ExpressionPiece] = []
         var end = 0
         for token in Lexer.tokens(of: source) where token.range.lowerBound >= end {

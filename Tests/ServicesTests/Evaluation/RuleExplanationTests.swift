@@ -35,7 +35,8 @@ import Testing
         #expect(price.formula.contains(", sinon «"))
         #expect(!price.formula.contains("quotient *"))
         let ceiling = try #require(price.inputs.first { $0.value == "6,20\u{A0}€" })
-        #expect(ceiling.source == .parameter(from: try ShippedService.day("2026-09-01"), reference: "Délibération 2026-41"))
+        #expect(
+            ceiling.source == .parameter(from: try ShippedService.day("2026-09-01"), reference: "Délibération 2026-41"))
         let quotient = try #require(price.inputs.first { $0.label == "Quotient de la commune" })
         #expect(quotient.source == .rule(reference: "Délibération 2025-38, article 2"))
         #expect(price.inputs.contains { $0.label == ask && $0.value == "Oui" && $0.source == .answer })

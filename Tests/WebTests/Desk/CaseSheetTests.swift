@@ -115,7 +115,9 @@ import Testing
         await desk.town.remove()
     }
 
-    @Test func `what the answers bring up is asked, and nothing typed is lost when a colleague came first`() async throws {
+    @Test func `what the answers bring up is asked, and nothing typed is lost when a colleague came first`()
+        async throws
+    {
         let desk = try await desk()
         let path = "\(desk.path)/answers"
         let link = "\(path)?question=type_acte"

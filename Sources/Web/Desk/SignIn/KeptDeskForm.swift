@@ -76,7 +76,8 @@ struct KeptDeskForm: Codable, Sendable, Hashable {
     /// What a human being typed: texts, not the values of choices and versions.
     private var words: [String] {
         let written = fields.filter { key, _ in
-            ["note", "message", "explanation", "subject", "body", AmendmentPage.why].contains(key) || key.hasPrefix("why.")
+            ["note", "message", "explanation", "subject", "body", AmendmentPage.why].contains(key)
+                || key.hasPrefix("why.")
         }
         return written.sorted { $0.key < $1.key }.flatMap(\.value).filter { !$0.trimmingSpaces.isEmpty }
     }
