@@ -115,6 +115,20 @@ import Testing
         }
     }
 
+    @Test(arguments: Driver.allCases)
+    func `counting stops once there are more than a list says`(driver: Driver) async throws {
+        try await driver.withDatabase { database in
+            try await database.write { transaction in
+                for number in 1...(CaseCounts.most + 5) { try projection.put(entry(number), in: transaction) }
+            }
+            let counts = try await database.read {
+                try projection.counts(organisation: "here", agent: identifiers.next(), now: .start, in: $0)
+            }
+            #expect(counts.open == CaseCounts.most + 1 && counts.unassigned == CaseCounts.most + 1)
+            #expect(counts.mine == 0 && counts.late == 0)
+        }
+    }
+
     @Test func `what has no deadline, or whose time stands still, comes after what has one`() {
         let farAway = entry(1, deadline: 1_000_000_000_000)
         let stopped = entry(2, deadline: 1, isClockStopped: true)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StatementTests {
     @Test func `the catalogue has every statement of the source`() throws {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Storage")
-        let pattern = /SQLStatement\(\s*"([a-z_.]+)"/
+        let pattern = /(?:SQLStatement|bounded)\(\s*"([a-z_.]+)"/
         var declared: [String] = []
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
         for case let file as URL in files where file.pathExtension == "swift" {
@@ -43,7 +43,8 @@ import Testing
                         .test("EXPLAIN QUERY PLAN " + statement.text), Array(repeating: .null, count: count)
                     ).map { try $0.text(3) }
                 }
-                for step in plan {
+                // What stops after so many rows is counted where it stops.
+                for step in plan where step != "SCAN bounded" {
                     #expect(!step.hasPrefix("SCAN") || step.contains("CONSTANT"), "\(statement.name): \(plan)")
                     #expect(!step.contains("TEMP B-TREE"), "\(statement.name): \(plan)")
                 }

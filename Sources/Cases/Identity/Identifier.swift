@@ -15,10 +15,14 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
     }
 
     /// The identifier in 16 big-endian bytes, or nil for another length.
-    public init?(bytes: some Collection<UInt8>) {
+    public init?(bytes: some Collection<UInt8>) { self.init(bytes: Array(bytes)) }
+
+    /// The identifier in 16 big-endian bytes, or nil for another length. Lists read many: it is not generic.
+    public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
+        (high, low) = (UInt64(bigEndian: words.high), UInt64(bigEndian: words.low))
     }
 
     /// Reads the text of RFC 9562 (8-4-4-4-12 hexadecimal digits, either case).
@@ -42,10 +46,7 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     /// The 16 bytes, big-endian.
     public var bytes: [UInt8] {
-        (0..<16).map { index in
-            let word = index < 8 ? high : low
-            return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (index % 8)))
-        }
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
     /// The text of RFC 9562, in lower case.

@@ -113,7 +113,12 @@ public enum CaseFilter: Sendable, Hashable {
 }
 
 /// How many open cases there are for an agent to look at.
+///
+/// Each number is exact up to `most`; one above it means "more than `most`".
 public struct CaseCounts: Sendable, Hashable {
+    /// Up to how many are counted of each sort.
+    public static let most = 1_000
+
     /// Open cases of the organisation.
     public let open: Int
     /// Those in the agent's charge.

@@ -70,8 +70,9 @@ enum CaseStatements {
         SELECT \(columns) FROM cases
         WHERE organisation = $1 AND awaits_reply = 1 AND (urgency, id) > ($2, $3) ORDER BY urgency, id LIMIT $4
         """)
-    static let countAwaitingReply = SQLStatement(
-        "cases.count_awaiting_reply", "SELECT count(*) FROM cases WHERE organisation = $1 AND awaits_reply = 1")
+    static let countAwaitingReply = bounded(
+        "cases.count_awaiting_reply",
+        "organisation = $1 AND awaits_reply = 1")
     static let received = SQLStatement(
         "cases.received",
         """
@@ -79,21 +80,15 @@ enum CaseStatements {
         WHERE organisation = $1 AND service = $2 AND (submitted_at, id) < ($3, $4)
         ORDER BY submitted_at DESC, id DESC LIMIT $5
         """)
-    static let countOpen = SQLStatement(
+    static let countOpen = bounded(
         "cases.count_open",
-        "SELECT count(*) FROM cases WHERE organisation = $1 AND is_open = 1 AND urgency <= $2")
-    static let countOfAgent = SQLStatement(
+        "organisation = $1 AND is_open = 1 AND urgency <= $2")
+    static let countOfAgent = bounded(
         "cases.count_of_agent",
-        """
-        SELECT count(*) FROM cases
-        WHERE organisation = $1 AND assigned_agent = $2 AND is_open = 1 AND urgency <= $3
-        """)
-    static let countUnassigned = SQLStatement(
+        "organisation = $1 AND assigned_agent = $2 AND is_open = 1 AND urgency <= $3")
+    static let countUnassigned = bounded(
         "cases.count_unassigned",
-        """
-        SELECT count(*) FROM cases
-        WHERE organisation = $1 AND assigned_agent IS NULL AND is_open = 1 AND urgency <= $2
-        """)
+        "organisation = $1 AND assigned_agent IS NULL AND is_open = 1 AND urgency <= $2")
     static let nextService = SQLStatement(
         "cases.next_service", "SELECT min(service) FROM cases WHERE organisation = $1 AND service > $2")
     static let loadOfService = SQLStatement(
@@ -103,6 +98,14 @@ enum CaseStatements {
             count(*) FILTER (WHERE assigned_agent IS NULL)
         FROM cases WHERE organisation = $2 AND service = $3 AND is_open = 1
         """)
+
+    /// Counts the cases that fulfil a condition, and stops once there are more than a list says: whoever looks at a list
+    /// pays for what it shows, not for the years that an organisation has been open.
+    private static func bounded(_ name: String, _ condition: String) -> SQLStatement {
+        SQLStatement(
+            name,
+            "SELECT count(*) FROM (SELECT 1 FROM cases WHERE \(condition) LIMIT \(CaseCounts.most + 1)) AS bounded")
+    }
 
     static let all =
         [

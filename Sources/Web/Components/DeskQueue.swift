@@ -66,7 +66,8 @@ struct Filters: Component, Sendable {
     /// One view.
     struct Item: Sendable {
         let label: String
-        var count: Int?
+        /// How many cases it shows, in figures.
+        var count: String?
         let reference: URLReference
         var isCurrent = false
     }

@@ -81,7 +81,7 @@ extension FrenchTexts {
     func signInAs(_ role: Role) -> String { "Entrer avec ce compte (\(self.role(role)))" }
 
     var toDo: String { "À faire" }
-    func toDo(count: Int) -> String { "À faire (\(Formatting.integer(count, in: .fr)))" }
+    func toDo(count: Int) -> String { "À faire (\(figure(count)))" }
     var decidedCases: String { "Décidés" }
     var tabsLabel: String { "Choisir les dossiers à voir" }
     func tab(_ tab: InboxPage.Tab) -> String {
@@ -103,12 +103,12 @@ extension FrenchTexts {
         }
     }
     func toDoLead(count: Int, late: Int) -> String {
-        let cases = count == 1 ? "Un dossier attend" : "\(Formatting.integer(count, in: .fr)) dossiers attendent"
+        let cases = count == 1 ? "Un dossier attend" : "\(quantity(count)) dossiers attendent"
         let first = count == 1 ? "." : ", le plus urgent d’abord."
         switch late {
         case 0: return cases + first
         case 1: return cases + first + " Un dossier est en retard."
-        default: return cases + first + " \(Formatting.integer(late, in: .fr)) sont en retard."
+        default: return cases + first + " \(quantity(late)) sont en retard."
         }
     }
     var mineLead: String { "Les dossiers ouverts dont vous avez la charge, le plus urgent d’abord." }
@@ -210,7 +210,7 @@ extension EnglishTexts {
     func signInAs(_ role: Role) -> String { "Enter with this account (\(self.role(role)))" }
 
     var toDo: String { "To do" }
-    func toDo(count: Int) -> String { "To do (\(Formatting.integer(count, in: .en)))" }
+    func toDo(count: Int) -> String { "To do (\(figure(count)))" }
     var decidedCases: String { "Decided" }
     var tabsLabel: String { "Choose the cases to see" }
     func tab(_ tab: InboxPage.Tab) -> String {
@@ -232,12 +232,12 @@ extension EnglishTexts {
         }
     }
     func toDoLead(count: Int, late: Int) -> String {
-        let cases = count == 1 ? "One case is waiting" : "\(Formatting.integer(count, in: .en)) cases are waiting"
+        let cases = count == 1 ? "One case is waiting" : "\(quantity(count)) cases are waiting"
         let first = count == 1 ? "." : ", most urgent first."
         switch late {
         case 0: return cases + first
         case 1: return cases + first + " One is late."
-        default: return cases + first + " \(Formatting.integer(late, in: .en)) are late."
+        default: return cases + first + " \(quantity(late)) are late."
         }
     }
     var mineLead: String { "The open cases in your charge, most urgent first." }

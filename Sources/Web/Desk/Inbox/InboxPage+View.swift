@@ -47,8 +47,8 @@ extension InboxPage {
     private static func filters(_ model: Model, visit: Visit) -> [Filters.Item] {
         Tab.allCases.map { tab in
             Filters.Item(
-                label: visit.texts.tab(tab), count: tab.count(in: model.counts), reference: address(of: tab, visit),
-                isCurrent: tab == model.tab)
+                label: visit.texts.tab(tab), count: tab.count(in: model.counts).map(visit.texts.figure),
+                reference: address(of: tab, visit), isCurrent: tab == model.tab)
         }
     }
 
