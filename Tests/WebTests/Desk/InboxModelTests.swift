@@ -75,7 +75,8 @@ import Testing
         // Counting stops at a thousand.
         #expect(
             french.toDoLead(count: 1_400, late: 1_001)
-                == "Plus de 1\u{202F}000 dossiers attendent, le plus urgent d’abord. Plus de 1\u{202F}000 sont en retard.")
+                == "Plus de 1\u{202F}000 dossiers attendent, le plus urgent d’abord. Plus de 1\u{202F}000 sont en retard."
+        )
         #expect(EnglishTexts().toDo(count: 1_001) == "To do (1,000+)")
         #expect(EnglishTexts().toDo(count: 1_000) == "To do (1,000)")
     }
