@@ -34,6 +34,8 @@ public struct Store: Sendable {
     public let requests: RequestStore
     /// Who took files of cases.
     public let exports: ExportStore
+    /// What agents have begun to write.
+    public let deskDrafts: DeskDraftStore
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -63,6 +65,7 @@ public struct Store: Sendable {
         codes = OneTimeCodeStore(codec: codec)
         requests = RequestStore(codec: codec)
         exports = ExportStore()
+        deskDrafts = DeskDraftStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -26,6 +26,7 @@ import Testing
             "token_hash", "kind", "agent_id", "person_id", "csrf_secret", "created_at", "seen_at", "expires_at",
             "key_id",
         ],
+        "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.
         "agents": [
@@ -173,6 +174,8 @@ import Testing
                 id: id, organisation: "o", kind: "k", idempotencyKey: "i", subject: nil, runAt: .start,
                 content: mark(.job)),
             now: .start, in: transaction)
+        let begun = DeskDraft(agent: id, caseID: id, form: "note", savedAt: .start, content: mark(.deskDraft))
+        try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
         try files.create(

@@ -51,6 +51,8 @@ public struct PayloadContext: Sendable, Hashable {
         case personEvent = "person_events.payload"
         /// What a code that works once allows.
         case oneTimeCode = "one_time_codes.payload"
+        /// What an agent has begun to write on a case.
+        case deskDraft = "desk_drafts.payload"
         /// What a person calls somebody of their household.
         case householdMember = "household_members.payload"
     }

@@ -43,6 +43,8 @@ struct Button: Component, Sendable {
     var busy: String?
     /// More words for those who hear the button alone: what "Modifier" is about.
     var context: String?
+    /// The key that presses it at the desk.
+    var shortcut: Shortcut?
 
     func write(to h: inout HTMLWriter) {
         switch act {
@@ -50,7 +52,8 @@ struct Button: Component, Sendable {
             h.a(.class(style.classes), .href(reference)) { h in content(&h) }
         case .submit(let name, let value):
             h.button(
-                .class(style.classes), .type(.submit), .name(name), .value(value), .data("busy", busy)
+                .class(style.classes), .type(.submit), .name(name), .value(value), .data("busy", busy),
+                .aria("keyshortcuts", shortcut?.rawValue)
             ) { h in content(&h) }
         case .submitTo(let reference):
             h.button(

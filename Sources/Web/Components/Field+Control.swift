@@ -67,6 +67,8 @@ extension Field {
         var maximumLength: Int?
         var spellcheck: Bool?
         var autocomplete: String?
+        /// The key that leads to it at the desk.
+        var shortcut: Shortcut?
     }
 
     /// A closed list.

@@ -62,7 +62,8 @@ struct Field: Component, Sendable {
                 h.textarea(
                     lines.value, .class("input"), .id(id), .name(lines.name), .rows(lines.rows),
                     .maxlength(lines.maximumLength), .spellcheck(lines.spellcheck), .dir(.auto),
-                    .ariaDescribedBy(describedBy), .ariaInvalid(error != nil), .autocomplete(lines.autocomplete))
+                    .ariaDescribedBy(describedBy), .ariaInvalid(error != nil), .autocomplete(lines.autocomplete),
+                    .aria("keyshortcuts", lines.shortcut?.rawValue))
                 reason(&h)
             case .files(let files):
                 fieldset(&h) { h in

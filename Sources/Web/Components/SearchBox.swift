@@ -12,6 +12,8 @@ struct SearchBox: Component, Sendable {
     var id = "search"
     /// Whether the label shows; otherwise the words around the box say what it is for.
     var showsLabel = false
+    /// The key that leads to it at the desk.
+    var shortcut: Shortcut?
 
     func write(to h: inout HTMLWriter) {
         if showsLabel { h.label(label, .class("label"), .for(id)) }
@@ -19,7 +21,7 @@ struct SearchBox: Component, Sendable {
             if !showsLabel { h.label(label, .class("visually-hidden"), .for(id)) }
             h.input(
                 .type(.search), .class("input"), .id(id), .name(name), .value(value), .autocomplete("off"),
-                .dir(.auto))
+                .dir(.auto), .aria("keyshortcuts", shortcut?.rawValue))
             h.put(Button(label: button, act: .submit(), icon: .search))
         }
     }

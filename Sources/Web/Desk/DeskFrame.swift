@@ -24,6 +24,7 @@ extension Visit {
         frame.hasErrors = hasErrors
         frame.status = status
         frame.stylesheets = stylesheets
+        frame.scripts = ["desk.js"]
         frame.organisation = catalogue.organisations[agent.organisation]
         frame.navigation = deskNavigation(agent: agent, place: place, counts: counts)
         return page(frame, content)

@@ -16,6 +16,7 @@ enum DeskRoutes {
         [
             .get("/{language}/desk", access: .agent(.agent), handler: InboxPage.show),
             .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
+            .get("/{language}/desk/shortcuts", access: .agent(.agent), handler: ShortcutsPage.show),
             .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
         ]
     }
@@ -28,6 +29,9 @@ enum DeskRoutes {
             .post("\(one)/release", access: .caseAgent(.agent), handler: CaseAssignment.release),
             .post("\(one)/messages", access: .caseAgent(.agent), handler: DeskMessages.send)
                 .taking(MessageFiles.intake).keepingForm(),
+            .post("\(one)/drafts/{form}", access: .caseAgent(.agent), handler: DeskDrafts.save),
+            .post("\(one)/drafts/{form}/discard", access: .caseAgent(.agent), handler: DeskDrafts.discard),
+            .post("\(one)/presence", access: .caseAgent(.agent), handler: PresenceNote.beat),
             .post("\(one)/notes", access: .caseAgent(.agent), handler: DeskNotes.write).keepingForm(),
             .get("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.show),
             .post("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.handOver),

@@ -44,6 +44,9 @@ extension Visit {
         layout.navigation = frame.navigation ?? publicNavigation
         layout.languages = otherLanguages
         layout.footer = footer
+        if frame.kind == .desk, agent != nil {
+            layout.footer.append(Layout.Item(label: texts.shortcutsTitle, reference: address("/desk/shortcuts")))
+        }
         layout.colophon = site.configuration.isDemonstration ? texts.demonstrationNotice : texts.freeSoftware
         if frame.kind == .desk {
             layout.account = account

@@ -26,6 +26,8 @@ public struct Site: Sendable {
     public let mailbox: (any DemonstrationMailbox)?
     /// The registers that answers can be filled in from.
     public let registers: any RegisterDirectory
+    /// Who has which case open.
+    let presence = DeskPresence()
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.

@@ -178,6 +178,7 @@ extension FrenchTexts {
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
         case .amended: answersAreAmended
+        case .drafted: draftIsSaved
         }
     }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
@@ -359,6 +360,7 @@ extension EnglishTexts {
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
         case .amended: answersAreAmended
+        case .drafted: draftIsSaved
         }
     }
     var doneNext: String { "You can go back to the list for the next case." }

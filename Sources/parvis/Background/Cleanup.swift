@@ -30,8 +30,8 @@ enum Cleanup {
     private static let settingKey = "cleanup.hour"
 }
 
-/// Erases drafts, sessions, links, codes, files of exports and finished jobs that have expired, a bounded number at a time
-/// so that nobody waits behind it.
+/// Erases drafts, of the desk too, sessions, links, codes, files of exports and finished jobs that have expired, a
+/// bounded number at a time so that nobody waits behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
     /// How many rows a transaction removes.
@@ -50,6 +50,7 @@ struct CleanupHandler: JobHandler {
         }
         try await repeated { try store.codes.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
+        try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)
         try await repeated { try store.files.discardAbandoned(before: abandoned, now: now, limit: $1, in: $0) }

@@ -24,6 +24,7 @@ struct ActionPageView {
             hasErrors: model.hasErrors, status: model.status
         ) { h in
             h.put(BackLink(label: texts.backToCase, reference: visit.deskAddress(current.case.id)))
+            PresenceNote(visit: visit, current: current).write(to: &h)
             notices(&h)
             h.h1(title)
             h.p(.class("soft")) { h in
@@ -63,22 +64,36 @@ struct ActionPageView {
                         ErrorSummary.Item(message: problem.text, target: problem.field?.rawValue ?? "content")
                     }))
         }
+        if model.isBegun, let begun = current.begun(draftForm) {
+            let words = visit.draftWords(begun, zone: current.found.zone)
+            h.put(Notice(title: texts.letterBegun, body: Prose(words), tone: .accent, isAnnounced: true))
+        }
         if model.isLetterChanged { h.put(Notice(body: Prose(texts.letterChanged), tone: .wait, isAnnounced: true)) }
     }
 
     private func problem(_ field: ActionField) -> String? { model.problems.first { $0.field == field }?.text }
 
+    // MARK: What is begun and not sent
+
+    private var draftForm: String { BegunForm.letter(action.id) }
+    private var draft: Attribute { .data("draft", visit.draftAddress(draftForm, of: current.case.id).description) }
+    private var draftFails: Attribute { .data("not-kept", texts.draftNotKept) }
+
+    private func draftButtons(_ send: Button?) -> DraftButtons {
+        DraftButtons(visit: visit, current: current, form: draftForm, send: send)
+    }
+
     // MARK: Reasons
 
     private func reasons(_ h: inout HTMLWriter) {
         let next = model.flow.sendsLetter
-        h.form(.method(.post), .action(next ? previewAddress : address), .novalidate()) { h in
+        h.form(.method(.post), .action(next ? previewAddress : address), .novalidate(), draft, draftFails) { h in
             always(&h)
             letterFields(&h)
             if !action.reasons.isEmpty { h.put(reasonsField) }
             h.put(explanationField)
             if next {
-                h.put(ButtonRow(buttons: [Button(label: texts.writeTheLetter, act: .submit(), busy: texts.oneMoment)]))
+                h.put(draftButtons(Button(label: texts.writeTheLetter, act: .submit(), busy: texts.oneMoment)))
             } else {
                 confirm(texts.confirm(label), &h)
             }
@@ -115,7 +130,7 @@ struct ActionPageView {
     private func letter(_ h: inout HTMLWriter) {
         let letter = model.form.letter ?? ActionForm.LetterText(subject: "", body: "")
         let language = LetterDraft.language(of: current)
-        h.form(.method(.post), .action(address), .novalidate()) { h in
+        h.form(.method(.post), .action(address), .novalidate(), draft, draftFails) { h in
             always(&h)
             reasonFields(&h)
             h.put(HiddenValue(name: "shown", value: letter.mark))
@@ -131,6 +146,7 @@ struct ActionPageView {
                 }
                 if isBehind { h.p(texts.letterKept) }
             }
+            h.put(draftButtons(nil))
             confirm(texts.sendLetter(label), &h)
         }
     }

@@ -18,6 +18,8 @@ enum ActionPage {
         var canConfirm = true
         /// Whether the letter was changed after it had last been shown: it is shown again before it is sent.
         var isLetterChanged = false
+        /// Whether what is filled in comes from a draft.
+        var isBegun = false
 
         var flow: ActionFlow { ActionFlow(action: action) }
         var outcome: Outcome? { current.definition.workflow.state(action.to ?? "")?.outcome }
@@ -33,10 +35,13 @@ enum ActionPage {
             let message = try RefusalMessage(refusal, on: current, texts: visit.texts)
             return try DeskCasePage.view(current, visit: visit, refusal: message)
         }
-        let form = ActionForm(seen: visit.query["seen"].flatMap(Int.init) ?? current.case.changeVersion)
+        let begun = current.begun(BegunForm.letter(action.id))
+        var form = begun.map { ActionForm($0.fields) } ?? ActionForm(seen: 0)
+        form.seen = visit.query["seen"].flatMap(Int.init) ?? current.case.changeVersion
         var model = Model(current: current, action: action, form: form)
+        model.isBegun = begun != nil
         try noticeChange(in: &model, visit: visit)
-        return try page(model, step: model.flow.first, visit: visit)
+        return try page(model, step: form.letter == nil ? model.flow.first : .letter, visit: visit)
     }
 
     /// Back to the first page, for an address that only takes forms.
@@ -77,6 +82,7 @@ enum ActionPage {
         let request = form.request(action, language: LetterDraft.language(of: read))
         switch try await visit.perform(.act(request)).outcome {
         case .success(let changed):
+            try await visit.forgetDraft(BegunForm.letter(action.id), of: changed)
             return done(changed, visit: visit)
         case .failure(let refusal):
             if case .changedSince(let event) = refusal, isSame(event, as: request, by: read.agent) {

@@ -15,6 +15,8 @@ struct DeskCase: Sendable {
     var files: [StoredFile] = []
     /// The exports in which it was copied.
     var exports: [CaseExport] = []
+    /// What this agent has begun to type on it and not sent.
+    var begun: [BegunForm] = []
 
     var `case`: Case { found.case }
     var definition: ServiceDefinition { found.definition }
@@ -23,7 +25,8 @@ struct DeskCase: Sendable {
     func with(_ updated: Case) -> DeskCase {
         let found = CaseInHand(
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
-        return DeskCase(found: found, agent: agent, counts: counts, names: names, files: files, exports: exports)
+        return DeskCase(
+            found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun)
     }
 }
 
@@ -37,7 +40,7 @@ extension Visit {
         let id = try authorisedTarget()
         let (store, cases, now) = (site.store, site.cases, now)
         let read = try await store.database.read {
-            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport])? in
+            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft])? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             let exports = try ExportTraces.list(of: found, in: connection, store: store)
@@ -48,16 +51,18 @@ extension Visit {
             }
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
-            return (found, counts, names, try store.files.all(of: id, in: connection), exports)
+            let drafts = try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection)
+            return (found, counts, names, try store.files.all(of: id, in: connection), exports, drafts)
         }
-        guard let (found, counts, names, files, exports) = read,
+        guard let (found, counts, names, files, exports, drafts) = read,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }
         let inHand = CaseInHand(
             case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
         return DeskCase(
-            found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports)
+            found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports,
+            begun: drafts.map(BegunForm.init))
     }
 
     /// Reads the case that the route names in order to show it: the opening is on record before this returns. No

@@ -26,6 +26,7 @@ extension DeskCasePage {
             notices(model, visit: visit, refusal: refusal, &h)
             h.h1(model.title)
             head(model, visit: visit, &h)
+            PresenceNote(visit: visit, current: current).write(to: &h)
             h.board(
                 main: { h in
                     continuity.above(&h)
@@ -118,6 +119,7 @@ extension DeskCasePage {
 
     /// Whether what the address says was done is the last thing that this agent did.
     private static func isTrue(_ done: Done, of model: Model) -> Bool {
+        if done == .drafted { return !model.current.begun.isEmpty }
         if done == .noted { return model.current.case.notes.last?.author.agent == model.current.agent.id }
         let last = model.current.case.lastChange
         guard case .agent(model.current.agent.id, _) = last.author else { return false }
@@ -197,7 +199,8 @@ extension DeskCasePage {
                         offer.asksPerson ? "/corrections/\(offer.action)" : "/actions/\(offer.action)"), method: .get,
                     hidden: [HiddenValue(name: "seen", value: String(model.current.case.changeVersion))],
                     button: Button(
-                        label: texts.continueTo(offer.label), act: .submit(), style: index == 0 ? .primary : .quiet)))
+                        label: texts.continueTo(offer.label), act: .submit(), style: index == 0 ? .primary : .quiet,
+                        shortcut: index == 0 ? .act : nil)))
         }
     }
 
@@ -232,7 +235,10 @@ extension DeskCasePage {
             h.put(visit.formToken)
             h.put(HiddenValue(name: "seen", value: String(model.current.case.changeVersion)))
             h.p(consequence, .class("consequence"))
-            h.put(Button(label: label, act: .submit(), style: .quiet, busy: visit.texts.oneMoment))
+            h.put(
+                Button(
+                    label: label, act: .submit(), style: .quiet, busy: visit.texts.oneMoment,
+                    shortcut: address == "/take" ? .take : nil))
         }
     }
 

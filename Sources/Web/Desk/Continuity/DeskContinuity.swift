@@ -92,12 +92,19 @@ struct DeskContinuity {
             for sent in messages { message(sent, &h) }
         }
         let seen = HiddenValue(name: "seen", value: String(messages.count))
-        h.form(.method(.post), .action(address("/messages")), .novalidate(), .enctype(.multipart)) { h in
+        h.form(
+            .method(.post), .action(address("/messages")), .novalidate(), .enctype(.multipart),
+            .data("draft", visit.draftAddress(BegunForm.message, of: current.case.id).description),
+            .data("not-kept", texts.draftNotKept)
+        ) { h in
             h.put(visit.formToken)
             h.put(seen)
             h.put(messageField)
             h.put(MessageFiles.field(visit, chosen: chosen, problem: fileProblem))
-            h.put(ButtonRow(buttons: [Button(label: texts.sendToPerson, act: .submit(), busy: texts.sending)]))
+            h.put(
+                DraftButtons(
+                    visit: visit, current: current, form: BegunForm.message,
+                    send: Button(label: texts.sendToPerson, act: .submit(), busy: texts.sending)))
         }
         if current.case.awaitsReply {
             h.form(.method(.post), .action(address("/messages/settle"))) { h in
@@ -132,7 +139,8 @@ struct DeskContinuity {
     }
 
     private var messageField: Field {
-        var lines = Field.Lines(name: "message", value: "", rows: 4, spellcheck: true)
+        let begun = current.begun(BegunForm.message)?.fields["message"]
+        var lines = Field.Lines(name: "message", value: begun ?? "", rows: 4, spellcheck: true, shortcut: .message)
         if case .message(let text, _) = written { lines.value = text }
         var field = Field(
             id: ActionField.message.rawValue, label: texts.writeToPerson, control: .lines(lines),
@@ -192,7 +200,8 @@ enum DeskMessages {
         }
         let message = CaseMessage(text: text, files: brought.references)
         let command = CaseCommand.write(message, seen: CaseAssignment.seen(visit))
-        let reply = try await DeskAnswer.reply(to: command, done: .written, visit: visit, written: .message(text))
+        let reply = try await DeskAnswer.reply(
+            to: command, done: .written, visit: visit, written: .message(text), form: BegunForm.message)
         if reply.status == .seeOther { try await MessageFiles.discardUnsent(visit) }
         return reply
     }
@@ -215,10 +224,12 @@ enum DeskWait {
 /// The page of a case after a command sent from it.
 enum DeskAnswer {
     static func reply(
-        to command: CaseCommand, done: DeskCasePage.Done, visit: Visit, written: DeskContinuity.Written? = nil
+        to command: CaseCommand, done: DeskCasePage.Done, visit: Visit, written: DeskContinuity.Written? = nil,
+        form: String? = nil
     ) async throws -> Reply {
         switch try await visit.perform(command).outcome {
         case .success(let changed):
+            if let form { try await visit.forgetDraft(form, of: changed) }
             return .redirect(to: visit.deskAddress(changed.case.id).adding("done", done.rawValue).description)
         case .failure(let refusal):
             // The page as it is now, with why nothing was done and what was typed.

@@ -42,7 +42,8 @@ enum DeskSearchPage {
     static func box(_ visit: Visit, showsLabel: Bool = false) -> SearchBox {
         SearchBox(
             label: visit.texts.searchByReference, button: visit.texts.searchReferenceButton,
-            action: visit.address("/desk/search"), value: visit.query["q"] ?? "", showsLabel: showsLabel)
+            action: visit.address("/desk/search"), value: visit.query["q"] ?? "", showsLabel: showsLabel,
+            shortcut: .search)
     }
 
     /// The reference typed, with or without the organisation's letters.

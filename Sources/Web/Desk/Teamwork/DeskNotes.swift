@@ -19,14 +19,18 @@ struct DeskNotesSection {
         h.ol(.class("messages"), .role(.list)) { h in
             for note in notes { self.note(note, &h) }
         }
-        h.form(.method(.post), .action(visit.deskAddress(current.case.id, "/notes")), .novalidate()) { h in
+        h.form(
+            .method(.post), .action(visit.deskAddress(current.case.id, "/notes")), .novalidate(),
+            .data("draft", visit.draftAddress(BegunForm.note, of: current.case.id).description),
+            .data("not-kept", texts.draftNotKept)
+        ) { h in
             h.put(visit.formToken)
             h.put(HiddenValue(name: "seen", value: String(notes.count)))
             h.put(field)
             h.put(
-                ButtonRow(buttons: [
-                    Button(label: texts.saveNote, act: .submit(), style: .quiet, busy: texts.oneMoment)
-                ]))
+                DraftButtons(
+                    visit: visit, current: current, form: BegunForm.note,
+                    send: Button(label: texts.saveNote, act: .submit(), style: .quiet, busy: texts.oneMoment)))
         }
     }
 
@@ -43,7 +47,8 @@ struct DeskNotesSection {
     }
 
     private var field: Field {
-        var lines = Field.Lines(name: "note", value: "", rows: 4, spellcheck: true)
+        let begun = current.begun(BegunForm.note)?.fields["note"]
+        var lines = Field.Lines(name: "note", value: begun ?? "", rows: 4, spellcheck: true, shortcut: .note)
         var problem: String?
         if case .note(let text, let wrong) = written { (lines.value, problem) = (text, wrong) }
         var field = Field(
@@ -60,6 +65,7 @@ enum DeskNotes {
         let text = (visit.form["note"] ?? "").linesEndedByLineFeeds
         switch try await visit.perform(.note(text, seen: CaseAssignment.seen(visit))).outcome {
         case .success(let changed):
+            try await visit.forgetDraft(BegunForm.note, of: changed)
             return .redirect(
                 to: visit.deskAddress(changed.case.id).adding("done", DeskCasePage.Done.noted.rawValue).description)
         case .failure(let refusal):
