@@ -28,12 +28,7 @@ public struct Case: Sendable {
     /// Version of the last event that changed the case (openings, restored accesses and notes do not).
     public private(set) var changeVersion: Int
 
-    /// The answers as they stand: those submitted, with the corrections since.
-    public private(set) var answers: Answers
-    /// The values of the rules for these answers.
-    public private(set) var computed: [String: Value]
-    /// The local date at which rules were last evaluated.
-    public private(set) var evaluatedOn: CivilDate
+    private var standing: StandingAnswers
     /// The correction that waits for the person, if any.
     public private(set) var pendingCorrection: PendingCorrection?
     /// When time stood still, oldest first.
@@ -51,6 +46,13 @@ public struct Case: Sendable {
 
     /// The state of a case that its person withdrew: in no workflow, since no definition's name begins so.
     public static let withdrawnState = "@withdrawn"
+
+    /// The answers as they stand: those submitted, with the corrections since.
+    public var answers: Answers { standing.answers }
+    /// The values of the rules for these answers.
+    public var computed: [String: Value] { standing.computed }
+    /// The local date at which rules were last evaluated.
+    public var evaluatedOn: CivilDate { standing.evaluatedOn }
 
     /// Number of events: the version expected by the next append.
     public var version: Int { history.count }
@@ -83,9 +85,7 @@ public struct Case: Sendable {
         submittedAt = first.at
         channel = first.channel
         if case .person(let person) = first.author { self.person = person } else { person = nil }
-        answers = submission.answers
-        computed = submission.computed
-        evaluatedOn = submission.evaluatedOn
+        standing = StandingAnswers(submission)
         state = submission.initialState
         stateSince = first.at
         history = [first]
@@ -125,10 +125,8 @@ public struct Case: Sendable {
             isUnderReconsideration = true
             assignee = nil
             end(in: request.state, outcome: nil, at: event.at)
-        case .answersAmended(let amendment):
-            for change in amendment.changes { answers[change.question] = change.after }
-            computed = amendment.computed
-            evaluatedOn = amendment.evaluatedOn
+        case .answersAmended:
+            standing.apply(event.fact)
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded:
             applyCorrection(event)
         }
@@ -157,10 +155,8 @@ public struct Case: Sendable {
             endWait(at: event.at, isAnswered: false)
             pendingCorrection = PendingCorrection(version: version, at: event.at, request: request)
             if request.stopsClock { pauses.append(Pause(from: event.at, answerBy: request.answerBy)) }
-        case .correctionAnswered(let answer):
-            for change in answer.changes { answers[change.question] = change.after }
-            computed = answer.computed
-            evaluatedOn = answer.evaluatedOn
+        case .correctionAnswered:
+            standing.apply(event.fact)
             endWait(at: event.at, isAnswered: true)
         case .correctionOverdue:
             pendingCorrection?.isOverdue = true

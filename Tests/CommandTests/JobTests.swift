@@ -40,7 +40,7 @@ import Web
     }
 
     private func enqueue(_ kind: String, in store: Store, attempts: Int) async throws {
-        var random = SeededGenerator(seed: 7)
+        var random = SystemRandomNumberGenerator()
         let job = NewJob(
             id: Identifier(at: Self.start, using: &random), organisation: "mairie", kind: kind,
             idempotencyKey: "test:\(kind)", subject: nil, runAt: Self.start, maxAttempts: attempts, content: [])
@@ -67,6 +67,32 @@ import Web
             #expect(handler.runs == 3)
             #expect(try await counts(store)[.done] == 1)
             #expect(try await runner.runDue(at: Self.start.adding(seconds: 90_000)) == 0)
+        }
+    }
+
+    @Test func `a long job is done aside, and a second one is put off untried until the first has ended`() async throws
+    {
+        try await withStore { store in
+            let (short, long) = (Failing(times: 0), Failing(times: 0))
+            var runner = JobRunner(store: store, handlers: ["test": short, "long": long], logger: Self.logger)
+            runner.longKinds = ["long"]
+            try await enqueue("test", in: store, attempts: 1)
+            try await enqueue("long", in: store, attempts: 1)
+            let taken = Mutex<[ClaimedJob]>([])
+            #expect(try await runner.runDue(at: Self.start) { _ in false } == 2)
+            #expect(short.runs == 1 && long.runs == 0)
+            #expect(try await runner.runDue(at: Self.start.adding(seconds: 14)) { _ in true } == 0)
+            let later = Self.start.adding(seconds: 15)
+            let claimed = try await runner.runDue(at: later) { job in
+                taken.withLock { $0.append(job) }
+                return true
+            }
+            #expect(claimed == 1 && long.runs == 0)
+            let job = try #require(taken.withLock { $0.first })
+            #expect(job.attempt == 1, "what was put off was not tried")
+            await runner.run(job, at: later)
+            #expect(long.runs == 1)
+            #expect(try await counts(store) == [.done: 2])
         }
     }
 

@@ -32,7 +32,18 @@ enum EventStatements {
         WHERE position > $1 ORDER BY position LIMIT $2
         """)
 
-    static let all = [currentVersion, insert, load, ofPerson, after]
+    /// What says how answers stand, of a page of the cases received within a period (`cases.received_within`).
+    static let answersReceived = SQLStatement(
+        "events.answers_received",
+        """
+        SELECT stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        WHERE stream IN (SELECT id FROM cases WHERE organisation = $1 AND service = $2
+                AND (submitted_at, id) > ($3, $4) AND submitted_at < $5 ORDER BY submitted_at, id LIMIT $6)
+            AND kind IN (\(StandingAnswers.kinds.map { "'\($0)'" }.joined(separator: ", ")))
+        ORDER BY stream, version
+        """)
+
+    static let all = [currentVersion, insert, load, ofPerson, after, answersReceived]
 }
 
 /// An event about to be appended.
@@ -150,6 +161,26 @@ public struct EventStore: Sendable {
         let before = before?.bytes ?? Array(repeating: UInt8.max, count: 16)
         let rows = try connection.query(
             EventStatements.ofPerson, [.identifier(person), .blob(before), .integer(limit)])
+        return try streams(rows)
+    }
+
+    /// The events that say how answers stand (`StandingAnswers`) of a page of the cases received within a period, each
+    /// case's in order, in one read. The parameters are those of `CaseProjection.listReceived`.
+    public func loadAnswersReceived(
+        organisation: String, service: String, from: Instant, before: Instant, after cursor: CaseCursor? = nil,
+        limit: Int, in connection: any SQLConnection
+    ) throws -> [[StoredEvent]] {
+        try streams(
+            connection.query(
+                EventStatements.answersReceived,
+                [
+                    .text(organisation), .text(service), .integer(cursor?.key ?? Int(from.milliseconds)),
+                    .blob(cursor?.id.bytes ?? []), .instant(before), .integer(limit),
+                ]))
+    }
+
+    /// Rows that begin with their stream, by stream.
+    private func streams(_ rows: [SQLRow]) throws -> [[StoredEvent]] {
         var streams: [[StoredEvent]] = []
         for row in rows {
             let stream = try row.identifier(0)

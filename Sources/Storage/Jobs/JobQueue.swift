@@ -141,6 +141,12 @@ public struct JobQueue: Sendable {
             JobStatements.renew, [.instant(until), .identifier(job.id), .integer(job.attempt)]) == 1
     }
 
+    /// Puts a claimed job back untried, for later: whoever claimed it has its hands full.
+    public func postpone(_ job: ClaimedJob, until: Instant, in transaction: any SQLTransaction) throws {
+        try transaction.execute(
+            JobStatements.postpone, [.instant(until), .identifier(job.id), .integer(job.attempt)])
+    }
+
     /// Records that a job was done. Its arguments are emptied; its key remains, so that it is not recorded anew.
     ///
     /// - Returns: false when the lease had ended and the job is somebody else's.

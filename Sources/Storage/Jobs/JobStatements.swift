@@ -35,6 +35,12 @@ enum JobStatements {
         """)
     static let renew = SQLStatement(
         "jobs.renew", "UPDATE jobs SET claimed_until = $1 WHERE id = $2 AND state = 'running' AND attempts = $3")
+    static let postpone = SQLStatement(
+        "jobs.postpone",
+        """
+        UPDATE jobs SET state = 'ready', run_at = $1, claimed_until = NULL, attempts = attempts - 1
+        WHERE id = $2 AND state = 'running' AND attempts = $3
+        """)
     static let complete = SQLStatement(
         "jobs.complete",
         """
@@ -74,8 +80,7 @@ enum JobStatements {
         """)
 
     static let all = [
-        insert, nextReady, nextLease, buryAbandoned, releaseAbandoned, claim, renew, complete, retry, bury, dead,
-        requeue,
-        counts, deleteDone,
+        insert, nextReady, nextLease, buryAbandoned, releaseAbandoned, claim, renew, postpone, complete, retry, bury,
+        dead, requeue, counts, deleteDone,
     ]
 }

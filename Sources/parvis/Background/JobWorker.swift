@@ -4,6 +4,7 @@ import Logging
 import ServiceLifecycle
 import Services
 import Storage
+import Synchronization
 import Web
 
 /// Why a job could not be done this time.
@@ -32,23 +33,42 @@ struct JobRunner: Sendable {
     static let usualLeaseSeconds: Int64 = 300
     var leaseSeconds = Self.usualLeaseSeconds
 
+    /// Kinds of jobs that may take minutes.
+    var longKinds: Set<String> = []
+    /// For how long a job of these kinds is put off when another is under way.
+    var postponeSeconds: Int64 = 15
+
     /// Does what is due, a batch at most.
     ///
+    /// - Parameter aside: takes a job that may take long, to be done beside the others; false when it can't now, and the job
+    ///   is put off untried. Without it every job is done here.
     /// - Returns: how many jobs were claimed.
-    func runDue(at now: Instant) async throws -> Int {
+    func runDue(at now: Instant, aside: (@Sendable (ClaimedJob) -> Bool)? = nil) async throws -> Int {
         let (store, batch, lease) = (store, batch, now.adding(seconds: leaseSeconds))
         // A read tells whether there is anything, so that an idle server writes nothing.
         guard let due = try await store.database.read({ try store.jobs.nextDue(in: $0) }), due <= now else { return 0 }
         let jobs = try await store.database.write {
             try store.jobs.claim(limit: batch, now: now, leaseUntil: lease, in: $0)
         }
+        var short = jobs
+        if let aside {
+            let long = jobs.filter { longKinds.contains($0.kind) }
+            short.removeAll { longKinds.contains($0.kind) }
+            let refused = long.filter { !aside($0) }
+            if !refused.isEmpty {
+                let later = now.adding(seconds: postponeSeconds)
+                try await store.database.write { transaction in
+                    for job in refused { try store.jobs.postpone(job, until: later, in: transaction) }
+                }
+            }
+        }
         await withTaskGroup(of: Void.self) { group in
-            for job in jobs { group.addTask { await run(job, at: now) } }
+            for job in short { group.addTask { await run(job, at: now) } }
         }
         return jobs.count
     }
 
-    private func run(_ job: ClaimedJob, at now: Instant) async {
+    func run(_ job: ClaimedJob, at now: Instant) async {
         do {
             guard let handler = handlers[job.kind] else { throw JobFailure("job.unknown-kind") }
             try await handler.run(job, at: now)
@@ -104,17 +124,42 @@ struct JobWorker: Service {
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
                 JobKind.exportCases: ExportHandler(site: site),
-            ], logger: logger)
+            ], logger: logger, longKinds: [JobKind.exportCases])
         now = site.now
     }
 
+    /// One long job at a time, beside the short ones: messages don't wait for an export to end.
     func run() async throws {
+        let hand = LongWork()
+        await withDiscardingTaskGroup { group in
+            let (jobs, feed) = AsyncStream.makeStream(of: ClaimedJob.self)
+            group.addTask(priority: .utility) {
+                for await job in jobs {
+                    await runner.run(job, at: now())
+                    hand.isBusy.store(false, ordering: .releasing)
+                }
+            }
+            await runShort { job in
+                guard !hand.isBusy.exchange(true, ordering: .acquiringAndReleasing) else { return false }
+                feed.yield(job)
+                return true
+            }
+            feed.finish()
+        }
+    }
+
+    /// Whether a long job is under way.
+    private final class LongWork: Sendable {
+        let isBusy = Atomic(false)
+    }
+
+    private func runShort(aside: @escaping @Sendable (ClaimedJob) -> Bool) async {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             var wait = Self.idle
             do {
                 try await Cleanup.schedule(in: runner.store, at: now())
                 let begun = ContinuousClock.now
-                if try await runner.runDue(at: now()) > 0 {
+                if try await runner.runDue(at: now(), aside: aside) > 0 {
                     wait = min(begun.duration(to: .now) * Self.restraint, Self.idle)
                 }
             } catch {

@@ -58,8 +58,8 @@ enum ExportColumn: Sendable, Hashable {
         }
     }
 
-    /// Whether the case's own history must be read: the lists' row does not tell.
-    var needsHistory: Bool {
+    /// Whether the case's answers must be read: the lists' row does not tell.
+    var needsAnswers: Bool {
         switch self {
         case .answer, .rule: true
         default: false
