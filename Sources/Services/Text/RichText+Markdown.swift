@@ -196,9 +196,22 @@ private struct InlineWriter {
 
     private mutating func append(_ text: String, next: Character?) {
         var line = lines[lines.count - 1]
-        let characters = Array(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-        for (index, character) in characters.enumerated() {
-            let following = index + 1 < characters.count ? characters[index + 1] : next
+        // The only owner of its text, which grows in place.
+        lines[lines.count - 1] = ""
+        var rest = text[...]
+        while let first = rest.first {
+            if !line.isEmpty {
+                // What means nothing to CommonMark, wherever it stands, is taken in one stretch.
+                let plain = rest.utf8.prefix { !Self.mayMeanSomething($0) }
+                if !plain.isEmpty {
+                    line += rest[..<plain.endIndex]
+                    rest = rest[plain.endIndex...]
+                    continue
+                }
+            }
+            rest.removeFirst()
+            let character = first.isNewline || first == "\t" ? " " : first
+            let following = rest.first.map { $0.isNewline || $0 == "\t" ? " " : $0 } ?? next
             if line.isEmpty {
                 if character == " " { continue }
                 line += Self.isMarkerAtLineStart(character, following) ? "\\" : ""
@@ -213,6 +226,22 @@ private struct InlineWriter {
             line.append(character)
         }
         lines[lines.count - 1] = line
+    }
+
+    /// Whether a byte may begin a sign of CommonMark, or what ends a line. What stands beside it decides.
+    private static func mayMeanSomething(_ byte: UInt8) -> Bool {
+        switch byte {
+        // Controls; `&`, `!`, `#`, `*`, `_`, brackets, quotes of code: ASCII signs but the harmless ones.
+        case 0x00..<0x20: true
+        case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "/"), UInt8(ascii: "-"): false
+        case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "+"): false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): false
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): false
+        case 0x21..<0x80: true
+        // Lead bytes of the line ends U+0085, U+2028 and U+2029, and of what may combine with the sign before.
+        case 0xC2, 0xCC, 0xCD, 0xE2: true
+        default: false
+        }
     }
 
     private func needsEscape(_ character: Character, previous: Character?, next: Character?) -> Bool {

@@ -25,6 +25,8 @@ public struct TextTemplate<Insertion> {
     /// paragraph that is left without words disappears.
     public func filled(_ value: (Insertion) -> String) -> RichText {
         marked.replacingText { text in
+            // Marks are of the private use area, whose characters begin with this byte.
+            guard text.utf8.contains(0xEE) else { return text.isEmpty ? [] : [.text(text)] }
             var output: [RichText.Inline] = []
             var run = String.UnicodeScalarView()
             func endRun() {
