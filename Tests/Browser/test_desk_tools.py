@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from screen import Screen, flexible
 from test_desk import find, sign_in
+from visitor import FAMILY_NAME, FIRST_NAME
 
 # What the pages of this subject say, in the order fr, en.
 SAYS = {
@@ -62,7 +63,7 @@ def test_what_is_typed_is_kept_until_it_is_sent(screen, agents, visitor, languag
     expect(desk.main).to_contain_text(say(desk, "begun"))
     expect(desk.page.get_by_role("article")).to_contain_text("Écrit avant le déjeuner.")
     desk.check("desk-draft-letter")
-    desk.button(say(desk, "discard")).click()
+    desk.page.get_by_role("button", name=re.compile(say(desk, "discard"))).click()
     expect(desk.page.get_by_role("article")).not_to_contain_text("Écrit avant le déjeuner.")
 
 
@@ -72,10 +73,14 @@ def test_a_draft_is_kept_without_script(screen, agents, visitor):
     sign_in(desk, agents["agente"])
     find(desk, receipt)
     desk.box(say(desk, "write_message")).fill("Bonjour,")
-    desk.page.locator("form", has=desk.box(say(desk, "write_message"))).get_by_role(
-        "button", name=say(desk, "save_draft"), exact=True).click()
+    desk.button(say(desk, "save_draft") + " du message").click()
     expect(desk.box(say(desk, "write_message"))).to_have_value("Bonjour,")
     expect(desk.page.get_by_text(re.compile(flexible(say(desk, "kept"))))).to_have_count(1)
+    # A message written beforehand comes after what was begun.
+    desk.link("Où en est la demande").click()
+    expect(desk.box(say(desk, "write_message"))).to_have_value(re.compile(
+        rf"^Bonjour,\n\nBonjour {FIRST_NAME} {FAMILY_NAME},\n\nVotre demande {receipt.reference}"))
+    desk.check("desk-message-template")
     desk.open("/desk/shortcuts")
     expect(desk.heading(say(desk, "shortcuts"))).to_be_visible()
     expect(desk.button(say(desk, "off"))).to_have_count(0)

@@ -23,7 +23,7 @@ struct Vocabulary: Sendable {
         [
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
-            "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility",
+            "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
@@ -77,6 +77,7 @@ struct Vocabulary: Sendable {
     static let lists = Vocabulary("`lists`", ["columns"])
     static let column = Vocabulary("a column", ["value", "label"])
     static let followUp = Vocabulary("`public_follow_up`", ["states", "columns"])
+    static let message = Vocabulary("a message", ["title", "text"])
     /// The front matter of a letter.
     static let letter = Vocabulary("the letter's heading", ["subject"])
 
@@ -111,7 +112,7 @@ struct Vocabulary: Sendable {
         service, audience, objectives, eligibility, human, legal, legalText, silence, appeal, retention, notice, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
         workflow, state, action, reason, reconsideration, lists,
-        column, followUp, letter, organisation, accent,
+        column, followUp, letter, message, organisation, accent,
         office, court,
         contact, lifeEvent, register,
     ]

@@ -29,7 +29,7 @@ extension ServiceDefinition {
         return RenderedLetter(subject: subject, body: text.body.filled(with: fill).markdown)
     }
 
-    private func filling(
+    func filling(
         of insertion: LetterInsertion, in context: EvaluationContext, _ language: Language
     ) -> InsertionFilling {
         let value = insertion.expression.evaluate(in: context).value
@@ -43,7 +43,7 @@ extension ServiceDefinition {
         return .items(items.map { ValuePrinter.print($0, in: language) })
     }
 
-    private func letterContext(
+    func letterContext(
         answers: Answers, computed: [String: Value], facts: LetterFacts, in language: Language
     ) -> EvaluationContext {
         var context = valuesContext(answers: answers, computed: computed, on: facts.decidedOn, scope: plan.letterScope)

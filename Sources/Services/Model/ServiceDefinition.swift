@@ -35,6 +35,8 @@ public struct ServiceDefinition: Sendable {
     public let workflow: Workflow
     /// Letters by their name in the definition.
     public let letters: [String: LetterTemplate]
+    /// Messages that agents can choose and send, in the order of the definition.
+    public let messages: [MessageTemplate]
     /// The only values that agents' lists show.
     public let columns: [ListColumn]
     /// What everyone can read of its cases; nil when nothing is public.
@@ -54,7 +56,8 @@ public struct ServiceDefinition: Sendable {
         id: String, hash: String, version: Int, languages: [Language], organisation: String,
         presentation: Presentation, audience: Audience, objectives: Objectives, legal: LegalFrame, office: String,
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
-        columns: [ListColumn], publicFollowUp: PublicFollowUp?, sheet: [Language: RichText],
+        messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
+        sheet: [Language: RichText],
         eligibility: Eligibility?, plan: EvaluationPlan
     ) {
         self.id = id
@@ -72,6 +75,7 @@ public struct ServiceDefinition: Sendable {
         self.rules = rules
         self.workflow = workflow
         self.letters = letters
+        self.messages = messages
         self.columns = columns
         self.publicFollowUp = publicFollowUp
         self.sheet = sheet

@@ -5,8 +5,12 @@ protocol DeskToolTexts {
     var draftNotKept: String { get }
     var saveDraft: String { get }
     var discardDraft: String { get }
+    /// Of what a draft is, after "Enregistrer le brouillon".
+    func subjectOfDraft(_ form: String) -> String
     var draftIsSaved: String { get }
     var letterBegun: String { get }
+    // Messages written beforehand
+    var messageTemplates: String { get }
     // Who else looks
     func looking(_ name: String, since time: String) -> String
     // Shortcuts
@@ -27,8 +31,16 @@ extension FrenchTexts {
     var draftNotKept: String { "Le brouillon n’est pas enregistré\u{A0}: la connexion est coupée." }
     var saveDraft: String { "Enregistrer le brouillon" }
     var discardDraft: String { "Supprimer le brouillon" }
+    func subjectOfDraft(_ form: String) -> String {
+        switch form {
+        case BegunForm.note: "de la note"
+        case BegunForm.message: "du message"
+        default: "de la lettre"
+        }
+    }
     var draftIsSaved: String { "Le brouillon est enregistré. Vous seul le voyez, pendant trente jours" }
     var letterBegun: String { "Vous aviez commencé cette lettre" }
+    var messageTemplates: String { "Partir d’un modèle de message\u{A0}:" }
     func looking(_ name: String, since time: String) -> String {
         "\(name) regarde aussi ce dossier (depuis \(time))."
     }
@@ -68,8 +80,16 @@ extension EnglishTexts {
     var draftNotKept: String { "The draft is not saved: the connection is down." }
     var saveDraft: String { "Save the draft" }
     var discardDraft: String { "Delete the draft" }
+    func subjectOfDraft(_ form: String) -> String {
+        switch form {
+        case BegunForm.note: "of the note"
+        case BegunForm.message: "of the message"
+        default: "of the letter"
+        }
+    }
     var draftIsSaved: String { "The draft is saved. Only you see it, for thirty days" }
     var letterBegun: String { "You had begun this letter" }
+    var messageTemplates: String { "Start from a message written beforehand:" }
     func looking(_ name: String, since time: String) -> String {
         "\(name) is looking at this case too (since \(time))."
     }

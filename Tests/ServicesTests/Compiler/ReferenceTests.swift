@@ -25,7 +25,8 @@ import Testing
         ("A state", .state), ("An action", .action), ("A reconsideration", .reconsideration),
         ("A reason", .reason), ("Lists", .lists), ("A column", .column),
         ("Public follow-up", .followUp),
-        ("Letters", .letter), ("The organisation", .organisation), ("Accent", .accent), ("An office", .office),
+        ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
+        ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
     ]
 

@@ -84,6 +84,32 @@ import Testing
         await town.remove()
     }
 
+    // MARK: Messages written beforehand
+
+    @Test func `a message of the service fills the box with the case's own values, to be changed and sent`()
+        async throws
+    {
+        let (town, agent, path) = try await opened()
+        let page = try await agent.get(path)
+        #expect(page.body.contains("href=\"\(path)?message=en_cours#message\""))
+        #expect(page.words.contains("Où en est la demande"))
+        let chosen = try await agent.get("\(path)?message=en_cours")
+        let reference = try await current(town, path).submission.reference.description
+        let text = chosen.textArea(of: "message").replacing("\u{A0}", with: " ")
+        #expect(text.hasPrefix("Bonjour Samira Benali,\n\nVotre demande \(reference) du 24 novembre 2026 est en cours"))
+        #expect(text.contains("Service de l’état civil, 01 99 00 41 20"))
+        #expect(!text.contains("{{"))
+        // What was begun stays, and the message comes after it.
+        _ = try await agent.postForm("\(path)/drafts/message", [("message", "Chère Madame,")], from: path)
+        let both = try await agent.get("\(path)?message=retrait").textArea(of: "message")
+        #expect(both.hasPrefix("Chère Madame,\n\nBonjour Samira"))
+        #expect(try await agent.get("\(path)?message=inconnu").textArea(of: "message") == "Chère Madame,")
+        let sent = [("message", both + " À bientôt."), ("seen", "0")]
+        _ = try await agent.postForm("\(path)/messages", sent, from: path)
+        #expect(try await current(town, path).messages.first?.message.text.hasSuffix("À bientôt.") == true)
+        await town.remove()
+    }
+
     // MARK: Presence
 
     @Test func `agents see who else has the case open, for two minutes, and nothing of it is written`() async throws {

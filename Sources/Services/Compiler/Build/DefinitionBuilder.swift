@@ -18,7 +18,7 @@ struct DefinitionBuilder {
         guard let id = source.id, let version = source.version, let organisation = source.organisation,
             let presentation = presentation(), let audience = source.audience, let legal = legal(),
             let office = source.office, let workflow = workflow(), let form = form(), let columns = columns(),
-            case .success(let eligibility) = eligibility()
+            case .success(let eligibility) = eligibility(), let messages = messages()
         else { return nil }
         let letters = Dictionary(
             service.letters.map { ($0.name, LetterTemplate(name: $0.name, texts: $0.texts)) },
@@ -27,8 +27,17 @@ struct DefinitionBuilder {
             id: id.value, hash: hash, version: version, languages: source.languages, organisation: organisation.value,
             presentation: presentation, audience: audience, objectives: source.objectives, legal: legal,
             office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
-            letters: letters, columns: columns, publicFollowUp: followUp(),
+            letters: letters, messages: messages, columns: columns, publicFollowUp: followUp(),
             sheet: source.sheet, eligibility: eligibility, plan: form.plan)
+    }
+
+    private func messages() -> [MessageTemplate]? {
+        let messages = service.messages.compactMap { message in
+            message.source.title.map {
+                MessageTemplate(id: message.source.id.value, title: $0, texts: message.texts)
+            }
+        }
+        return messages.count == service.messages.count ? messages : nil
     }
 
     private func presentation() -> Presentation? {

@@ -53,6 +53,7 @@ struct ParameterCheck {
         for question in service.questions { expressions += [question.showIf] + question.validations.map(\.that) }
         for expression in expressions { used.formUnion(expression?.parameters ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }
+        for message in service.messages { used.formUnion(message.names) }
         return used
     }
 }

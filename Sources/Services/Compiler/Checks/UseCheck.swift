@@ -58,6 +58,7 @@ struct UseCheck {
         }
         for column in service.columns { used.formUnion(column.value?.uses ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }
+        for message in service.messages { used.formUnion(message.names) }
         if let rule = service.source.eligibility?.rule { used.insert(rule.value) }
         return withRules(used)
     }

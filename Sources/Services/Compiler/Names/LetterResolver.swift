@@ -17,6 +17,19 @@ struct LetterResolver {
         return ResolvedLetter(name: letter.name, fileCount: letter.files.count, texts: texts, names: names)
     }
 
+    func resolve(_ message: MessageSource) -> ResolvedMessage {
+        var names: Set<String> = []
+        var texts: [Language: TextTemplate<LetterInsertion>] = [:]
+        for (language, template) in message.texts {
+            if template.isEmpty {
+                diagnostics.error(
+                    .emptyPage, "the message `\(message.id.value)` says nothing", at: message.id.range)
+            }
+            texts[language] = compile(template, &names)
+        }
+        return ResolvedMessage(source: message, texts: texts, names: names)
+    }
+
     private func text(_ file: SourceFile, _ names: inout Set<String>) -> LetterTemplate.Text? {
         let document = MarkdownDocument(file, diagnostics: diagnostics)
         let subject = subject(document, file).flatMap { compile($0, &names) }

@@ -29,6 +29,7 @@ struct ResolvedService {
     let rules: [ResolvedRule]
     let columns: [ResolvedColumn]
     let letters: [ResolvedLetter]
+    let messages: [ResolvedMessage]
     let parameters: [Parameter]
     let names: NameTable
     let dependencies: DependencyGraph
@@ -95,6 +96,15 @@ struct ResolvedLetter {
     /// How many languages it is written in; as many as `texts` when all were understood.
     let fileCount: Int
     let texts: [Language: LetterTemplate.Text]
+    /// The questions, rules and parameters that its insertions name.
+    let names: Set<String>
+}
+
+/// A message whose insertions are compiled.
+struct ResolvedMessage {
+    let source: MessageSource
+    /// As many as are written when all were understood.
+    let texts: [Language: TextTemplate<LetterInsertion>]
     /// The questions, rules and parameters that its insertions name.
     let names: Set<String>
 }

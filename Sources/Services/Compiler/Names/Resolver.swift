@@ -26,6 +26,7 @@ struct Resolver {
             source: source, outline: outline, pages: pages, groups: groups, questions: questions, rules: rules,
             columns: source.columns.map(column),
             letters: source.letters.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
+            messages: source.messages.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
             parameters: source.parameters.map(parameter), names: names,
             dependencies: dependencies(pages, groups, questions, rules))
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
@@ -221,6 +222,7 @@ extension ResolvedService {
             + columns.map { $0.value != nil }
         return (conditions + values).allSatisfy { $0 } && letters.count == source.letters.count
             && letters.allSatisfy { $0.texts.count == $0.fileCount }
+            && messages.allSatisfy { $0.texts.count == source.languages.count }
     }
 
     private func isCompiled(_ group: ResolvedGroup) -> Bool {

@@ -45,6 +45,7 @@ struct ServiceReader {
             columns: columns(reader),
             followUp: followUp(reader),
             letters: texts.letters,
+            messages: reader.entries("messages").compactMap(message),
             sheet: texts.sheet,
             eligibility: eligibility(reader))
         reader.finish(.service)

@@ -24,8 +24,17 @@ struct ServiceSource {
     let columns: [ColumnSource]
     let followUp: FollowUpSource?
     let letters: [LetterSource]
+    let messages: [MessageSource]
     let sheet: [Language: RichText]
     let eligibility: EligibilitySource?
+}
+
+/// A message for agents to send, whose insertions are not compiled yet.
+struct MessageSource {
+    let id: Located<String>
+    let title: LocalizedText?
+    /// In as many languages as could be read.
+    let texts: [Language: TextTemplate<TemplateInsertion>]
 }
 
 /// What a service says of itself, with the names it refers to.

@@ -14,6 +14,17 @@ struct LetterDraft: Sendable {
         current.definition.language(preferring: current.case.submission.language)
     }
 
+    /// A message of the definition, for this case; nil when the definition has none of that name.
+    static func message(_ id: String, for current: DeskCase, today: CivilDate) -> String? {
+        let submission = current.case.submission
+        let facts = LetterFacts(
+            reference: submission.reference.description, submittedOn: current.found.date(current.case.submittedAt),
+            decidedOn: today, organisation: current.found.organisation)
+        return current.definition.message(
+            id, in: language(of: current), answers: current.case.answers, computed: current.case.computed,
+            facts: facts)
+    }
+
     /// The letter for these reasons; nil when the action sends none.
     func text(_ basis: ActionForm.Basis) -> ActionForm.LetterText? {
         guard let name = action.letter else { return nil }

@@ -91,6 +91,7 @@ struct DeskContinuity {
         h.ol(.class("messages"), .role(.list)) { h in
             for sent in messages { message(sent, &h) }
         }
+        templates(&h)
         let seen = HiddenValue(name: "seen", value: String(messages.count))
         h.form(
             .method(.post), .action(address("/messages")), .novalidate(), .enctype(.multipart),
@@ -118,6 +119,30 @@ struct DeskContinuity {
         }
     }
 
+    /// The service's own messages, each a link that fills the box.
+    private func templates(_ h: inout HTMLWriter) {
+        guard !current.definition.messages.isEmpty else { return }
+        let language = current.definition.language(preferring: visit.language)
+        h.p(texts.messageTemplates, .id("message-templates"))
+        h.ul(.ariaLabelledBy("message-templates")) { h in
+            for template in current.definition.messages {
+                let filled = address("").adding("message", template.id)
+                h.li { h in
+                    h.a(visit.typeset(template.title, in: language), .href("\(filled)#\(ActionField.message.rawValue)"))
+                }
+            }
+        }
+    }
+
+    /// What stands in the box: what was begun, then the message chosen. Nothing begun is lost by choosing one.
+    private var prepared: String {
+        let begun = current.begun(BegunForm.message)?.fields["message"]
+        let chosen = visit.query["message"].flatMap {
+            LetterDraft.message($0, for: current, today: found.date(visit.now))
+        }
+        return [begun, chosen].compactMap { $0 }.filter { !$0.trimmingSpaces.isEmpty }.joined(separator: "\n\n")
+    }
+
     private func message(_ sent: SentMessage, _ h: inout HTMLWriter) {
         h.li(.class("message", "message-own", if: !sent.isFromPerson)) { h in
             h.p(.class("message-head")) { h in
@@ -139,8 +164,9 @@ struct DeskContinuity {
     }
 
     private var messageField: Field {
-        let begun = current.begun(BegunForm.message)?.fields["message"]
-        var lines = Field.Lines(name: "message", value: begun ?? "", rows: 4, spellcheck: true, shortcut: .message)
+        let text = prepared
+        let rows = text.isEmpty ? 4 : 10
+        var lines = Field.Lines(name: "message", value: text, rows: rows, spellcheck: true, shortcut: .message)
         if case .message(let text, _) = written { lines.value = text }
         var field = Field(
             id: ActionField.message.rawValue, label: texts.writeToPerson, control: .lines(lines),

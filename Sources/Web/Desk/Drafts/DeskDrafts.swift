@@ -83,7 +83,7 @@ struct DraftButtons: Component {
         buttons.append(
             Button(
                 label: visit.texts.saveDraft, act: .submitTo(visit.draftAddress(form, of: current.case.id)),
-                style: .link, busy: visit.texts.oneMoment))
+                style: .link, busy: visit.texts.oneMoment, context: visit.texts.subjectOfDraft(form)))
         if begun != nil { buttons.append(discard) }
         let words = begun.map { visit.draftWords($0, zone: current.found.zone) }
         h.put(ButtonRow(buttons: buttons, note: words ?? "", isLive: true))
@@ -92,7 +92,7 @@ struct DraftButtons: Component {
     private var discard: Button {
         Button(
             label: visit.texts.discardDraft, act: .submitTo(visit.draftAddress(form, of: current.case.id, "/discard")),
-            style: .link, busy: visit.texts.oneMoment)
+            style: .link, busy: visit.texts.oneMoment, context: visit.texts.subjectOfDraft(form))
     }
 }
 
