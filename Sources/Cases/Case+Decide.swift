@@ -95,7 +95,8 @@ extension Case {
 
         let act = Act(
             action: action.id, state: target.id, outcome: target.outcome, reasons: reasons,
-            explanation: explanation.isEmpty ? nil : explanation, letter: action.letter == nil ? nil : request.letter)
+            explanation: explanation.isEmpty ? nil : explanation,
+            letter: action.letter == nil ? nil : request.completeLetter)
         return .success([event(.acted(act), in: context)])
     }
 

@@ -67,18 +67,33 @@ public struct ActRequest: Sendable {
     public var reasons: [String]
     /// Why, in the agent's own words.
     public var explanation: String
-    /// The letter as previewed and perhaps edited.
+    /// The letter as previewed and perhaps edited, without what the law adds.
     public var letter: Letter?
+    /// What the law has the letter say besides: added at its end when the act is done.
+    public var mentions: LetterMentions?
     /// The change version of the page from which it is asked: what the agent knew.
     public var seen: Int
 
     /// A request.
-    public init(action: String, reasons: [String] = [], explanation: String = "", letter: Letter? = nil, seen: Int) {
+    public init(
+        action: String, reasons: [String] = [], explanation: String = "", letter: Letter? = nil,
+        mentions: LetterMentions? = nil, seen: Int
+    ) {
+        self.mentions = mentions
         self.action = action
         self.reasons = reasons
         self.explanation = explanation
         self.letter = letter
         self.seen = seen
+    }
+
+    /// The letter as it is sent: what the agent wrote, and what the law adds.
+    public var completeLetter: Letter? {
+        letter.map { letter in
+            Letter(
+                language: letter.language, subject: letter.subject,
+                body: mentions?.completing(letter.body) ?? letter.body)
+        }
     }
 }
 

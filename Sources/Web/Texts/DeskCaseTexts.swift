@@ -68,6 +68,8 @@ protocol DeskCaseTexts {
     var letterSubject: String { get }
     var letterBody: String { get }
     var letterBodyHint: String { get }
+    /// That the end of the letter is what the law asks for.
+    var mentionsAreAdded: String { get }
     var seeLetter: String { get }
     var rewriteLetter: String { get }
     var letterKept: String { get }
@@ -233,6 +235,9 @@ extension FrenchTexts {
     var editLetter: String { "Modifier la lettre" }
     var letterSubject: String { "Objet" }
     var letterBody: String { "Texte" }
+    var mentionsAreAdded: String {
+        "La fin de la lettre est ajoutée parce que la loi la demande\u{A0}: elle part avec ce que vous écrivez et ne se modifie pas ici."
+    }
     var letterBodyHint: String {
         "Une ligne vide sépare les paragraphes. Un tiret et une espace commencent chaque élément d’une liste."
     }
@@ -415,6 +420,9 @@ extension EnglishTexts {
     var editLetter: String { "Change the letter" }
     var letterSubject: String { "Subject" }
     var letterBody: String { "Text" }
+    var mentionsAreAdded: String {
+        "The end of the letter is added because the law asks for it: it goes with what you write and can’t be changed here."
+    }
     var letterBodyHint: String { "An empty line separates paragraphs. A hyphen and a space begin each item of a list." }
     var seeLetter: String { "See the letter with these changes" }
     var rewriteLetter: String { "Give up my changes" }

@@ -213,8 +213,11 @@ struct CaseCaster: Sendable {
         let facts = LetterFacts(
             reference: cast.reference.description, submittedOn: submission.evaluatedOn.adding(days: -cast.days),
             decidedOn: zone.date(at: moment(instant, of: cast)), reasons: act.reasons, organisation: organisation)
+        let mentions = LetterMentions(
+            of: definition, outcome: act.outcome, computed: submission.computed, organisation: organisation,
+            in: sent.language)
         return definition.letter(
             name, in: sent.language, answers: answers, computed: submission.computed, facts: facts
-        ).map { Letter(language: sent.language, subject: $0.subject, body: $0.body) }
+        ).map { Letter(language: sent.language, subject: $0.subject, body: mentions.completing($0.body)) }
     }
 }

@@ -106,6 +106,10 @@ struct CaseReplay: Sendable {
                 action: identifier, reasons: action.reasons.map(\.id).filter(invented.reasons.contains),
                 explanation: invented.explanations[identifier] ?? "",
                 letter: letter(of: action, for: current, reasons: invented.reasons, at: moment),
+                mentions: LetterMentions(
+                    of: definition, outcome: action.to.flatMap(definition.workflow.state)?.outcome,
+                    computed: current.computed, organisation: organisation,
+                    in: definition.language(preferring: current.submission.language)),
                 seen: current.changeVersion)
             try append(.act(request), to: &current, by: agent, at: moment)
             last = moment

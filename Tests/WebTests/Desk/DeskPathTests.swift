@@ -124,6 +124,32 @@ import Testing
         await town.remove()
     }
 
+    @Test func `what the law has a letter say can't be taken out of it`() async throws {
+        let town = try await TestTown.make()
+        let resident = SiteClient(site: town.site)
+        let id = try await town.submittedCase(resident)
+        let agent = try await town.agent("nadia", role: .agent)
+        _ = try await act("prendre", on: id, as: agent)
+        let path = "/fr/desk/cases/\(id)/actions/accorder"
+        let first = try await agent.get(path)
+        #expect(
+            first.body.contains("Un traitement algorithmique a servi") && first.body.contains("ne se modifie pas ici"))
+        #expect(!first.textArea(of: "body").contains("algorithmique"), "what is edited is what the agent may change")
+        let preview = try await agent.post(
+            "\(path)/preview",
+            fields(first, ["csrf", "seen", "subject"]) + [("body", "Bonjour.")])
+        #expect(preview.status == 200 && preview.body.contains("Si vous n’êtes pas d’accord"))
+        let done = try await agent.post(
+            path, fields(preview, ["csrf", "seen", "shown", "subject"]) + [("body", "Bonjour.")])
+        #expect(done.status == 303)
+        let body = try #require(try await stored(town, id).letters.first).letter.body
+        #expect(body.hasPrefix("Bonjour.\n\n## Si vous n’êtes pas d’accord"))
+        #expect(body.contains("L. 311-3-1"))
+        let read = try await resident.get("/fr/cases/\(id)/letters/1")
+        #expect(read.body.contains("Si vous n’êtes pas d’accord") && read.body.contains("L. 311-3-1"))
+        await town.remove()
+    }
+
     @Test func `the second of two agents is told who changed what, and loses nothing`() async throws {
         let town = try await TestTown.make()
         let id = try await town.submittedCase(SiteClient(site: town.site))

@@ -70,12 +70,16 @@ struct ActionForm: Sendable, Hashable {
     }
 
     /// The command that this form asks for.
-    func request(_ action: WorkflowAction, language: Language) -> ActRequest {
+    ///
+    /// - Parameters:
+    ///   - language: the letter's.
+    ///   - mentions: what the law adds to it.
+    func request(_ action: WorkflowAction, language: Language, mentions: LetterMentions) -> ActRequest {
         ActRequest(
             action: action.id, reasons: basis.reasons, explanation: basis.explanation,
             letter: action.letter == nil
                 ? nil : letter.map { Cases.Letter(language: language, subject: $0.subject, body: $0.body) },
-            seen: seen)
+            mentions: mentions, seen: seen)
     }
 
     /// The reasons chosen, in the order of the definition.

@@ -135,6 +135,9 @@ struct ActionPageView {
             reasonFields(&h)
             h.put(HiddenValue(name: "shown", value: letter.mark))
             h.put(sheet(letter, language: language))
+            if !LetterDraft.mentions(of: action, on: current).added(to: letter.body).isEmpty {
+                h.p(texts.mentionsAreAdded, .class("soft"))
+            }
             h.details(.class("disclosure"), .open(model.hasErrors || model.isLetterChanged || isEdited)) { h in
                 h.summary(texts.editLetter)
                 h.p(texts.letterLanguage(language), .class("soft"))
@@ -173,7 +176,10 @@ struct ActionPageView {
             placeAndDate: words.letterDate(
                 place: organisation.name[language], Formatting.date(current.found.date(visit.now), in: language)),
             reference: words.referenceIs(current.case.submission.reference.description),
-            subject: letter.subject, body: Prose(RichText(markdown: letter.body).typeset(in: language)), signature: [])
+            subject: letter.subject,
+            body: Prose(
+                RichText(markdown: LetterDraft.mentions(of: action, on: current).completing(letter.body))
+                    .typeset(in: language)), signature: [])
     }
 
     private func subjectField(_ letter: ActionForm.LetterText) -> Field {

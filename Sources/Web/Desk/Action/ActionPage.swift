@@ -79,7 +79,8 @@ enum ActionPage {
             // Changed since it was last shown: what is sent must have been read over.
             return try await again(form, action: action, visit: visit, refusals: [])
         }
-        let request = form.request(action, language: LetterDraft.language(of: read))
+        let request = form.request(
+            action, language: LetterDraft.language(of: read), mentions: LetterDraft.mentions(of: action, on: read))
         switch try await visit.perform(.act(request)).outcome {
         case .success(let changed):
             try await visit.forgetDraft(BegunForm.letter(action.id), of: changed)
@@ -102,7 +103,7 @@ enum ActionPage {
     /// Whether a change is this very act, sent twice: a double click.
     static func isSame(_ event: CaseEvent, as request: ActRequest, by agent: SignedInAgent) -> Bool {
         guard case .acted(let act) = event.fact, case .agent(agent.id, _) = event.author else { return false }
-        return act.action == request.action && act.letter == request.letter
+        return act.action == request.action && act.letter == request.completeLetter
             && Set(act.reasons.map(\.id)) == Set(request.reasons)
     }
 

@@ -25,6 +25,13 @@ struct LetterDraft: Sendable {
             facts: facts)
     }
 
+    /// What the law adds to the letter of an action on a case.
+    static func mentions(of action: WorkflowAction, on current: DeskCase) -> LetterMentions {
+        LetterMentions(
+            of: current.definition, outcome: action.to.flatMap(current.definition.workflow.state)?.outcome,
+            computed: current.case.computed, organisation: current.found.organisation, in: language(of: current))
+    }
+
     /// The letter for these reasons; nil when the action sends none.
     func text(_ basis: ActionForm.Basis) -> ActionForm.LetterText? {
         guard let name = action.letter else { return nil }

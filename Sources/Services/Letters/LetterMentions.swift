@@ -1,0 +1,147 @@
+public import FEEL
+
+/// What the law has the letter of a decision say, whatever its author wrote and whoever mended it.
+///
+/// - How to challenge it, without which the time to do so does not run (code de justice administrative, article
+///   R. 421-5): added unless the letter names the court and the time already, in its own words.
+/// - That rules computed something of it, and the right to obtain them (code des relations entre le public et
+///   l'administration, articles L. 311-3-1 and R. 311-3-1-1): always added where a rule that applies a text gave a value.
+public struct LetterMentions: Sendable, Hashable {
+    /// Who challenges what, where; nil when the letter ends no case.
+    private let appeal: Appeal?
+    /// The rules that gave a value, as people call them, and whom to ask; nil when none did.
+    private let algorithm: Algorithm?
+    private let language: Language
+
+    private struct Appeal: Sendable, Hashable {
+        let court: String
+        let address: String?
+        let within: String?
+        let text: String?
+        /// Whether the time must be in the letter: for an administration's decision.
+        let isTimeNeeded: Bool
+    }
+
+    private struct Algorithm: Sendable, Hashable {
+        let rules: [String]
+        let office: String?
+        /// Whether the decision is a public body's.
+        let isPublic: Bool
+    }
+
+    /// The mentions of a letter.
+    ///
+    /// - Parameters:
+    ///   - outcome: how the action that sends the letter ends the case; nil when it does not.
+    ///   - computed: the values of the rules.
+    ///   - organisation: who decides, with its offices and courts as they are now.
+    ///   - language: the letter's.
+    public init(
+        of definition: ServiceDefinition, outcome: Outcome?, computed: [String: Value], organisation: Organisation,
+        in language: Language
+    ) {
+        self.language = language
+        let rule = definition.legal.appeal
+        appeal = outcome.flatMap { _ in organisation.court(rule.before) }.map { court in
+            Appeal(
+                court: court.name[language],
+                address: court.contact.address.isEmpty ? nil : court.contact.address.joined(separator: ", "),
+                within: rule.within?.words(in: language), text: rule.text?[language],
+                isTimeNeeded: definition.legal.basis == .publicTask)
+        }
+        let applied = definition.rules.filter { rule in
+            rule.reference != nil && computed[rule.id].map { $0 != .null } ?? false
+        }
+        let office = organisation.office(definition.office)
+        algorithm =
+            outcome == nil || applied.isEmpty
+            ? nil
+            : Algorithm(
+                rules: applied.map { $0.label[language] },
+                office: office.map { office in
+                    ([office.name[language]] + office.contact.address).joined(separator: ", ")
+                }, isPublic: definition.legal.basis == .publicTask)
+    }
+
+    /// What is added after a letter's body, in Markdown; empty when nothing is.
+    public func added(to body: String) -> String {
+        RichText(blocks: appealBlocks(unlessIn: body) + algorithmBlocks).markdown
+    }
+
+    /// The letter's body with what the law adds to it.
+    public func completing(_ body: String) -> String {
+        let added = added(to: body)
+        return added.isEmpty ? body : body + "\n\n" + added
+    }
+
+    // MARK: Appeal
+
+    private func appealBlocks(unlessIn body: String) -> [RichText.Block] {
+        guard let appeal else { return [] }
+        let said = Self.plain(RichText(markdown: body).words)
+        let needed = [appeal.court, appeal.isTimeNeeded ? appeal.within : nil].compactMap { $0 }
+        let isSaid = needed.allSatisfy { said.contains(Self.plain($0)) }
+        guard !isSaid else { return [] }
+        let place = [appeal.court, appeal.address].compactMap { $0 }.joined(separator: ", ")
+        let sentence =
+            switch (language, appeal.within) {
+            case (.fr, let within?):
+                "Vous pouvez contester cette décision pendant \(within) à partir du jour où vous la recevez, devant : \(place)."
+            case (.fr, nil): "Vous pouvez contester cette décision devant : \(place)."
+            case (_, let within?):
+                "You can challenge this decision within \(within) from the day you receive it, before: \(place)."
+            case (_, nil): "You can challenge this decision before: \(place)."
+            }
+        return section(
+            language == .fr ? "Si vous n’êtes pas d’accord" : "If you disagree",
+            [sentence, appeal.text].compactMap { $0 })
+    }
+
+    // MARK: Algorithmic treatment
+
+    private var algorithmBlocks: [RichText.Block] {
+        guard let algorithm else { return [] }
+        let rules = algorithm.rules.joined(separator: language == .fr ? " ; " : "; ")
+        let office = algorithm.office ?? ""
+        var sentences: [String]
+        if language == .fr {
+            sentences = [
+                "Un traitement algorithmique a servi à préparer cette décision. Il a établi, d’après vos réponses : \(rules)."
+            ]
+            if algorithm.isPublic {
+                sentences.append(
+                    "Vous avez le droit d’obtenir les règles de ce traitement et les principales caractéristiques de sa mise en œuvre (code des relations entre le public et l’administration, article L. 311-3-1). Demandez-les à : \(office). Sans réponse au bout d’un mois, vous pouvez saisir la Commission d’accès aux documents administratifs."
+                )
+            } else {
+                sentences.append(
+                    "Vous pouvez demander comment il a été appliqué à votre dossier, et qu’une personne revoie le résultat. Écrivez à : \(office)."
+                )
+            }
+        } else {
+            sentences = [
+                "An algorithm was used to prepare this decision. From your answers, it worked out: \(rules)."
+            ]
+            if algorithm.isPublic {
+                sentences.append(
+                    "You have the right to obtain the rules of this processing and the main characteristics of how it was applied (French code of relations between the public and the administration, article L. 311-3-1). Ask: \(office). Without an answer after one month, you can turn to the Commission d’accès aux documents administratifs (CADA)."
+                )
+            } else {
+                sentences.append(
+                    "You can ask how it was applied to your case, and that a person look at the result again. Write to: \(office)."
+                )
+            }
+        }
+        return section(
+            language == .fr ? "Un calcul a servi à cette décision" : "A calculation was used for this decision",
+            sentences)
+    }
+
+    /// Words as they are compared: spaces and apostrophes are written in several ways.
+    private static func plain(_ text: String) -> String {
+        text.replacing("’", with: "'").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func section(_ title: String, _ paragraphs: [String]) -> [RichText.Block] {
+        [.init(.heading(level: 2, [.text(title)]))] + paragraphs.map { .init(.paragraph([.text($0)])) }
+    }
+}
