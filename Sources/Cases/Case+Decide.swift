@@ -52,6 +52,10 @@ extension Case {
             return handOver(to: colleague, seen: seen, by: agent, role: role, in: context)
         case .amend(let ask):
             return amend(ask, by: agent, in: context, definition: definition)
+        case .link(let other, let why):
+            return relate(other, why: why, in: context)
+        case .distinguish(let other):
+            return relate(other, why: nil, in: context)
         }
     }
 

@@ -25,7 +25,7 @@ public struct Case: Sendable {
     public private(set) var assignee: Identifier?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
-    /// Version of the last event that changed the case (openings, restored accesses and notes do not).
+    /// Version of the last event that changed the case (openings, restored accesses, notes and links do not).
     public private(set) var changeVersion: Int
 
     private var standing: StandingAnswers
@@ -98,7 +98,7 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened, .accessRestored, .noted:
+        case .opened, .accessRestored, .noted, .linked, .distinguished:
             return
         case .taken:
             if case .agent(let agent, _) = event.author { assignee = agent }

@@ -57,6 +57,10 @@ public enum CaseCommand: Sendable {
     case assign(to: Identifier?, seen: Int)
     /// Enter or correct answers for the person.
     case amend(AmendmentAsk)
+    /// Link it to another case of the organisation; nil when the one named is none.
+    case link(to: RelatedCase?, why: String)
+    /// Say that another case of the organisation is not the same request; nil when the one named is none.
+    case distinguish(from: RelatedCase?)
 }
 
 /// A workflow action, as an agent asks for it.
@@ -168,6 +172,8 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case nothingChanges
     /// What the agent relies on must be said.
     case basisRequired
+    /// No other case of the organisation is named.
+    case relatedCaseRequired
 
     /// Stable code, for programs and tests.
     public var code: String {
@@ -194,6 +200,7 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .answersLeadAway: "case.answers-lead-away"
         case .nothingChanges: "case.nothing-changes"
         case .basisRequired: "case.basis-required"
+        case .relatedCaseRequired: "case.related-case-required"
         }
     }
 }

@@ -59,6 +59,10 @@ public struct CaseEvent: Sendable, Hashable {
         case assigned(to: Identifier)
         /// An agent entered or corrected answers for the person.
         case answersAmended(Amendment)
+        /// An agent linked the case to another of the organisation, for this reason.
+        case linked(RelatedCase, why: String)
+        /// An agent said that another case is not the same request.
+        case distinguished(RelatedCase)
     }
 }
 

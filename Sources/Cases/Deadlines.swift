@@ -106,6 +106,9 @@ public struct CaseSummary: Sendable, Hashable {
     public let version: Int
     /// The values that lists show, printed in each of the service's languages, in the order of the definition.
     public let columns: [LocalizedText]
+    /// What it has in common with other requests for the same thing (`ServiceDefinition.duplicateKey`); nil when nothing
+    /// is known of it.
+    public let duplicateKey: String?
 }
 
 extension Case {
@@ -119,6 +122,7 @@ extension Case {
             definition: submission.definition, reference: submission.reference, state: state, outcome: outcome,
             channel: channel, submittedAt: submittedAt, endedAt: endedAt,
             dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, isClockStopped: isClockStopped,
-            awaitsReply: awaitsReply, assignee: assignee, version: version, columns: values)
+            awaitsReply: awaitsReply, assignee: assignee, version: version, columns: values,
+            duplicateKey: definition.duplicateKey(of: answers))
     }
 }

@@ -30,7 +30,15 @@ SAYS = {
     "choose": ("Saisir ou corriger des réponses", "Enter or correct answers"),
     "changed": ("Réponses changées par le service", "Answers changed by the office"),
     "contest": ("Écrire au service au sujet de ce changement", "Write to the office about this change"),
-    "write": ("Votre message", "Your message"),
+    "perhaps": ("Peut-être la même demande", "Perhaps the same request"),
+    "link_why": ("Pourquoi vont-ils ensemble ?", "Why do they belong together?"),
+    "link": ("Relier les deux dossiers", "Link the two cases"),
+    "is_linked": ("Les deux dossiers sont reliés", "The two cases are linked"),
+    "linked_to": ("Relié à", "Linked to"),
+    "told": (
+        "Le service a relié votre demande à une autre, pour les étudier ensemble",
+        "The office linked your request to another, to look at them together",
+    ),
 }
 
 
@@ -132,3 +140,28 @@ def test_an_answer_is_corrected_and_the_person_is_told_old_new_and_why(screen, a
     resident.check("case-amended")
     resident.link(say(resident, "contest")).first.click()
     expect(resident.page.get_by_role("textbox")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("en", 360)])
+def test_the_same_request_sent_twice_is_linked(screen, agents, visitor, language, width):
+    first = visitor(language).send(family_name=f"Doublon-{language}")
+    second = visitor(language).send(family_name=f"DOUBLON {language}")
+    desk = screen(language, width)
+    sign_in(desk, agents["agente"])
+    find(desk, second)
+    region = desk.page.get_by_role("region", name=say(desk, "perhaps"))
+    expect(region).to_contain_text(first.reference)
+    desk.check("desk-duplicates")
+    desk.box(say(desk, "link_why")).fill("La même personne, deux fois.")
+    desk.button(say(desk, "link")).click()
+    expect(desk.main).to_contain_text(say(desk, "is_linked"))
+    expect(region).to_have_count(0)
+    desk.check("desk-linked")
+    # On the other case too, as soon as the job has run.
+    find(desk, first)
+    expect(desk.main).to_contain_text(second.reference)
+    resident = screen(language, width)
+    follow(visitor(language), resident, second)
+    expect(resident.main).to_contain_text(say(resident, "told"))
+    expect(resident.main).not_to_contain_text(first.reference)
+    resident.check("case-linked")

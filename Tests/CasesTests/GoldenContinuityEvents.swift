@@ -31,6 +31,8 @@ enum GoldenContinuityEvents {
                 id: "00010203-0405-7607-8809-0a0b0c0d0e0f", name: "bail.pdf", kind: .pdf, size: 1234,
                 sha256: String(repeating: "ab", count: 32))
         else { throw DecodingFailure.invalid("golden") }
+        guard let reference = Reference("VC-2222-222X") else { throw DecodingFailure.invalid("golden") }
+        let related = RelatedCase(id: identifier, reference: reference)
         let facts: [(String, Author, CaseEvent.Fact)] = [
             (correctionAsked, agent, .correctionAsked(request)),
             (correctionAnswered, person, .correctionAnswered(answer)),
@@ -44,6 +46,7 @@ enum GoldenContinuityEvents {
             (reconsiderationAsked, person, .reconsiderationAsked(reconsideration)),
             (noted, agent, .noted("À voir.")), (assigned, agent, .assigned(to: identifier)),
             (answersAmended, agent, .answersAmended(amendment)),
+            (linked, agent, .linked(related, why: "Deux fois.")), (distinguished, agent, .distinguished(related)),
         ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
     }
@@ -75,6 +78,14 @@ enum GoldenContinuityEvents {
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765621e02036e6f6d0100040642656e616c69\
         0102040742c3a96e616c69067072656e6f6d000100040642656e616c6901066d616a65757202dac40207636f756e746572\
         044469742e
+        """
+    private static let linked = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765621f000102030405060708090a0b0c0d0e0f\
+        0c56432d323232322d323232580a4465757820666f69732e
+        """
+    private static let distinguished = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656220000102030405060708090a0b0c0d0e0f\
+        0c56432d323232322d32323258
         """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\

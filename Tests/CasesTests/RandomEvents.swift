@@ -44,7 +44,7 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 18 {
+        switch random.next() % 20 {
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue
@@ -66,6 +66,8 @@ enum RandomEvents {
         case 2: .taken
         case 3: .released
         case 15: .noted(text(using: &random))
+        case 18: .linked(related(using: &random), why: text(using: &random))
+        case 19: .distinguished(related(using: &random))
         case 17: .answersAmended(amendment(using: &random))
         case 16: .assigned(to: Identifier(at: Instant(milliseconds: 2), using: &random))
         case 14: .accessRestored(IdentityDocument.allCases.randomElement(using: &random) ?? .other)
@@ -104,6 +106,12 @@ enum RandomEvents {
         return CorrectionAnswer(
             changes: changes, computed: ["r": value(using: &random)], evaluatedOn: date(using: &random),
             note: random.next() % 2 == 0 ? nil : text(using: &random))
+    }
+
+    private static func related(using random: inout SeededRandom) -> RelatedCase {
+        RelatedCase(
+            id: Identifier(at: Instant(milliseconds: 3), using: &random),
+            reference: Reference(prefix: "VC", using: &random))
     }
 
     private static func amendment(using random: inout SeededRandom) -> Amendment {

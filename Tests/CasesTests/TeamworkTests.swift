@@ -93,6 +93,27 @@ import Testing
         #expect(refusal(.assign(to: first, seen: 4), on: current, by: second) == .actionNotAvailable)
     }
 
+    @Test func `a link says why and is said once; telling apart is remembered; neither makes a decision stale`() throws {
+        var current = try taken()
+        let change = current.changeVersion
+        var random = SeededRandom(seed: 9)
+        let other = RelatedCase(id: second, reference: Reference(prefix: "VC", using: &random))
+        let own = RelatedCase(id: current.id, reference: other.reference)
+        for none in [nil, own] {
+            #expect(refusal(.link(to: none, why: "x"), on: current, by: first) == .relatedCaseRequired)
+            #expect(refusal(.distinguish(from: none), on: current, by: first) == .relatedCaseRequired)
+        }
+        #expect(refusal(.link(to: other, why: " \n"), on: current, by: first) == .explanationRequired)
+        for _ in 0..<2 { try perform(.link(to: other, why: " Deux fois. "), on: &current, by: second) }
+        #expect(current.links.map(\.why) == ["Deux fois."])
+        #expect(current.links.map(\.other) == [other])
+        let third = RelatedCase(id: supervisor, reference: other.reference)
+        for _ in 0..<2 { try perform(.distinguish(from: third), on: &current, by: second) }
+        #expect(current.distinguished == [supervisor])
+        #expect(current.history.count { $0.fact == .distinguished(third) } == 1)
+        #expect(current.changeVersion == change)
+    }
+
     @Test func `neither the person nor another organisation writes notes or gives cases`() throws {
         let current = try taken()
         let stranger = CommandContext(

@@ -26,6 +26,8 @@ import Testing
             "token_hash", "kind", "agent_id", "person_id", "csrf_secret", "created_at", "seen_at", "expires_at",
             "key_id",
         ],
+        // A keyed hash of answers says nothing without the installation's key.
+        "case_keys": ["organisation", "service", "hash", "case_id"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.

@@ -4,31 +4,57 @@ import Services
 /// What agents do to a case besides deciding it. Shipped tags never change meaning.
 enum CaseWorkTag {
     static let answersAmended: UInt8 = 30
+    static let linked: UInt8 = 31
+    static let distinguished: UInt8 = 32
 
     /// Every tag of this file.
-    static let all: Set<UInt8> = [answersAmended]
+    static let all: Set<UInt8> = [answersAmended, linked, distinguished]
 }
 
 extension BinaryWriter {
     /// Writes an event of this file; any other is none of it.
     mutating func caseWork(_ fact: CaseEvent.Fact) {
-        guard case .answersAmended(let amendment) = fact else { return }
-        byte(CaseWorkTag.answersAmended)
-        changes(amendment.changes)
-        computed(amendment.computed)
-        signed(Int64(amendment.evaluatedOn.daysSinceEpoch))
-        string(amendment.basis.rawValue)
-        string(amendment.why)
+        switch fact {
+        case .answersAmended(let amendment):
+            byte(CaseWorkTag.answersAmended)
+            changes(amendment.changes)
+            computed(amendment.computed)
+            signed(Int64(amendment.evaluatedOn.daysSinceEpoch))
+            string(amendment.basis.rawValue)
+            string(amendment.why)
+        case .linked(let other, let why):
+            byte(CaseWorkTag.linked)
+            related(other)
+            string(why)
+        case .distinguished(let other):
+            byte(CaseWorkTag.distinguished)
+            related(other)
+        default: return
+        }
+    }
+
+    private mutating func related(_ other: RelatedCase) {
+        raw(other.id.bytes)
+        string(other.reference.description)
     }
 }
 
 extension BinaryReader {
     /// Reads an event of this file, after its tag.
     mutating func caseWork(_ tag: UInt8) throws(DecodingFailure) -> CaseEvent.Fact {
-        guard tag == CaseWorkTag.answersAmended else { throw .unknownTag("event", tag) }
-        return .answersAmended(
-            Amendment(
-                changes: try changes(), computed: try computed(), evaluatedOn: try date(),
-                basis: try parsed("basis") { Amendment.Basis(rawValue: $0) }, why: try string()))
+        switch tag {
+        case CaseWorkTag.answersAmended:
+            return .answersAmended(
+                Amendment(
+                    changes: try changes(), computed: try computed(), evaluatedOn: try date(),
+                    basis: try parsed("basis") { Amendment.Basis(rawValue: $0) }, why: try string()))
+        case CaseWorkTag.linked: return .linked(try related(), why: try string())
+        case CaseWorkTag.distinguished: return .distinguished(try related())
+        default: throw .unknownTag("event", tag)
+        }
+    }
+
+    private mutating func related() throws(DecodingFailure) -> RelatedCase {
+        RelatedCase(id: try identifier(), reference: try parsed("reference") { Reference($0) })
     }
 }

@@ -22,7 +22,9 @@ extension BinaryWriter {
     /// Writes an event of this file; any other is none of it.
     mutating func continuity(_ fact: CaseEvent.Fact) {
         switch fact {
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended: return
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended, .linked,
+            .distinguished:
+            return
         case .correctionAsked(let request):
             byte(EventTag.correctionAsked)
             correctionRequest(request)

@@ -28,6 +28,8 @@ public enum EventCodec {
         case .noted: "noted"
         case .assigned: "assigned"
         case .answersAmended: "answers-amended"
+        case .linked: "linked"
+        case .distinguished: "distinguished"
         }
     }
 
@@ -92,7 +94,7 @@ extension BinaryWriter {
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
-        case .answersAmended:
+        case .answersAmended, .linked, .distinguished:
             caseWork(fact)
         }
     }

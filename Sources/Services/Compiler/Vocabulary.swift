@@ -24,6 +24,7 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
+            "duplicates",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])

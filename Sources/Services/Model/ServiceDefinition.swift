@@ -45,6 +45,8 @@ public struct ServiceDefinition: Sendable {
     public let sheet: [Language: RichText]
     /// How people learn, before the form, whether they may ask; nil when no rule can tell.
     public let eligibility: Eligibility?
+    /// The questions by whose answers two requests are perhaps the same; none when nothing is looked for.
+    public let duplicates: [String]
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -58,7 +60,7 @@ public struct ServiceDefinition: Sendable {
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
         messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
         sheet: [Language: RichText],
-        eligibility: Eligibility?, plan: EvaluationPlan
+        eligibility: Eligibility?, duplicates: [String], plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -80,6 +82,7 @@ public struct ServiceDefinition: Sendable {
         self.publicFollowUp = publicFollowUp
         self.sheet = sheet
         self.eligibility = eligibility
+        self.duplicates = duplicates
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

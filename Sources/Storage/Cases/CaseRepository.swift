@@ -56,13 +56,17 @@ public struct CaseRepository: Sendable {
         var updated = current
         for event in events { try updated.apply(event) }
         let result = updated
-        let entry = CaseEntry(summary(result))
+        let lists = summary(result)
+        let entry = CaseEntry(lists)
+        // What the case has in common with others changes with its answers only.
+        let isKeyNew = result.answers != current.answers
         try await store.database.write { transaction in
             try store.events.append(
                 to: current.id, expectedVersion: current.version,
                 events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
+            if isKeyNew { try setKey(lists, in: transaction) }
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
@@ -103,6 +107,7 @@ public struct CaseRepository: Sendable {
                 to: draft.id, expectedVersion: 0, events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
+            if summary.duplicateKey != nil { try setKey(summary, in: transaction) }
             try store.files.keep(Self.files(of: first), of: draft.id, now: first.at, in: transaction)
             try store.files.discardUnkept(of: draft.id, now: first.at, in: transaction)
             try store.drafts.markSubmitted(

@@ -1,6 +1,6 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts]
+    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys]
 }
 
 extension Migrations {

@@ -159,6 +159,8 @@ struct CaseTimeline {
             if event.fact == .messagesRead { continue }
             // Notes are in the copy of the whole file, not on the page that follows it.
             if case .noted = event.fact { continue }
+            // What agents tell apart from the case is another's.
+            if case .distinguished = event.fact { continue }
             events.append(past(event, letter: letters))
         }
         events += copies.map(copied)

@@ -31,6 +31,8 @@ enum DeskRoutes {
                 .taking(MessageFiles.intake).keepingForm(),
             .post("\(one)/drafts/{form}", access: .caseAgent(.agent), handler: DeskDrafts.save),
             .post("\(one)/drafts/{form}/discard", access: .caseAgent(.agent), handler: DeskDrafts.discard),
+            .post("\(one)/links", access: .caseAgent(.agent), handler: CaseLinks.link).keepingForm(),
+            .post("\(one)/links/refuse", access: .caseAgent(.agent), handler: CaseLinks.refuse),
             .post("\(one)/presence", access: .caseAgent(.agent), handler: PresenceNote.beat),
             .post("\(one)/notes", access: .caseAgent(.agent), handler: DeskNotes.write).keepingForm(),
             .get("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.show),

@@ -15,6 +15,8 @@ public enum JobKind {
     public static let cleanup = "cleanup"
     /// Examine a file that is still in quarantine.
     public static let examineFile = "file"
+    /// Say on a case what an agent said of it on another.
+    public static let relateCases = "relate-cases"
     /// Make a file of a service's cases.
     public static let exportCases = "export"
 }
@@ -137,7 +139,9 @@ public enum CaseJobs {
         case .answersAmended: .amended
         case .withdrawn: .withdrawn
         case .reconsiderationAsked: .reconsideration
-        case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned: nil
+        case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
+            .distinguished:
+            nil
         }
     }
 }

@@ -167,7 +167,10 @@ extension FrenchTexts {
         case .withdrawn: "Vous avez retiré votre demande"
         case .reconsiderationAsked: "Vous avez demandé un réexamen de la décision"
         case .answersAmended: amendedForYou
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
+        case .linked: linkedToAnother
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+            .distinguished:
+            ""
         }
     }
     func changed(_ question: String, from before: String?, to after: String?) -> String {
@@ -354,7 +357,10 @@ extension EnglishTexts {
         case .withdrawn: "You withdrew your request"
         case .reconsiderationAsked: "You asked for the decision to be reconsidered"
         case .answersAmended: amendedForYou
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
+        case .linked: linkedToAnother
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+            .distinguished:
+            ""
         }
     }
     func changed(_ question: String, from before: String?, to after: String?) -> String {

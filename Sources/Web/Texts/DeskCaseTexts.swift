@@ -181,6 +181,8 @@ extension FrenchTexts {
         case .assigned: caseIsHandedOver
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
+        case .linked: casesAreLinked
+        case .distinguished: casesAreDistinguished
         }
     }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
@@ -366,6 +368,8 @@ extension EnglishTexts {
         case .assigned: caseIsHandedOver
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
+        case .linked: casesAreLinked
+        case .distinguished: casesAreDistinguished
         }
     }
     var doneNext: String { "You can go back to the list for the next case." }

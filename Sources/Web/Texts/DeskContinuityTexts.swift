@@ -91,6 +91,8 @@ extension FrenchTexts {
         case .withdrawn: "Demande retirée par \(who)"
         case .reconsiderationAsked: "Réexamen demandé par \(who)"
         case .answersAmended: amended(by: who)
+        case .linked(let other, _): linked(to: other.reference.description, by: who)
+        case .distinguished(let other): distinguished(from: other.reference.description, by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
@@ -104,6 +106,7 @@ extension FrenchTexts {
         case .withdrawn: "a retiré sa demande"
         case .reconsiderationAsked: "a demandé un réexamen"
         case .answersAmended: changedAnswers
+        case .linked: changedLinks
         default: changedSomething
         }
     }
@@ -185,6 +188,8 @@ extension EnglishTexts {
         case .withdrawn: "Request withdrawn by \(who)"
         case .reconsiderationAsked: "Reconsideration asked for by \(who)"
         case .answersAmended: amended(by: who)
+        case .linked(let other, _): linked(to: other.reference.description, by: who)
+        case .distinguished(let other): distinguished(from: other.reference.description, by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
         }
     }
@@ -198,6 +203,7 @@ extension EnglishTexts {
         case .withdrawn: "withdrew the request"
         case .reconsiderationAsked: "asked for a reconsideration"
         case .answersAmended: changedAnswers
+        case .linked: changedLinks
         default: changedSomething
         }
     }

@@ -121,6 +121,7 @@ struct JobWorker: Service {
                 JobKind.mail: MailHandler(site: site, transport: transport),
                 JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
                 JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
+                JobKind.relateCases: RelateCasesHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
                 JobKind.exportCases: ExportHandler(site: site),

@@ -28,7 +28,8 @@ struct DefinitionBuilder {
             presentation: presentation, audience: audience, objectives: source.objectives, legal: legal,
             office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
             letters: letters, messages: messages, columns: columns, publicFollowUp: followUp(),
-            sheet: source.sheet, eligibility: eligibility, plan: form.plan)
+            sheet: source.sheet, eligibility: eligibility,
+            duplicates: source.duplicates.map(\.value), plan: form.plan)
     }
 
     private func messages() -> [MessageTemplate]? {

@@ -47,7 +47,8 @@ struct ServiceReader {
             letters: texts.letters,
             messages: reader.entries("messages").compactMap(message),
             sheet: texts.sheet,
-            eligibility: eligibility(reader))
+            eligibility: eligibility(reader),
+            duplicates: reader.scalars("duplicates").map { Located($0.text, at: $0.range) })
         reader.finish(.service)
         return source
     }

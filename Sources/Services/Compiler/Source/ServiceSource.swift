@@ -27,6 +27,8 @@ struct ServiceSource {
     let messages: [MessageSource]
     let sheet: [Language: RichText]
     let eligibility: EligibilitySource?
+    /// The questions by whose answers two requests are perhaps the same.
+    let duplicates: [Located<String>]
 }
 
 /// A message for agents to send, whose insertions are not compiled yet.

@@ -38,6 +38,9 @@ struct CaseHistory {
                 letters += 1
                 shown.link = Layout.Item(label: texts.readTheLetter, reference: .fragment("letter-\(letters)"))
             }
+            if case .linked = event.fact {
+                shown.link = Layout.Item(label: texts.seeIt, reference: .fragment("links"))
+            }
             if case .noted = event.fact {
                 shown.link = Layout.Item(label: texts.readTheNote, reference: .fragment("notes"))
             }

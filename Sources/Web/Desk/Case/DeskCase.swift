@@ -17,6 +17,8 @@ struct DeskCase: Sendable {
     var exports: [CaseExport] = []
     /// What this agent has begun to type on it and not sent.
     var begun: [BegunForm] = []
+    /// Other open cases that are perhaps the same request.
+    var duplicates: [CaseEntry] = []
 
     var `case`: Case { found.case }
     var definition: ServiceDefinition { found.definition }
@@ -26,7 +28,8 @@ struct DeskCase: Sendable {
         let found = CaseInHand(
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
-            found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun)
+            found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
+            duplicates: duplicates)
     }
 }
 
@@ -60,9 +63,23 @@ extension Visit {
         else { throw SiteFailure.notFound }
         let inHand = CaseInHand(
             case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
+        let duplicates = try await duplicates(of: found, definition: definition)
         return DeskCase(
             found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports,
-            begun: drafts.map(BegunForm.init))
+            begun: drafts.map(BegunForm.init), duplicates: duplicates)
+    }
+
+    /// The most cases that are shown as perhaps the same request.
+    private static let maximumDuplicates = 5
+
+    private func duplicates(of found: Case, definition: ServiceDefinition) async throws -> [CaseEntry] {
+        guard found.isOpen, let key = definition.duplicateKey(of: found.answers) else { return [] }
+        let (store, hash) = (site.store, site.cases.keyHash(key))
+        return try await store.database.read {
+            try store.cases.list(
+                withKey: hash, organisation: found.submission.organisation, service: found.submission.service,
+                besides: found.id, limit: Self.maximumDuplicates, in: $0)
+        }
     }
 
     /// Reads the case that the route names in order to show it: the opening is on record before this returns. No
@@ -83,10 +100,14 @@ extension Visit {
     }
 
     /// Does what a command asks of the case that the route names, or says why not; nothing has changed then.
-    func perform(_ command: CaseCommand) async throws -> (outcome: Result<DeskCase, CaseRefusal>, on: DeskCase) {
+    ///
+    /// - Parameter jobs: work that follows besides what always does, from the case as it becomes.
+    func perform(
+        _ command: CaseCommand, jobs: @escaping @Sendable (Case) -> [NewJob] = { _ in [] }
+    ) async throws -> (outcome: Result<DeskCase, CaseRefusal>, on: DeskCase) {
         for _ in 0..<Self.maximumAttempts {
             let read = try await readDeskCase()
-            switch try await attempt(command, on: read) {
+            switch try await attempt(command, on: read, jobs: jobs) {
             case .done(let changed): return (.success(changed), read)
             case .refused(let refusal): return (.failure(refusal), read)
             case .overtaken: continue
@@ -103,7 +124,9 @@ extension Visit {
         case overtaken
     }
 
-    private func attempt(_ command: CaseCommand, on read: DeskCase) async throws -> Attempt {
+    private func attempt(
+        _ command: CaseCommand, on read: DeskCase, jobs more: @Sendable (Case) -> [NewJob] = { _ in [] }
+    ) async throws -> Attempt {
         let found = read.found
         switch found.case.decide(command, in: commandContext, definition: found.definition) {
         case .failure(let refusal):
@@ -112,8 +135,10 @@ extension Visit {
             do {
                 var (updated, random) = (found.case, SystemRandomNumberGenerator())
                 for event in events { try updated.apply(event) }
-                let jobs = CaseJobs.following(
-                    events, on: updated, definition: found.definition, zone: found.zone, using: &random)
+                let jobs =
+                    CaseJobs.following(
+                        events, on: updated, definition: found.definition, zone: found.zone, using: &random)
+                    + (events.isEmpty ? [] : more(updated))
                 let changed = try await site.cases.append(
                     events, to: found.case, jobs: jobs, counted: found.counted(updated, after: found.case)
                 ) { changed in

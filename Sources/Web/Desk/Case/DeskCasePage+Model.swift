@@ -8,6 +8,7 @@ enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
         case taken, released, acted, asked, written, settled, noted, assigned, amended, drafted
+        case linked, distinguished
         case waitEnded = "wait-ended"
     }
 

@@ -17,6 +17,7 @@ extension DeskCasePage {
     ) throws -> Reply {
         let texts = visit.texts
         let continuity = DeskContinuity(current: current, visit: visit, written: written)
+        let related = RelatedCases(current: current, visit: visit, written: written)
         let model = Model(current, visit: visit)
         return try visit.deskPage(
             "\(model.reference) – \(model.title)", counts: current.counts, hasErrors: refusal != nil,
@@ -30,6 +31,7 @@ extension DeskCasePage {
             h.board(
                 main: { h in
                     continuity.above(&h)
+                    related.above(&h)
                     DeskNews(current: current, visit: visit).write(to: &h)
                     sheet(model, visit: visit, &h)
                     continuity.corrections(&h)
@@ -37,6 +39,7 @@ extension DeskCasePage {
                     letters(model, &h)
                     continuity.messages(&h)
                     DeskNotesSection(current: current, visit: visit, written: written).write(to: &h)
+                    related.write(to: &h)
                 },
                 asideLabel: texts.decideAndFollow,
                 aside: { h in
@@ -120,6 +123,15 @@ extension DeskCasePage {
     /// Whether what the address says was done is the last thing that this agent did.
     private static func isTrue(_ done: Done, of model: Model) -> Bool {
         if done == .drafted { return !model.current.begun.isEmpty }
+        if done == .linked || done == .distinguished {
+            return model.current.case.history.last { $0.author.agent == model.current.agent.id }.map { event in
+                switch event.fact {
+                case .linked: done == .linked
+                case .distinguished: done == .distinguished
+                default: false
+                }
+            } ?? false
+        }
         if done == .noted { return model.current.case.notes.last?.author.agent == model.current.agent.id }
         let last = model.current.case.lastChange
         guard case .agent(model.current.agent.id, _) = last.author else { return false }

@@ -61,6 +61,7 @@ struct DeskNews {
         switch event.fact {
         case .messageSent: "messages"
         case .noted: "notes"
+        case .linked: "links"
         case .correctionAnswered: "corrections"
         case .answersAmended: "amendments"
         case .acted(let act) where act.letter != nil:

@@ -56,6 +56,7 @@ struct RefusalMessage: Sendable {
             self.init(
                 title: texts.nothingChangesTitle, text: texts.nothingChangesText, status: .unprocessableContent)
         case .basisRequired: self.init(texts, texts.basisRequired, field: .basis)
+        case .relatedCaseRequired: self.init(texts, texts.relatedCaseRequired, field: .related)
         }
     }
 
@@ -76,6 +77,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject, questions, message, note, colleague, basis
+    case reasons, explanation, subject, questions, message, note, colleague, basis, related
     case letter = "body"
 }

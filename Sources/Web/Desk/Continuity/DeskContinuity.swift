@@ -12,6 +12,7 @@ struct DeskContinuity {
         case message(String, fileProblem: String? = nil)
         case endOfWait(String)
         case note(String, problem: String?)
+        case link(String, String, problem: RefusalMessage)
     }
 
     let current: DeskCase
