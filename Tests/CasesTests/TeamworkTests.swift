@@ -93,7 +93,8 @@ import Testing
         #expect(refusal(.assign(to: first, seen: 4), on: current, by: second) == .actionNotAvailable)
     }
 
-    @Test func `a link says why and is said once; telling apart is remembered; neither makes a decision stale`() throws {
+    @Test func `a link says why and is said once; telling apart is remembered; neither makes a decision stale`() throws
+    {
         var current = try taken()
         let change = current.changeVersion
         var random = SeededRandom(seed: 9)
