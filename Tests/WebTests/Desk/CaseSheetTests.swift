@@ -53,6 +53,29 @@ import Testing
         await desk.town.remove()
     }
 
+    @Test func `documents stand beside the answers with their pictures, and are never entered by an agent`()
+        async throws
+    {
+        let given = try await FileTown.make()
+        _ = try await given.send([("avis", "avis.pdf", FileSamples.pdf)])
+        let path = "/fr/drafts/\(given.draft)"
+        let sent = try await given.client.postForm("\(path)/submit", [], from: "\(path)/check")
+        try #require(sent.status == 303)
+        let agent = try await given.town.agent("agent", role: .agent, office: "accueil")
+        let desk = "/fr/desk/cases/\(given.draft)"
+        let sheet = try #require(
+            try await agent.get(desk).body.components(separatedBy: "class=\"case-sheet\"").dropFirst().first)
+        let halves = sheet.components(separatedBy: "class=\"sheet-beside\"")
+        try #require(halves.count == 2)
+        #expect(halves[1].contains("avis.pdf") && halves[1].contains("/preview\""))
+        #expect(!halves[0].contains("question=avis"))
+        let choice = try await agent.get("\(desk)/answers")
+        #expect(choice.words.contains("Les documents ne se changent pas ainsi"))
+        #expect(!choice.body.contains("value=\"avis\""))
+        #expect(try await agent.get("\(desk)/answers?question=avis&then=fill").status == 422)
+        await given.town.remove()
+    }
+
     @Test func `an agent who comes back reads what others did meanwhile, answers old and new`() async throws {
         let clock = TestClock()
         let desk = try await desk(clock: clock)

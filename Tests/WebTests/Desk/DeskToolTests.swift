@@ -147,6 +147,15 @@ import Testing
         #expect(list.body.contains("aria-keyshortcuts=\"/\""))
         await town.remove()
     }
+
+    @Test func `scripts stay under 20 KB, all of them together`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Web/Assets")
+        let scripts = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "js" }
+        #expect(scripts.count >= 4)
+        #expect(try scripts.reduce(0) { try $0 + Data(contentsOf: $1).count } < 20 * 1024)
+    }
 }
 
 extension String {

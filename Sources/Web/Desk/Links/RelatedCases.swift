@@ -30,6 +30,7 @@ struct RelatedCases {
                 h.ul(.role(.list)) { h in
                     for entry in duplicates { h.li { h in duplicate(entry, &h) } }
                 }
+                h.p { h in h.a(texts.linkACase, .href(.fragment("links"))) }
             }
         }
     }
