@@ -1,4 +1,4 @@
-/// Drawings made of rectangles: the bars of a chart. Other drawings stand as literals in the program.
+/// Drawings made of rectangles and words: the bars of a chart. Other drawings stand as literals in the program.
 extension HTMLWriter {
     /// A drawing.
     public mutating func svg(_ attributes: Attribute..., content: (inout HTMLWriter) -> Void) {
@@ -7,6 +7,11 @@ extension HTMLWriter {
 
     /// A rectangle of a drawing.
     public mutating func rect(_ attributes: Attribute...) { element("rect", attributes, text: "") }
+
+    /// Words of a drawing, on one line.
+    public mutating func drawnText(_ text: String, _ attributes: Attribute...) {
+        element("text", attributes, text: text)
+    }
 }
 
 /// Attributes of drawings, in their own units.
@@ -18,6 +23,9 @@ extension Attribute {
 
     /// Lets a drawing fill its place whatever its proportions.
     public static var stretched: Attribute { Attribute("preserveAspectRatio", keyword: "none") }
+
+    /// Where a shape begins, from the top; for words, their line.
+    public static func y(_ units: Int) -> Attribute { Attribute("y", number: units) }
 
     /// Where a shape begins, from the left.
     public static func x(_ units: Int) -> Attribute { Attribute("x", number: units) }

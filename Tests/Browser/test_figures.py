@@ -17,12 +17,12 @@ from visitor import Visitor
 SERVICE = "/services/acte-naissance"
 WORDS = {
     "fr": {
-        "figures": "Voir tous les chiffres", "card": "Comment ça se passe", "completed": "Formulaires menés à bout",
+        "figures": "Voir tous les chiffres", "by month": "Mois par mois", "causes": "Causes de correction", "card": "Comment ça se passe", "completed": "Formulaires menés à bout",
         "opinion": "Donner mon avis", "good": "Plutôt facile", "thanks": re.compile("Merci"), "desk": "Chiffres",
         "funnel": "Où les personnes s’arrêtent", "begun": "Formulaires commencés",
     },
     "en": {
-        "figures": "See all the figures", "card": "How it goes", "completed": "Forms completed",
+        "figures": "See all the figures", "by month": "Month by month", "causes": "Causes of correction", "card": "How it goes", "completed": "Forms completed",
         "opinion": "Give my opinion", "good": "Fairly easy", "thanks": re.compile("Thank you"), "desk": "Figures",
         "funnel": "Where people stop", "begun": "Forms begun",
     },
@@ -92,3 +92,22 @@ def test_the_desk_sees_where_people_stop(screen, agents, language, width):
     assert int(re.sub(r"\D", "", first.get_by_role("cell").first.inner_text())) > 100
     assert screen.page.locator("svg.bar").count() > 5
     screen.check("desk-figures")
+
+
+@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+def test_the_desk_sees_a_year_and_prints_it(screen, agents, language, width):
+    screen, words = screen(language, width), WORDS[language]
+    sign_in(screen, agents["agente"])
+    screen.go(f"/{language}/desk/figures/acte-naissance")
+    screen.link(words["by month"]).click()
+    expect(screen.page.get_by_role("heading", level=2, name=words["causes"])).to_be_visible()
+    assert screen.page.locator("svg rect.chart-first").count() > 3
+    assert screen.page.get_by_role("row").count() > 14
+    assert "€" in screen.main.inner_text()
+    screen.check("desk-year")
+    # On paper the navigation stays away and nothing is cut at the right.
+    screen.page.emulate_media(media="print")
+    screen.page.set_viewport_size({"width": 720, "height": 1000})
+    assert not screen.page.locator(".site-header nav, .pagination").first.is_visible()
+    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    screen.page.emulate_media(media="screen")

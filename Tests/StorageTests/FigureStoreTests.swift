@@ -39,6 +39,30 @@ import Testing
     }
 
     @Test(arguments: Driver.allCases)
+    func `sums are given by day, those of the service and period`(driver: Driver) async throws {
+        try await driver.withDatabase { database in
+            try await database.write { transaction in
+                for (service, definition, offset) in [
+                    ("a", "v1", 0), ("a", "v2", 0), ("a", "v1", 2), ("a", "v1", -1), ("a", "v1", 4), ("b", "v1", 0),
+                ] {
+                    try figures.add(
+                        [Tally(.corrected, "nom"), Tally(.step, "accorder", count: 2)],
+                        to: key(service, definition: definition, day: day.adding(days: offset)), in: transaction)
+                }
+            }
+            let period = FigurePeriod(first: day, last: day.adding(days: 3))
+            let days = try await database.read {
+                try figures.days(organisation: "mairie", service: "a", over: period, in: $0)
+            }
+            #expect(days.count == 6)
+            let first = FigureSums(days.filter { $0.day == day }.map(\.tally))
+            #expect(first.count(.corrected, "nom") == 2 && first.count(.step, "accorder") == 4)
+            let last = FigureSums(days.filter { $0.day == day.adding(days: 2) }.map(\.tally))
+            #expect(last.count(.corrected, "nom") == 1 && last.count(.step, "accorder") == 2)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func `what is rolled back is not counted`(driver: Driver) async throws {
         struct Refused: Error {}
         try await driver.withDatabase { database in

@@ -144,6 +144,40 @@ import Testing
         #expect(try await other.get(path).status == 404)
         await town.base.remove()
     }
+
+    @Test func `a year shows what was received, decided, corrected and what work it is declared to be`() async throws {
+        let town = try await Town()
+        let people = try await town.use(sent: 4, begun: 0)
+        let agent = try await town.base.agent("ada", role: .agent).moved(to: town.site)
+        let target = people[0].target
+        let path = "/fr/desk/cases/\(target)"
+        let taking = try await agent.get("\(path)/actions/prendre").value(of: "seen") ?? ""
+        #expect(try await agent.postForm("\(path)/actions/prendre", [("seen", taking)], from: path).status == 303)
+        let seen = try await agent.get("\(path)/corrections/demander_correction").value(of: "seen") ?? ""
+        let asked = try await agent.postForm(
+            "\(path)/corrections/demander_correction",
+            [("seen", seen), ("question", "prenoms"), ("why.prenoms", "Illisible"), ("explanation", "À revoir")],
+            from: path)
+        #expect(asked.status == 303, "\(asked.body.prefix(2_000))")
+        let page = try await agent.get("/fr/desk/figures/acte-naissance/2026")
+        #expect(page.status == 200)
+        // Four received in November, one question asked again: one request in four.
+        let november = try #require(page.body.firstMatch(of: /novembre<\/th><td class="figure">([0-9]+)</))
+        #expect(november.1 == "4")
+        #expect(page.body.contains("role=\"img\"") && page.body.contains("chart-first"))
+        #expect(page.body.contains("<td>25\u{A0}%</td>"))
+        #expect(page.body.contains("Aucune demande n’a encore été décidée cette année"))
+        #expect(!page.body.contains("Agent ada</td>"), "nobody is named in figures")
+        #expect(page.body.contains("Prendre la demande"), "the step that was done, with its declared time")
+        let before = try await agent.get("/en/desk/figures/acte-naissance/2025")
+        #expect(before.status == 200 && before.body.contains("No correction was asked for this year"))
+        for wrong in ["2027", "1999", "x"] {
+            #expect(try await agent.get("/fr/desk/figures/acte-naissance/\(wrong)").status == 404, "\(wrong)")
+        }
+        let other = try await town.base.agent("bob", role: .administrator, organisation: "voisine").moved(to: town.site)
+        #expect(try await other.get("/fr/desk/figures/acte-naissance/2026").status == 404)
+        await town.base.remove()
+    }
 }
 
 /// A clock that tests advance.

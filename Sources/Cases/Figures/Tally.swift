@@ -17,6 +17,12 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case decided
     /// Cases decided, by whether it was within the service's objective: `yes` or `no`.
     case onTime = "on_time"
+    /// Cases decided, by outcome (`Outcome`).
+    case outcome
+    /// Questions that agents asked people to correct or complete, by question.
+    case corrected
+    /// Steps of work done at the desk, by step (`Effort`): an action of the workflow, a message. Never by whom.
+    case step
     /// Answers to the question on the receipt, by answer (`Satisfaction`).
     case satisfaction
 }
@@ -75,17 +81,34 @@ public struct Tally: Sendable, Hashable {
     /// - Parameters:
     ///   - received: the local date on which it was received.
     ///   - decided: the local date of the decision.
+    ///   - outcome: how it was decided.
     ///   - objective: the time within which the service means to decide.
     public static func decided(
-        received: CivilDate, decided: CivilDate, objective: Period?, calendar: WorkingCalendar
+        received: CivilDate, decided: CivilDate, outcome: Outcome, objective: Period?, calendar: WorkingCalendar
     ) -> [Tally] {
         let days = calendar.workingDays(after: received, through: decided)
-        var tallies = [Tally(.decided, DelayClass.classes.code(of: days))]
+        var tallies = [Tally(.decided, DelayClass.classes.code(of: days)), Tally(.outcome, outcome.rawValue)]
         if let objective {
             let isOnTime = decided <= calendar.workingDeadline(after: received, objective)
             tallies.append(Tally(.onTime, isOnTime ? "yes" : "no"))
         }
         return tallies
+    }
+
+    /// What agents did to a case: the steps, and the questions asked again. A question of a list counts once, whatever its
+    /// elements.
+    public static func worked(_ events: some Sequence<CaseEvent>) -> [Tally] {
+        events.flatMap { event -> [Tally] in
+            guard event.author.agent != nil else { return [] }
+            switch event.fact {
+            case .acted(let act): return [Tally(.step, act.action)]
+            case .correctionAsked(let request):
+                let questions = Set(request.items.map { AnswerPath.name(of: $0.question) })
+                return [Tally(.step, request.action)] + questions.sorted().map { Tally(.corrected, $0) }
+            case .messageSent: return [Tally(.step, Effort.message)]
+            default: return []
+            }
+        }
     }
 
     /// A person answers the question on the receipt.

@@ -53,13 +53,28 @@ private struct OrganisationReader {
         let closures = closures(reader)
         let registers = reader.named(
             "registers", required: false, RegisterReader(diagnostics: diagnostics, languages: languages).register)
+        let cost = hourlyCost(reader)
         reader.finish(.organisation)
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
             offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer,
-            closures: closures,
-            registers: registers)
+            closures: closures, registers: registers, hourlyCost: cost)
+    }
+
+    private func hourlyCost(_ reader: MappingReader) -> HourlyCost? {
+        guard let cost = reader.mapping("hourly_cost") else { return nil }
+        let scalar = cost.scalar("amount")
+        let reference = cost.string("ref")
+        cost.finish(.hourlyCost)
+        guard let scalar, let reference else { return nil }
+        guard let amount = Number(scalar.text), amount > Number(0), amount < Number(10_000) else {
+            diagnostics.error(
+                .invalidValue, "`amount` is what an hour of work costs, in euros", at: scalar.range,
+                suggestion: "write `34.50`, for instance")
+            return nil
+        }
+        return HourlyCost(amount: amount, reference: reference)
     }
 
     private func referencePrefix(_ reader: MappingReader) -> String? {

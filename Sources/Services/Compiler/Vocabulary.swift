@@ -24,13 +24,14 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
-            "duplicates",
+            "duplicates", "effort",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
     static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
     static let eligibility = Vocabulary("`eligibility`", ["rule", "yes", "no", "unknown"])
     static let human = Vocabulary("`human`", ["office"])
+    static let hourlyCost = Vocabulary("`hourly_cost`", ["amount", "ref"])
 
     static let legal = Vocabulary("`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice"])
     static let legalText = Vocabulary("a text of law", ["ref", "url"])
@@ -86,7 +87,7 @@ struct Vocabulary: Sendable {
         "the organisation",
         [
             "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
-            "life_events", "data_protection", "closures", "registers",
+            "life_events", "data_protection", "closures", "registers", "hourly_cost",
         ],
         later: ["agents", "roles"])
     static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
@@ -110,7 +111,8 @@ struct Vocabulary: Sendable {
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
-        service, audience, objectives, eligibility, human, legal, legalText, silence, appeal, retention, notice, page,
+        service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
+        notice, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
         workflow, state, action, reason, reconsideration, lists,
         column, followUp, letter, message, organisation, accent,

@@ -27,6 +27,9 @@ public struct Organisation: Sendable {
     /// Registers that answers can be filled in from.
     public let registers: [Register]
 
+    /// What an hour of an agent's work costs; nil where it is not declared.
+    public let hourlyCost: HourlyCost?
+
     /// The office with this identifier, or nil.
     public func office(_ id: String) -> Office? { offices.first { $0.id == id } }
 
@@ -38,6 +41,20 @@ public struct Organisation: Sendable {
 
     /// The days its offices work.
     public var calendar: WorkingCalendar { WorkingCalendar(closures: Set(closures)) }
+}
+
+/// What an hour of an agent's work costs the organisation, as it declares it.
+public struct HourlyCost: Sendable, Hashable {
+    /// In euros.
+    public let amount: Number
+    /// Where the amount comes from.
+    public let reference: String
+
+    /// What an hour costs.
+    public init(amount: Number, reference: String) {
+        self.amount = amount
+        self.reference = reference
+    }
 }
 
 /// A place where a human being can be reached.

@@ -47,6 +47,8 @@ public struct ServiceDefinition: Sendable {
     public let eligibility: Eligibility?
     /// The questions by whose answers two requests are perhaps the same; none when nothing is looked for.
     public let duplicates: [String]
+    /// How long the steps of dealing with a case take, as declared.
+    public let effort: Effort
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -60,7 +62,7 @@ public struct ServiceDefinition: Sendable {
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
         messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
         sheet: [Language: RichText],
-        eligibility: Eligibility?, duplicates: [String], plan: EvaluationPlan
+        eligibility: Eligibility?, duplicates: [String], effort: Effort, plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -83,6 +85,7 @@ public struct ServiceDefinition: Sendable {
         self.sheet = sheet
         self.eligibility = eligibility
         self.duplicates = duplicates
+        self.effort = effort
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

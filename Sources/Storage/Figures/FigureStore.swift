@@ -18,7 +18,15 @@ enum FigureStatements {
         WHERE organisation = $1 AND service = $2 AND day >= $3 AND day <= $4 GROUP BY measure, detail
         ORDER BY measure, detail
         """)
-    static let all = [add, sums]
+    /// In the order of the key: nothing is sorted.
+    static let days = SQLStatement(
+        "figures.days",
+        """
+        SELECT measure, detail, day, amount FROM figures
+        WHERE organisation = $1 AND service = $2 AND day >= $3 AND day <= $4
+        ORDER BY measure, detail, definition, day
+        """)
+    static let all = [add, sums, days]
 }
 
 /// Sums by service, version and day: how a service does, and nothing about anyone.
@@ -54,6 +62,22 @@ public struct FigureStore: Sendable {
             try rows.map { row in
                 Tally(try row.code(0, as: Measure.self), try row.text(1), count: try row.integer(2))
             })
+    }
+
+    /// What was counted of a service on each day, all versions together.
+    public func days(
+        organisation: String, service: String, over period: FigurePeriod, in connection: any SQLConnection
+    ) throws -> [(day: CivilDate, tally: Tally)] {
+        let rows = try connection.query(
+            FigureStatements.days,
+            [
+                .text(organisation), .text(service), .integer(period.first.daysSinceEpoch),
+                .integer(period.last.daysSinceEpoch),
+            ])
+        return try rows.map { row in
+            let tally = Tally(try row.code(0, as: Measure.self), try row.text(1), count: try row.integer(3))
+            return (CivilDate(daysSinceEpoch: try row.integer(2)), tally)
+        }
     }
 
     /// Counts the forms given up among the drafts that were just forgotten.

@@ -44,6 +44,10 @@ enum DeskFiguresPage {
             h.put(BackLink(label: texts.deskFigures, reference: visit.address("/desk/figures")))
             h.h1(title)
             h.p(texts.deskFiguresText, .class("soft"))
+            let year = String(period.last.year)
+            h.p { h in
+                h.a(texts.byMonth, .href("\(visit.address("/desk/figures/\(service.id)"))/\(year)"))
+            }
             h.h2(texts.funnelTitle)
             h.put(
                 FigureTable(

@@ -11,6 +11,7 @@ enum FigureRoutes {
             .post("/{language}/cases/{case}/opinion", access: .caseHolder, handler: SatisfactionPage.answer),
             .get("/{language}/desk/figures", access: .agent(.agent), handler: DeskFiguresPage.list),
             .get("/{language}/desk/figures/{service}", access: .agent(.agent), handler: DeskFiguresPage.show),
+            .get("/{language}/desk/figures/{service}/{year}", access: .agent(.agent), handler: YearPage.show),
         ]
     }
 }

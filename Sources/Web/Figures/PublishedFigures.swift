@@ -55,18 +55,23 @@ extension Visit {
 }
 
 extension CaseInHand {
-    /// What is counted when a case that was open is decided; nil when it was not, or is not.
+    /// What is counted of what just happened to a case: steps of work, questions asked again, and its decision if it was
+    /// open before; nil when nothing is.
     func counted(_ updated: Case, after before: Case) -> Counted? {
-        guard before.isOpen, !updated.isOpen, let endedAt = updated.endedAt else { return nil }
+        let events = updated.history.dropFirst(before.version)
+        guard let last = events.last else { return nil }
+        var tallies = Tally.worked(events)
+        if before.isOpen, let outcome = updated.outcome, let endedAt = updated.endedAt {
+            tallies += Tally.decided(
+                received: date(updated.submittedAt), decided: date(endedAt), outcome: outcome,
+                objective: definition.objectives.decidedWithin, calendar: organisation.calendar)
+        }
+        guard !tallies.isEmpty else { return nil }
         let submission = updated.submission
-        let decided = date(endedAt)
-        let tallies = Tally.decided(
-            received: date(updated.submittedAt), decided: decided, objective: definition.objectives.decidedWithin,
-            calendar: organisation.calendar)
         return Counted(
             tallies,
             to: FigureKey(
                 organisation: submission.organisation, service: submission.service, definition: submission.definition,
-                day: decided))
+                day: date(last.at)))
     }
 }

@@ -7,7 +7,7 @@ import Services
 protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, DeskTexts, DeskCaseTexts, MailTexts,
     FileTexts, FigureTexts, AccountTexts, SpaceTexts, AccountMailTexts, ReceiptTexts, RestoreTexts, ContinuityTexts,
     DeskContinuityTexts, PublicTexts, GroupTexts, QuestionTexts, GalleryTexts, EligibilityTexts, NewVersionTexts,
-    RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, CaseSheetTexts,
+    RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, YearTexts, CaseSheetTexts,
     DeskToolTexts, LinkTexts
 {
     /// The language spoken.

@@ -59,16 +59,39 @@ struct DemonstrationFigures: Sendable {
             + (Int.random(in: 0..<6, using: &random) == 0 ? Int64.random(in: 300...2_400, using: &random) : 0)
         let sentAt = begunAt.adding(seconds: seconds)
         add(Tally.sent(by: .web, begunAt: begunAt, sentAt: sentAt), at: sentAt, to: &counted)
+        let outcome: Outcome = Int.random(in: 0..<100, using: &random) < 88 ? .granted : .refused
         let isLate = Int.random(in: 0..<100, using: &random) < 7
         let days = isLate ? Int64.random(in: 8...12, using: &random) : Int64.random(in: 1...5, using: &random)
         let decidedAt = sentAt.adding(seconds: days * 86_400)
         add(
             Tally.decided(
-                received: replay.zone.date(at: sentAt), decided: replay.zone.date(at: decidedAt),
+                received: replay.zone.date(at: sentAt), decided: replay.zone.date(at: decidedAt), outcome: outcome,
                 objective: replay.definition.objectives.decidedWithin, calendar: replay.organisation.calendar),
             at: decidedAt, to: &counted)
+        add(worked(towards: outcome, using: &random), at: decidedAt, to: &counted)
         guard Int.random(in: 0..<100, using: &random) < Self.opinionPercent else { return }
         add(Tally.answered(opinion(using: &random)), at: sentAt, to: &counted)
+    }
+
+    /// The steps of an ordinary case: sometimes a correction, a message, then the decision.
+    private func worked(towards outcome: Outcome, using random: inout some RandomNumberGenerator) -> [Tally] {
+        let workflow = replay.definition.workflow
+        func action(_ isWanted: (WorkflowAction) -> Bool) -> WorkflowAction? { workflow.actions.first(where: isWanted) }
+        var tallies: [Tally] = []
+        let questions = replay.definition.pages.flatMap(\.questions).filter(\.isRequired).map(\.name)
+        if let correction = action({ $0.correction != nil }), Int.random(in: 0..<100, using: &random) < 14,
+            !questions.isEmpty
+        {
+            // Some questions are misunderstood more often than others.
+            let place = Int.random(in: 0..<questions.count, using: &random) * Int.random(in: 0..<3, using: &random) / 2
+            tallies += [Tally(.step, correction.id), Tally(.corrected, questions[min(place, questions.count - 1)])]
+        }
+        if Int.random(in: 0..<100, using: &random) < 20 { tallies.append(Tally(.step, Effort.message)) }
+        if let first = workflow.state(workflow.start)?.actions.first { tallies.append(Tally(.step, first)) }
+        if let decision = action({ $0.to.flatMap(workflow.state)?.outcome == outcome }) {
+            tallies.append(Tally(.step, decision.id))
+        }
+        return tallies
     }
 
     private func opinion(using random: inout some RandomNumberGenerator) -> Satisfaction {
@@ -106,7 +129,8 @@ extension CaseReplay {
         return Counted(
             Tally.decided(
                 received: zone.date(at: decided.submittedAt), decided: zone.date(at: endedAt),
-                objective: definition.objectives.decidedWithin, calendar: organisation.calendar),
+                outcome: decided.outcome ?? .closed, objective: definition.objectives.decidedWithin,
+                calendar: organisation.calendar),
             to: figureKey(at: endedAt))
     }
 }

@@ -37,11 +37,12 @@ import Testing
         let calendar = WorkingCalendar()
         func tallies(_ day: Int) throws -> [Tally] {
             let decided = try #require(CivilDate(year: 2026, month: 5, day: day))
-            return Tally.decided(received: received, decided: decided, objective: objective, calendar: calendar)
+            return Tally.decided(
+                received: received, decided: decided, outcome: .refused, objective: objective, calendar: calendar)
         }
-        #expect(try tallies(4) == [Tally(.decided, "1"), Tally(.onTime, "yes")])
-        #expect(try tallies(6) == [Tally(.decided, "3"), Tally(.onTime, "yes")])
-        #expect(try tallies(7) == [Tally(.decided, "4"), Tally(.onTime, "no")])
+        #expect(try tallies(4) == [Tally(.decided, "1"), Tally(.outcome, "refused"), Tally(.onTime, "yes")])
+        #expect(try tallies(6) == [Tally(.decided, "3"), Tally(.outcome, "refused"), Tally(.onTime, "yes")])
+        #expect(try tallies(7) == [Tally(.decided, "4"), Tally(.outcome, "refused"), Tally(.onTime, "no")])
     }
 
     @Test func `figures are published over whole weeks only`() throws {

@@ -46,6 +46,7 @@ import Testing
         #expect(pages.contains { $0.path == "/{language}/desk/figures/{service}" })
         for route in pages {
             let path = route.path.replacing("{language}", with: "fr").replacing("{service}", with: "acte-naissance")
+                .replacing("{year}", with: "2026")
             let page = try await administrator.get(path)
             #expect(page.status < 500, "\(path)")
             for name in names { #expect(!page.body.contains(name), "\(path) names \(name)") }

@@ -29,7 +29,12 @@ struct DefinitionBuilder {
             office: office.value, channels: source.channels, pages: form.pages, rules: form.rules, workflow: workflow,
             letters: letters, messages: messages, columns: columns, publicFollowUp: followUp(),
             sheet: source.sheet, eligibility: eligibility,
-            duplicates: source.duplicates.map(\.value), plan: form.plan)
+            duplicates: source.duplicates.map(\.value),
+            effort: Effort(
+                seconds: Dictionary(
+                    source.effort.map { ($0.step.value, $0.period.timeOfDay) }, uniquingKeysWith: { first, _ in first })
+            ),
+            plan: form.plan)
     }
 
     private func messages() -> [MessageTemplate]? {

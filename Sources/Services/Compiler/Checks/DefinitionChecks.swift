@@ -21,6 +21,7 @@ struct DefinitionChecks {
         SensitiveCheck(service, diagnostics: diagnostics).run()
         ConsentCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()
+        EffortCheck(service.source, diagnostics: diagnostics).run()
         EligibilityCheck(service, diagnostics: diagnostics).run()
         if let workflow = service.source.workflow {
             WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()

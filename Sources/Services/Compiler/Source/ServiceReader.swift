@@ -48,7 +48,8 @@ struct ServiceReader {
             messages: reader.entries("messages").compactMap(message),
             sheet: texts.sheet,
             eligibility: eligibility(reader),
-            duplicates: reader.scalars("duplicates").map { Located($0.text, at: $0.range) })
+            duplicates: reader.scalars("duplicates").map { Located($0.text, at: $0.range) },
+            effort: reader.entries("effort").compactMap(effort))
         reader.finish(.service)
         return source
     }

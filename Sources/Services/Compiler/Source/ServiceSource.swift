@@ -29,6 +29,13 @@ struct ServiceSource {
     let eligibility: EligibilitySource?
     /// The questions by whose answers two requests are perhaps the same.
     let duplicates: [Located<String>]
+    let effort: [EffortSource]
+}
+
+/// How long a step takes, as the organisation declares it.
+struct EffortSource {
+    let step: Located<String>
+    let period: Period
 }
 
 /// A message for agents to send, whose insertions are not compiled yet.
