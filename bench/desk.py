@@ -18,7 +18,6 @@ PASSWORD = "bienvenue-a-val-clair"
 # Pages of a list that are asked in turn, from its beginning on.
 DEPTH = 40
 PAGES_OF_CASES = 2_000
-FIRST_LETTERS = 5
 
 
 @dataclass
@@ -104,10 +103,10 @@ def measure_list(name, server, agent, paths, seconds, folder):
     return wrk(f"{name} ({len(paths)} pages)", server.url, seconds, "paths.lua", environment)
 
 
-def export(server, agent, form_path, format):
+def export(server, agent, form_path, format, only=None):
     """Asks for every case in a file: cases, seconds, most memory held meanwhile."""
     page = agent.get(form_path)
-    columns = re.findall(r'name="column" value="([^"]+)"', page)
+    columns = [code for code in re.findall(r'name="column" value="([^"]+)"', page) if not only or only(code)]
     once = re.search(r'name="once" value="([^"]+)"', page).group(1)
     fields = {"from.day": "1", "from.month": "1", "from.year": "2000", "to.day": "31", "to.month": "12",
               "to.year": "2099", "standing": "all", "format": format, "once": once, "column": columns}
@@ -127,7 +126,7 @@ def export(server, agent, form_path, format):
     seconds = (row[3] - row[2]) / 1000
     print(f"  export to {format}, {len(columns)} columns: {row[1]:,} cases in {seconds:.1f} s, "
           f"{row[1] / seconds:,.0f} a second, {most:.0f} MB at most", flush=True)
-    return f"{format.upper()}, {len(columns)} columns", row[1], seconds, most
+    return f"{format.upper()}, {len(columns)} columns" + (" of the lists" if only else ", answers and rules too"), row[1], seconds, most
 
 
 def searches(data):
@@ -166,6 +165,8 @@ def measure(parvis, root, folder, port, seconds):
         random.Random(1).shuffle(identifiers)
         pages = [f"/fr/desk/cases/{identifier(blob)}" for blob in identifiers]
         desk.case_page = measure_list("page of a case", server, agent, pages, seconds, folder)
+        form = f"/fr/desk/export/{SERVICE}"
+        desk.exports.append(export(server, supervisor, form, "csv", lambda code: not re.match("answer:|rule:", code)))
         for format in ("csv", "xlsx"):
-            desk.exports.append(export(server, supervisor, f"/fr/desk/export/{SERVICE}", format))
+            desk.exports.append(export(server, supervisor, form, format))
     return desk

@@ -40,7 +40,38 @@ def large_forms(forms):
     return lines, aims
 
 
-def table(ceiling, parvis, django, forms, seconds, day):
+def milliseconds(text):
+    """What wrk writes as `1.2ms`, `3.4s` or `560us`."""
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s|m)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1_000, "m": 60_000}[unit]
+
+
+def large_desk(desk):
+    """The table of the desk over many cases, and what was aimed at."""
+    lines = [
+        f"| The desk over {desk.cases:,} cases | requests/s | median | 99 % | wrong answers |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for measure in [*desk.lists, desk.case_page]:
+        lines.append(
+            f"| {measure.name} | {measure.per_second:,.0f} | {measure.median} | {measure.p99} | {measure.wrong} |")
+    lines += ["", "| Files of all these cases | cases/s | seconds | memory at most |", "| --- | ---: | ---: | ---: |"]
+    for name, taken, seconds, most in desk.exports:
+        lines.append(f"| {name} | {taken / seconds:,.0f} | {seconds:.1f} | {most:.0f} MB |")
+    lines.append(f"| `parvis seed cases` | {desk.seeded_per_second:,.0f} | {desk.cases / desk.seeded_per_second:.1f} | |")
+    slowest = max(milliseconds(measure.p99) for measure in desk.lists)
+    export = max(taken / seconds for _, taken, seconds, _ in desk.exports)
+    memory = max(most for _, _, _, most in desk.exports)
+    aims = [
+        aim(slowest < 20, f"99 % of every list under 20 ms at {CONNECTIONS} connections ({slowest:.0f} ms)"),
+        aim(export >= 50_000, f"an export at 50,000 cases a second or more ({export:,.0f})"),
+        aim(memory < 200, f"under 200 MB while exporting ({memory:.0f} MB)"),
+        aim(desk.seeded_per_second >= 50_000, f"50,000 cases seeded a second or more ({desk.seeded_per_second:,.0f})"),
+    ]
+    return lines, aims
+
+
+def table(ceiling, parvis, django, forms, desk, seconds, day):
     rows = [
         ("Plain text (a bare Hummingbird responder): the ceiling", ceiling, None),
         (f"The service's page ({parvis['service_size'] / 1000:.1f} kB), without a session", parvis["service"], None),
@@ -64,15 +95,17 @@ def table(ceiling, parvis, django, forms, seconds, day):
     page = min(pages) / ceiling.per_second
     submission = parvis["submit"].per_second / django["submit"].per_second
     large, large_aims = large_forms(forms)
+    cases, cases_aims = large_desk(desk)
     return "\n".join([
         f"{day.isoformat()}, {machine()}. wrk on the same machine, by loopback: {CONNECTIONS} connections, {THREADS} threads, "
         f"{seconds} s each after warming up. Rate limits off.", "", *lines, "",
         f"Memory held by Parvis at rest: {parvis['rest']:.0f} MB; after all of this: {parvis['loaded']:.0f} MB. Django and "
-        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "", *large, "",
+        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "", *large, "", *cases, "",
         aim(page >= 0.25, f"a page at 25 % of the ceiling or more ({page:.0%})"),
         aim(submission >= 8, f"a submission at 8 times Django's or more ({submission:.1f})"),
         aim(parvis["rest"] < 100, f"under 100 MB at rest ({parvis['rest']:.0f} MB)"),
         *large_aims,
+        *cases_aims,
     ])
 
 
@@ -108,6 +141,11 @@ Ratios hold better than figures: another machine, or a busy one, changes every f
   measured is how long they wait. A change is what the page's script sends while they type: the draft read, one answer
   changed, the whole form evaluated again, the draft on disk, and what appears, disappears and is computed sent back.
   "Alone" is the same without the server and the disk.
+- **The desk** is served over as many cases as `BENCH_CASES` says, seeded with their whole history (`parvis seed cases`),
+  nineteen in twenty decided. Lists are turned page by page from their beginning, as somebody who reads on; references
+  that are searched, and cases that are opened, are spread over all. An opening is recorded, once in ten minutes. A file
+  takes every column that a supervisor may choose (the answers, read from each case's history) or those that the lists
+  hold; it is made beside the server's other work, and its time is the server's own.
 - **Wrong answers** are those other than 2xx and 3xx, and broken connections.
 """
 
