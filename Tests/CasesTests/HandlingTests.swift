@@ -168,6 +168,33 @@ import Testing
         #expect(deadlines.next == deadlines.state)
     }
 
+    @Test
+    func `lists follow whichever date comes first: the step's, silence's, or the person's while they are awaited`()
+        throws
+    {
+        let (soon, later) = (
+            try #require(CivilDate(year: 2026, month: 12, day: 1)),
+            try #require(CivilDate(year: 2027, month: 1, day: 24))
+        )
+        func next(_ state: CivilDate?, _ silence: CivilDate?, pausedUntil: CivilDate? = nil) -> CivilDate? {
+            Deadlines(state: state, silence: silence, silenceMeans: .acceptance, pausedUntil: pausedUntil).next
+        }
+        #expect(next(later, soon) == soon, "silence would decide before the step is due")
+        #expect(next(soon, later) == soon)
+        #expect(next(nil, later) == later, "a step without a deadline waits for silence")
+        #expect(next(nil, nil) == nil)
+        #expect(next(soon, soon, pausedUntil: later) == later)
+        // The list's row is due at the end of that day.
+        let zone = try #require(Zone(name: "Europe/Paris"))
+        let received = try receivedCase()
+        let organisation = try #require(
+            CatalogueLoader.load(Self.services).organisations.compactMap(\.compilation.organisation)
+                .first { $0.id == "mairie" })
+        let deadlines = received.deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
+        let row = received.summary(definition: definition, organisation: organisation, zone: zone)
+        #expect(row.dueAt == deadlines.next.map { zone.startOfDay($0.adding(days: 1)) })
+    }
+
     // MARK: Helpers
 
     private var letter: Letter { Letter(language: .fr, subject: "Votre demande", body: "Bonjour,\n\nVoici.") }

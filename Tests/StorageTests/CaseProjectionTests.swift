@@ -64,7 +64,9 @@ import Testing
             let decided = here.filter { $0.outcome != nil }
                 .sorted { ($0.decidedAt ?? .start, $0.id) > ($1.decidedAt ?? .start, $1.id) }
             let expected: [(CaseFilter, [CaseEntry])] = [
-                (.open, open), (.service("acte"), open.filter { $0.service == "acte" }),
+                (.open, open),
+                (.waiting, open.sorted { ($0.submittedAt, $0.id) < ($1.submittedAt, $1.id) }),
+                (.service("acte"), open.filter { $0.service == "acte" }),
                 (.assigned(agents[0]), open.filter { $0.assignee == agents[0] }),
                 (.unassigned, open.filter { $0.assignee == nil }), (.decided, decided),
                 (

@@ -53,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (CaseStatements.inbox, "cases_by_urgency"), (CaseStatements.inboxOfService, "cases_by_service"),
+        (CaseStatements.inbox, "cases_by_urgency"), (CaseStatements.inboxByWaiting, "cases_by_waiting"),
+        (CaseStatements.inboxOfService, "cases_by_service"),
         (CaseStatements.inboxOfAgent, "cases_by_agent"), (CaseStatements.inboxUnassigned, "cases_by_agent"),
         (CaseStatements.decided, "cases_by_decision"), (CaseStatements.received, "cases_by_reception"),
         (CaseStatements.loadOfService, "cases_by_service"),

@@ -78,10 +78,9 @@ public struct LetterMentions: Sendable, Hashable {
 
     private func appealBlocks(unlessIn body: String) -> [RichText.Block] {
         guard let appeal else { return [] }
-        let said = Self.plain(RichText(markdown: body).words)
+        let said = PlainWords(body)
         let needed = [appeal.court, appeal.isTimeNeeded ? appeal.within : nil].compactMap { $0 }
-        let isSaid = needed.allSatisfy { said.contains(Self.plain($0)) }
-        guard !isSaid else { return [] }
+        guard !needed.allSatisfy({ said.contains(PlainWords($0)) }) else { return [] }
         let place = [appeal.court, appeal.address].compactMap { $0 }.joined(separator: ", ")
         let sentence =
             switch (language, appeal.within) {
@@ -136,12 +135,58 @@ public struct LetterMentions: Sendable, Hashable {
             sentences)
     }
 
-    /// Words as they are compared: spaces and apostrophes are written in several ways.
-    private static func plain(_ text: String) -> String {
-        text.replacing("’", with: "'").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private func section(_ title: String, _ paragraphs: [String]) -> [RichText.Block] {
         [.init(.heading(level: 2, [.text(title)]))] + paragraphs.map { .init(.paragraph([.text($0)])) }
+    }
+}
+
+/// Words as they are compared: spaces and apostrophes are written in several ways, and Markdown puts signs amid them. By
+/// bytes, since every letter that is written is looked through.
+private struct PlainWords {
+    private let bytes: [UInt8]
+
+    init(_ text: String) {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x09...0x0D, 0x20: Self.space(&plain)
+            case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): continue
+            default:
+                plain.append(byte)
+                if plain.ends(with: Self.noBreakSpace) {
+                    plain.removeLast(2)
+                    Self.space(&plain)
+                } else if plain.ends(with: Self.narrowSpace) {
+                    plain.removeLast(3)
+                    Self.space(&plain)
+                } else if plain.ends(with: Self.apostrophe) {
+                    plain.removeLast(3)
+                    plain.append(UInt8(ascii: "'"))
+                }
+            }
+        }
+        bytes = plain
+    }
+
+    private static let noBreakSpace = Array("\u{A0}".utf8)
+    private static let narrowSpace = Array("\u{202F}".utf8)
+    private static let apostrophe = Array("\u{2019}".utf8)
+
+    private static func space(_ plain: inout [UInt8]) {
+        if let last = plain.last, last != 0x20 { plain.append(0x20) }
+    }
+
+    func contains(_ words: PlainWords) -> Bool {
+        guard let first = words.bytes.first, words.bytes.count <= bytes.count else { return words.bytes.isEmpty }
+        return (0...(bytes.count - words.bytes.count)).contains { start in
+            bytes[start] == first && bytes[start...].starts(with: words.bytes)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func ends(with end: [UInt8]) -> Bool {
+        count >= end.count && last == end.last && self[(count - end.count)...].elementsEqual(end)
     }
 }

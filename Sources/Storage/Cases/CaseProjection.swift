@@ -106,6 +106,8 @@ public enum CaseFilter: Sendable, Hashable {
     case unassigned
     /// Open cases in the charge of one agent or in nobody's, most urgent first: what that agent can do now.
     case toDo(Identifier)
+    /// Every open case, the one that has waited longest first.
+    case waiting
     /// Decided cases, latest first.
     case decided
     /// Cases in which words of the person wait for an agent, decided or not, most urgent first.
@@ -203,6 +205,8 @@ public struct CaseProjection: Sendable {
         switch filter {
         case .open:
             rows = try connection.query(CaseStatements.inbox, [organisation] + position + limits)
+        case .waiting:
+            rows = try connection.query(CaseStatements.inboxByWaiting, [organisation] + position + limits)
         case .service(let service):
             rows = try connection.query(
                 CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
@@ -223,7 +227,12 @@ public struct CaseProjection: Sendable {
         }
         let entries = try rows.prefix(limit).map(entry)
         guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
-        let key = filter == .decided ? last.decidedAt.map { Int($0.milliseconds) } ?? first : last.urgency
+        let key =
+            switch filter {
+            case .decided: last.decidedAt.map { Int($0.milliseconds) } ?? first
+            case .waiting: Int(last.submittedAt.milliseconds)
+            default: last.urgency
+            }
         return CasePage(entries: entries, next: CaseCursor(key: key, id: last.id))
     }
 

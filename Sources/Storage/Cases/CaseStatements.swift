@@ -36,6 +36,12 @@ enum CaseStatements {
         SELECT \(columns) FROM cases
         WHERE organisation = $1 AND is_open = 1 AND (urgency, id) > ($2, $3) ORDER BY urgency, id LIMIT $4
         """)
+    static let inboxByWaiting = SQLStatement(
+        "cases.inbox_by_waiting",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND is_open = 1 AND (submitted_at, id) > ($2, $3) ORDER BY submitted_at, id LIMIT $4
+        """)
     static let inboxOfService = SQLStatement(
         "cases.inbox_of_service",
         """
@@ -109,7 +115,8 @@ enum CaseStatements {
 
     static let all =
         [
-            put, find, findByReference, inbox, inboxOfService, inboxOfAgent, inboxUnassigned, decided, received,
+            put, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent, inboxUnassigned, decided,
+            received,
             countOpen, countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
             nextService, loadOfService,
         ] + exported

@@ -1,12 +1,17 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys]
+    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys, waiting]
 }
 
 extension Migrations {
     /// What the first service needs.
     private static let firstSchema = Migration(
         number: 1, name: "first schema", steps: events + documents)
+
+    /// Open cases by how long they have waited.
+    private static let waiting = Migration(
+        number: 10, name: "cases by how long they wait",
+        steps: [SchemaText("CREATE INDEX cases_by_waiting ON cases (organisation, is_open, submitted_at, id);")])
 
     /// Which cases hold words of the person that wait for an agent.
     private static let messages = Migration(

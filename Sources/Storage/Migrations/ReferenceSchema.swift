@@ -110,6 +110,7 @@ enum ReferenceSchema {
             , awaits_reply INTEGER NOT NULL DEFAULT 0) STRICT;
             CREATE INDEX cases_by_reply ON cases (organisation, awaits_reply, urgency, id);
             CREATE INDEX cases_by_urgency ON cases (organisation, is_open, urgency, id);
+            CREATE INDEX cases_by_waiting ON cases (organisation, is_open, submitted_at, id);
             CREATE INDEX cases_by_service ON cases (organisation, service, is_open, urgency, id);
             CREATE INDEX cases_by_agent ON cases (organisation, assigned_agent, is_open, urgency, id);
             CREATE INDEX cases_by_decision ON cases (organisation, is_open, decided_at, id);

@@ -27,6 +27,9 @@ protocol DeskTexts {
     func toDoLead(count: Int, late: Int) -> String
     var mineLead: String { get }
     var allLead: String { get }
+    var waitingLead: String { get }
+    var servicesLabel: String { get }
+    var everyService: String { get }
     var doneLead: String { get }
     var inNobodysCharge: String { get }
     var inMyCharge: String { get }
@@ -89,6 +92,7 @@ extension FrenchTexts {
         case .toDo: "À faire"
         case .mine: "Les miens"
         case .all: "Tous les dossiers ouverts"
+        case .waiting: "Attendent depuis longtemps"
         case .messages: "Messages"
         case .done: "Décidés"
         }
@@ -97,7 +101,7 @@ extension FrenchTexts {
         switch tab {
         case .toDo: "Rien à faire pour le moment\u{A0}: aucun dossier n’attend, ni chez vous ni dans le service."
         case .mine: "Vous n’avez aucun dossier en charge. Ceux qui attendent sont dans «\u{A0}À faire\u{A0}»."
-        case .all: "Aucun dossier n’est ouvert."
+        case .all, .waiting: "Aucun dossier n’est ouvert."
         case .messages: "Aucun message n’attend de réponse."
         case .done: "Aucun dossier n’est encore décidé."
         }
@@ -113,6 +117,9 @@ extension FrenchTexts {
     }
     var mineLead: String { "Les dossiers ouverts dont vous avez la charge, le plus urgent d’abord." }
     var allLead: String { "Les dossiers ouverts de la collectivité, le plus urgent d’abord." }
+    var waitingLead: String { "Les dossiers ouverts de la collectivité, celui qui attend depuis le plus longtemps d’abord." }
+    var servicesLabel: String { "Choisir un service" }
+    var everyService: String { "Tous les services" }
     var doneLead: String { "Les dossiers décidés, le plus récent d’abord." }
     var inNobodysCharge: String { "Personne n’en a la charge" }
     var inMyCharge: String { "Vous en avez la charge" }
@@ -219,6 +226,7 @@ extension EnglishTexts {
         case .toDo: "To do"
         case .mine: "Mine"
         case .all: "All open cases"
+        case .waiting: "Waiting longest"
         case .messages: "Messages"
         case .done: "Decided"
         }
@@ -227,7 +235,7 @@ extension EnglishTexts {
         switch tab {
         case .toDo: "Nothing to do for now: no case is waiting, neither with you nor in the department."
         case .mine: "You are in charge of no case. Those that wait are under “To do”."
-        case .all: "No case is open."
+        case .all, .waiting: "No case is open."
         case .messages: "No message is waiting for an answer."
         case .done: "No case has been decided yet."
         }
@@ -243,6 +251,9 @@ extension EnglishTexts {
     }
     var mineLead: String { "The open cases in your charge, most urgent first." }
     var allLead: String { "The public body’s open cases, most urgent first." }
+    var waitingLead: String { "The organisation’s open cases, the one that has waited longest first." }
+    var servicesLabel: String { "Choose a service" }
+    var everyService: String { "Every service" }
     var doneLead: String { "Decided cases, latest first." }
     var inNobodysCharge: String { "In nobody’s charge" }
     var inMyCharge: String { "In your charge" }

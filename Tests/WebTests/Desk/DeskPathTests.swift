@@ -270,13 +270,21 @@ import Testing
         let id = try await town.submittedCase(SiteClient(site: town.site))
         let administrator = try await town.agent("chef", role: .administrator)
         for path in [
-            "/fr/desk", "/en/desk", "/fr/desk?show=mine", "/fr/desk?show=all", "/en/desk?show=done", "/fr/desk/search",
+            "/fr/desk", "/en/desk", "/fr/desk?show=mine", "/fr/desk?show=all", "/en/desk?show=waiting", "/en/desk?show=done", "/fr/desk/search",
             "/fr/desk/jobs", "/en/desk/jobs", "/en/desk/cases/\(id)", "/en/desk/cases/\(id)/actions/prendre",
         ] {
             let answer = try await administrator.get(path)
             #expect(answer.status == 200, "\(path) answered \(answer.status)")
             #expect(answer.body.contains("Agent chef"))
         }
+        // A view's address leads anyone to the same list: one service, or the order of waiting.
+        let colleague = try await town.agent("nadia", role: .agent)
+        let own = try await colleague.get("/fr/desk?show=all&service=acte-naissance")
+        #expect(own.body.contains("aria-current=\"page\">Demander un acte de naissance"))
+        #expect(own.body.contains("/fr/desk/cases/\(id)"))
+        #expect(try await colleague.get("/fr/desk?show=waiting").body.contains("/fr/desk/cases/\(id)"))
+        // A service of nobody here filters nothing.
+        #expect(try await colleague.get("/fr/desk?show=all&service=absente").body.contains("/fr/desk/cases/\(id)"))
         // Beyond the last case: back to the beginning.
         #expect(try await administrator.get("/fr/desk?after=\(Int.max).\(id)").location == "/fr/desk")
         await town.remove()

@@ -16,6 +16,8 @@ enum InboxPage {
         case mine
         /// Every open case of the organisation.
         case all
+        /// The same, the one that has waited longest first.
+        case waiting
         /// Cases in which words of the person wait for an agent.
         case messages
         /// Decided cases, latest first.
@@ -30,6 +32,7 @@ enum InboxPage {
             case .toDo: .toDo(agent)
             case .mine: .assigned(agent)
             case .all: .open
+            case .waiting: .waiting
             case .messages: .awaitingReply
             case .done: .decided
             }
@@ -42,7 +45,7 @@ enum InboxPage {
             case .mine: counts.mine
             case .all: counts.open
             case .messages: counts.awaitingReply
-            case .done: nil
+            case .waiting, .done: nil
             }
         }
     }
@@ -82,6 +85,8 @@ enum InboxPage {
     /// What the page shows.
     struct Model: Sendable {
         let tab: Tab
+        /// The only service whose cases are listed; nil for all.
+        let service: String?
         let rows: [Row]
         let counts: CaseCounts
         /// Where the next stretch of the list begins, as its address says it.

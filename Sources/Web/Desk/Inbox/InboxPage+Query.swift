@@ -8,8 +8,13 @@ extension InboxPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let model = try await load(visit)
         // A cursor whose cases have all been dealt with meanwhile: back to the beginning, where there may be others.
-        if model.rows.isEmpty, model.isContinued { return .redirect(to: address(of: model.tab, visit).description) }
+        if model.rows.isEmpty, model.isContinued { return .redirect(to: address(of: model, visit).description) }
         return try view(model, visit: visit)
+    }
+
+    /// The organisation's services, as the catalogue orders them.
+    static func services(of organisation: Organisation, _ visit: Visit) -> [ServiceDefinition] {
+        visit.catalogue.services.filter { $0.organisation == organisation.id }
     }
 
     /// Reads a stretch of the list and the counts, in one read of the store.
@@ -17,11 +22,16 @@ extension InboxPage {
         let agent = try visit.signedInAgent()
         let organisation = try visit.agentOrganisation()
         let tab = Tab(query: visit.query["show"])
+        // Services are told apart where every case is listed.
+        let service = visit.query["service"].flatMap { wanted in
+            tab == .all && services(of: organisation, visit).contains { $0.id == wanted } ? wanted : nil
+        }
+        let filter = service.map { CaseFilter.service($0) } ?? tab.filter(for: agent.id)
         let cursor = visit.query["after"].flatMap(CaseCursor.init(text:))
         let (store, now) = (visit.site.store, visit.now)
         let read = try await store.database.read { connection in
             let list = try store.cases.list(
-                tab.filter(for: agent.id), organisation: agent.organisation, after: cursor, limit: pageSize,
+                filter, organisation: agent.organisation, after: cursor, limit: pageSize,
                 in: connection)
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
@@ -35,7 +45,8 @@ extension InboxPage {
         let context = Context(
             agent: agent.id, language: visit.language, zone: zone, today: zone.date(at: now), definitions: definitions)
         return Model(
-            tab: tab, rows: try read.list.entries.map(context.row), counts: read.counts, next: read.list.next?.text,
+            tab: tab, service: service, rows: try read.list.entries.map(context.row), counts: read.counts,
+            next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }
 }

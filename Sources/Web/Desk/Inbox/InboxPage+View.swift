@@ -10,19 +10,31 @@ extension InboxPage {
         return tab == .toDo ? desk : desk.adding("show", tab.rawValue)
     }
 
+    /// The address of the list shown, from its beginning: whoever opens it sees the same list.
+    static func address(of model: Model, _ visit: Visit) -> URLReference {
+        let tab = address(of: model.tab, visit)
+        return model.service.map { tab.adding("service", $0) } ?? tab
+    }
+
     static func view(_ model: Model, visit: Visit) throws -> Reply {
         let texts = visit.texts
+        let organisation = try visit.agentOrganisation()
         let place: DeskPlace =
             switch model.tab {
             case .toDo: .toDo
             case .done: .decided
-            case .mine, .all, .messages: .elsewhere
+            case .mine, .all, .waiting, .messages: .elsewhere
             }
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
             h.p(lead(model, texts: texts), .class("lede"))
             h.put(DeskSearchPage.box(visit, showsLabel: true))
             h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
+            if model.tab == .all {
+                h.put(
+                    Filters(
+                        label: texts.servicesLabel, items: services(model, of: organisation, visit: visit)))
+            }
             if !model.rows.isEmpty {
                 h.put(
                     DeskQueue(
@@ -39,6 +51,7 @@ extension InboxPage {
         case .toDo: return texts.toDoLead(count: model.counts.toDo, late: model.counts.late)
         case .mine: return texts.mineLead
         case .all: return texts.allLead
+        case .waiting: return texts.waitingLead
         case .messages: return texts.messagesLead
         case .done: return texts.doneLead
         }
@@ -50,6 +63,19 @@ extension InboxPage {
                 label: visit.texts.tab(tab), count: tab.count(in: model.counts).map(visit.texts.figure),
                 reference: address(of: tab, visit), isCurrent: tab == model.tab)
         }
+    }
+
+    private static func services(_ model: Model, of organisation: Organisation, visit: Visit) -> [Filters.Item] {
+        let all = address(of: .all, visit)
+        let every = Filters.Item(
+            label: visit.texts.everyService, count: nil, reference: all, isCurrent: model.service == nil)
+        return [every]
+            + services(of: organisation, visit).map { service in
+                Filters.Item(
+                    label: visit.typeset(
+                        service.presentation.title, in: service.language(preferring: visit.language)), count: nil,
+                    reference: all.adding("service", service.id), isCurrent: service.id == model.service)
+            }
     }
 
     private static func item(_ row: Row, today: CivilDate, visit: Visit) -> DeskQueue.Item {
@@ -83,7 +109,7 @@ extension InboxPage {
 
     private static func pagination(_ model: Model, visit: Visit) -> Pagination {
         var pagination = Pagination(label: visit.texts.pagesLabel)
-        let start = address(of: model.tab, visit)
+        let start = address(of: model, visit)
         if model.isContinued { pagination.newer = Layout.Item(label: visit.texts.backToStart, reference: start) }
         if let next = model.next {
             pagination.older = Layout.Item(label: visit.texts.nextCases, reference: start.adding("after", next))
