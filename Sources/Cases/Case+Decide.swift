@@ -1,3 +1,4 @@
+public import FEEL
 public import Services
 
 extension Case {
@@ -71,6 +72,12 @@ extension Case {
         isUnderReconsideration ? max(action.by, .supervisor) : action.by
     }
 
+    /// The last day on which an action can be done; nil when it knows no limit, or nothing is decided.
+    public func lastDay(for action: WorkflowAction, zone: Zone) -> CivilDate? {
+        guard let within = action.within, outcome != nil, let endedAt else { return nil }
+        return within.added(to: zone.date(at: endedAt))
+    }
+
     private func act(
         _ request: ActRequest, by agent: Identifier, role: Role, in context: CommandContext,
         definition: ServiceDefinition
@@ -81,6 +88,9 @@ extension Case {
             let target = action.to.flatMap(definition.workflow.state)
         else { return .failure(.actionNotAvailable) }
         guard role >= least(for: action) else { return .failure(.roleTooLow(needed: least(for: action))) }
+        if let last = lastDay(for: action, zone: request.zone), request.zone.date(at: context.at) > last {
+            return .failure(.tooLate(since: last))
+        }
         if let assignee, assignee != agent, isOpen { return .failure(.takenByAnother) }
         if let pending = pendingCorrection, !pending.isOverdue {
             return .failure(.personAwaited(until: pending.request.answerBy))

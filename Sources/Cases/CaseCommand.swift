@@ -77,12 +77,15 @@ public struct ActRequest: Sendable {
     public var mentions: LetterMentions?
     /// The change version of the page from which it is asked: what the agent knew.
     public var seen: Int
+    /// The organisation's local time, in which days are counted.
+    public var zone: Zone
 
     /// A request.
     public init(
         action: String, reasons: [String] = [], explanation: String = "", letter: Letter? = nil,
-        mentions: LetterMentions? = nil, seen: Int
+        mentions: LetterMentions? = nil, seen: Int, zone: Zone = .utc
     ) {
+        self.zone = zone
         self.mentions = mentions
         self.action = action
         self.reasons = reasons
@@ -144,6 +147,8 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case unknownReason
     /// The agent must say why in their own words.
     case explanationRequired
+    /// The time in which the decision could be taken back ended on this day.
+    case tooLate(since: CivilDate)
     /// The action sends a letter and it is missing or blank.
     case letterRequired
     /// The letter or explanation is longer than a letter can be.
@@ -186,6 +191,7 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .reasonRequired: "case.reason-required"
         case .unknownReason: "case.unknown-reason"
         case .explanationRequired: "case.explanation-required"
+        case .tooLate: "case.too-late"
         case .letterRequired: "case.letter-required"
         case .tooLong: "case.too-long"
         case .personAwaited: "case.person-awaited"

@@ -78,6 +78,7 @@ extension Diagnostic.Code {
     // The workflow
     static let unknownState: Self = "unknown-state"
     static let unknownAction: Self = "unknown-action"
+    static let limitWithoutDecision: Self = "limit-without-decision"
     static let stateNeverReached: Self = "state-never-reached"
     static let stateWithoutExit: Self = "state-without-exit"
     static let actionNeverOffered: Self = "action-never-offered"

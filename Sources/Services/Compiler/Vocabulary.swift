@@ -73,7 +73,7 @@ struct Vocabulary: Sendable {
         "an action",
         [
             "label", "consequence", "to", "by", "letter", "reasons", "reasons_label", "reason_required", "asks_person",
-            "stops_clock", "answer_within",
+            "stops_clock", "answer_within", "within",
         ])
 
     static let lists = Vocabulary("`lists`", ["columns"])

@@ -55,6 +55,9 @@ public struct WorkflowAction: Sendable {
     public let isReasonRequired: Bool
     /// What it asks of the person, when it is a request for corrections.
     public let correction: CorrectionRule?
+    /// How long after the decision it can be done: what takes a decision back does so within the law's time (an unlawful
+    /// decision that gave a right, four months: CRPA, L. 242-1); nil for one that knows no limit.
+    public let within: Period?
 }
 
 /// How an action asks the person to correct or complete answers.

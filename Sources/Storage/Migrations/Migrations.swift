@@ -1,6 +1,8 @@
 /// Every migration, in order. A change of the schema adds one here and brings `ReferenceSchema` up to date.
 enum Migrations {
-    static let all = [firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys, waiting]
+    static let all = [
+        firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys, waiting,
+    ]
 }
 
 extension Migrations {

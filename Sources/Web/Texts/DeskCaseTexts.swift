@@ -68,6 +68,9 @@ protocol DeskCaseTexts {
     var letterSubject: String { get }
     var letterBody: String { get }
     var letterBodyHint: String { get }
+    var tooLateTitle: String { get }
+    func tooLateText(since day: String) -> String
+    func canBeDoneUntil(_ day: String) -> String
     /// That the end of the letter is what the law asks for.
     var mentionsAreAdded: String { get }
     var seeLetter: String { get }
@@ -237,6 +240,11 @@ extension FrenchTexts {
     var editLetter: String { "Modifier la lettre" }
     var letterSubject: String { "Objet" }
     var letterBody: String { "Texte" }
+    var tooLateTitle: String { "Il est trop tard pour le faire" }
+    func tooLateText(since day: String) -> String {
+        "Le temps donné pour revenir sur cette décision a pris fin le \(day). Elle reste comme elle est."
+    }
+    func canBeDoneUntil(_ day: String) -> String { "Possible jusqu’au \(day) compris." }
     var mentionsAreAdded: String {
         "La fin de la lettre est ajoutée parce que la loi la demande\u{A0}: elle part avec ce que vous écrivez et ne se modifie pas ici."
     }
@@ -424,6 +432,11 @@ extension EnglishTexts {
     var editLetter: String { "Change the letter" }
     var letterSubject: String { "Subject" }
     var letterBody: String { "Text" }
+    var tooLateTitle: String { "It is too late to do this" }
+    func tooLateText(since day: String) -> String {
+        "The time to go back on this decision ended on \(day). It stays as it is."
+    }
+    func canBeDoneUntil(_ day: String) -> String { "Can be done until \(day) included." }
     var mentionsAreAdded: String {
         "The end of the letter is added because the law asks for it: it goes with what you write and can’t be changed here."
     }

@@ -117,7 +117,9 @@ extension FrenchTexts {
     }
     var mineLead: String { "Les dossiers ouverts dont vous avez la charge, le plus urgent d’abord." }
     var allLead: String { "Les dossiers ouverts de la collectivité, le plus urgent d’abord." }
-    var waitingLead: String { "Les dossiers ouverts de la collectivité, celui qui attend depuis le plus longtemps d’abord." }
+    var waitingLead: String {
+        "Les dossiers ouverts de la collectivité, celui qui attend depuis le plus longtemps d’abord."
+    }
     var servicesLabel: String { "Choisir un service" }
     var everyService: String { "Tous les services" }
     var doneLead: String { "Les dossiers décidés, le plus récent d’abord." }

@@ -110,7 +110,7 @@ struct CaseReplay: Sendable {
                     of: definition, outcome: action.to.flatMap(definition.workflow.state)?.outcome,
                     computed: current.computed, organisation: organisation,
                     in: definition.language(preferring: current.submission.language)),
-                seen: current.changeVersion)
+                seen: current.changeVersion, zone: zone)
             try append(.act(request), to: &current, by: agent, at: moment)
             last = moment
         }

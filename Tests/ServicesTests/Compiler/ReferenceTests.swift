@@ -28,6 +28,7 @@ import Testing
         ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
         ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
+        ("Hourly cost", .hourlyCost),
     ]
 
     @Test func everyVocabularyHasItsSection() {

@@ -195,6 +195,49 @@ import Testing
         await town.remove()
     }
 
+    @Test func `a decision is taken back within its time, and not afterwards`() async throws {
+        let clock = TestClock()
+        let town = try await TestTown.make(clock: { clock.now })
+        try await town.publish { text in
+            text.replacing("      reason_required: true\n", with: "      reason_required: true\n      within: P4M\n")
+        }
+        let ids = [
+            try await town.submittedCase(SiteClient(site: town.site)),
+            try await town.submittedCase(SiteClient(site: town.site)),
+        ]
+        let agent = try await town.agent("nadia", role: .agent)
+        for id in ids {
+            _ = try await act("prendre", on: id, as: agent)
+            let letter = try await agent.get("/fr/desk/cases/\(id)/actions/accorder")
+            let done = try await agent.post(
+                "/fr/desk/cases/\(id)/actions/accorder",
+                fields(letter, ["csrf", "seen", "shown", "subject"]) + [("body", letter.textArea(of: "body"))])
+            try #require(done.status == 303)
+        }
+        // Decided on 24 November 2026: until 24 March 2027 included.
+        let page = try await town.agent("omar", role: .supervisor).get("/fr/desk/cases/\(ids[0])")
+        #expect(page.body.contains("Possible jusqu’au 24\u{A0}mars 2027 compris"))
+        clock.pass(minutes: 120 * 24 * 60)
+        let supervisor = try await town.agent("awa", role: .supervisor)
+        let path = "/fr/desk/cases/\(ids[0])/actions/rouvrir"
+        let inTime = try await supervisor.postForm(
+            path, [("seen", try await supervisor.get(path).value(of: "seen") ?? ""), ("explanation", "Illégale")],
+            from: path)
+        #expect(inTime.status == 303)
+        #expect(try await stored(town, ids[0]).isOpen)
+        clock.pass(minutes: 24 * 60)
+        let again = try await town.agent("lea", role: .supervisor)
+        let late = "/fr/desk/cases/\(ids[1])/actions/rouvrir"
+        let refused = try await again.get(late)
+        #expect(refused.status == 409)
+        #expect(refused.body.contains("a pris fin le 24\u{A0}mars 2027"))
+        let forced = try await again.post(
+            late, [("csrf", refused.value(of: "csrf") ?? ""), ("seen", "9"), ("explanation", "Trop tard")])
+        #expect(forced.status == 409)
+        #expect(try await !stored(town, ids[1]).isOpen)
+        await town.remove()
+    }
+
     @Test func `every reason not to let someone in gives the same answer, and guessing is slowed down`() async throws {
         let town = try await TestTown.make()
         _ = try await town.agent("nadia", role: .agent)
@@ -270,7 +313,8 @@ import Testing
         let id = try await town.submittedCase(SiteClient(site: town.site))
         let administrator = try await town.agent("chef", role: .administrator)
         for path in [
-            "/fr/desk", "/en/desk", "/fr/desk?show=mine", "/fr/desk?show=all", "/en/desk?show=waiting", "/en/desk?show=done", "/fr/desk/search",
+            "/fr/desk", "/en/desk", "/fr/desk?show=mine", "/fr/desk?show=all", "/en/desk?show=waiting",
+            "/en/desk?show=done", "/fr/desk/search",
             "/fr/desk/jobs", "/en/desk/jobs", "/en/desk/cases/\(id)", "/en/desk/cases/\(id)/actions/prendre",
         ] {
             let answer = try await administrator.get(path)

@@ -83,7 +83,8 @@ struct DefinitionBuilder {
             return WorkflowAction(
                 id: action.id.value, label: label, consequence: action.consequence, to: action.to?.value, by: by,
                 letter: action.letter?.value, reasons: action.reasons, reasonsLabel: action.reasonsLabel,
-                isReasonRequired: action.isReasonRequired, correction: action.asksPerson ? correction : nil)
+                isReasonRequired: action.isReasonRequired, correction: action.asksPerson ? correction : nil,
+                within: action.within?.value)
         }
         guard states.count == workflow.states.count, actions.count == workflow.actions.count else { return nil }
         let reconsideration = workflow.reconsideration.flatMap { rule in

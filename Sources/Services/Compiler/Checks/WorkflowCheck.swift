@@ -22,6 +22,7 @@ struct WorkflowCheck {
         for action in workflow.actions {
             checkRefusal(action)
             checkAsking(action)
+            checkLimit(action)
         }
         checkReconsideration()
     }
@@ -68,6 +69,19 @@ struct WorkflowCheck {
     private var areNamesKnown: Bool {
         workflow.actions.allSatisfy { $0.to.map { states[$0.value] != nil } ?? $0.asksPerson }
             && workflow.states.flatMap(\.actions).allSatisfy { actions[$0.value] != nil }
+    }
+
+    /// A time that runs from the decision is of use only where there is one.
+    private func checkLimit(_ action: ActionSource) {
+        guard let within = action.within else { return }
+        let open = workflow.states.first { state in
+            state.outcome == nil && state.actions.contains { $0.value == action.id.value }
+        }
+        guard let open else { return }
+        diagnostics.error(
+            .limitWithoutDecision,
+            "`within` runs from the decision, and the state `\(open.id.value)` offers `\(action.id.value)` before there is one",
+            at: within.range, suggestion: "offer it in states that have an `outcome`, or remove `within`")
     }
 
     // MARK: Paths

@@ -52,7 +52,8 @@ extension ServiceReader {
             isReasonRequired: reader.bool("reason_required", required: false) ?? false,
             asksPerson: asksPerson,
             stopsClock: reader.bool("stops_clock", required: false) ?? false,
-            answerWithin: reader.period("answer_within", required: false)?.value)
+            answerWithin: reader.period("answer_within", required: false)?.value,
+            within: reader.period("within", required: false))
         reader.finish(.action)
         return action
     }

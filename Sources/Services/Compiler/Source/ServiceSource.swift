@@ -249,6 +249,8 @@ struct ActionSource {
     let asksPerson: Bool
     let stopsClock: Bool
     let answerWithin: Period?
+    /// How long after a decision it can be done.
+    let within: Located<Period>?
 }
 
 /// A list column as written.

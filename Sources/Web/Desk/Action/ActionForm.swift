@@ -74,12 +74,15 @@ struct ActionForm: Sendable, Hashable {
     /// - Parameters:
     ///   - language: the letter's.
     ///   - mentions: what the law adds to it.
-    func request(_ action: WorkflowAction, language: Language, mentions: LetterMentions) -> ActRequest {
+    ///   - zone: the organisation's local time.
+    func request(
+        _ action: WorkflowAction, language: Language, mentions: LetterMentions, zone: Zone
+    ) -> ActRequest {
         ActRequest(
             action: action.id, reasons: basis.reasons, explanation: basis.explanation,
             letter: action.letter == nil
                 ? nil : letter.map { Cases.Letter(language: language, subject: $0.subject, body: $0.body) },
-            mentions: mentions, seen: seen)
+            mentions: mentions, seen: seen, zone: zone)
     }
 
     /// The reasons chosen, in the order of the definition.

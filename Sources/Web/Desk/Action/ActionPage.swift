@@ -31,7 +31,7 @@ enum ActionPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let current = try await visit.openDeskCase()
         let action = try action(visit, of: current)
-        if let refusal = refusal(of: action, on: current) {
+        if let refusal = refusal(of: action, on: current, visit) {
             let message = try RefusalMessage(refusal, on: current, texts: visit.texts)
             return try DeskCasePage.view(current, visit: visit, refusal: message)
         }
@@ -80,7 +80,8 @@ enum ActionPage {
             return try await again(form, action: action, visit: visit, refusals: [])
         }
         let request = form.request(
-            action, language: LetterDraft.language(of: read), mentions: LetterDraft.mentions(of: action, on: read))
+            action, language: LetterDraft.language(of: read), mentions: LetterDraft.mentions(of: action, on: read),
+            zone: read.found.zone)
         switch try await visit.perform(.act(request)).outcome {
         case .success(let changed):
             try await visit.forgetDraft(BegunForm.letter(action.id), of: changed)
@@ -114,7 +115,7 @@ enum ActionPage {
     ) async throws -> Reply {
         let current = try await visit.openDeskCase()
         var model = Model(current: current, action: action, form: form)
-        model.canConfirm = refusal(of: action, on: current) == nil
+        model.canConfirm = refusal(of: action, on: current, visit) == nil
         model.isLetterChanged = refusals.isEmpty
         model.form.shown = form.letter?.mark
         for refusal in refusals {
@@ -143,9 +144,13 @@ enum ActionPage {
     }
 
     /// What stands against an action before anything is filled in.
-    private static func refusal(of action: WorkflowAction, on current: DeskCase) -> CaseRefusal? {
+    private static func refusal(of action: WorkflowAction, on current: DeskCase, _ visit: Visit) -> CaseRefusal? {
         let available = current.case.availableActions(for: current.agent.role, definition: current.definition)
         guard available.contains(where: { $0.id == action.id }) else { return .actionNotAvailable }
+        if let last = current.case.lastDay(for: action, zone: current.found.zone), current.found.date(visit.now) > last
+        {
+            return .tooLate(since: last)
+        }
         if let assignee = current.case.assignee, assignee != current.agent.id, current.case.isOpen {
             return .takenByAnother
         }
@@ -156,7 +161,7 @@ enum ActionPage {
     private static func noticeChange(in model: inout Model, visit: Visit) throws {
         let current = model.current
         let texts = visit.texts
-        if let refusal = refusal(of: model.action, on: current) {
+        if let refusal = refusal(of: model.action, on: current, visit) {
             model.notice = try RefusalMessage(refusal, on: current, texts: texts)
             model.canConfirm = false
         } else if model.form.seen != current.case.changeVersion {

@@ -189,6 +189,9 @@ enum DeskCasePage {
         let told = Telling(action, in: current.definition.workflow).words(hasAddress: address != nil, texts)
         guard let target = action.to else { return [own ?? texts.asksThePerson, told].joined(separator: " ") }
         let state = CaseHistory.stateLabel(target, of: current, texts: texts)
-        return [own, own == nil ? texts.movesTo(state) : nil, told].compactMap { $0 }.joined(separator: " ")
+        let limit = current.case.lastDay(for: action, zone: current.found.zone).map { last in
+            texts.canBeDoneUntil(LocalTime(zone: current.found.zone, texts: texts).date(last))
+        }
+        return [own, own == nil ? texts.movesTo(state) : nil, told, limit].compactMap { $0 }.joined(separator: " ")
     }
 }

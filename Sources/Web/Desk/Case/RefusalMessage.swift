@@ -39,6 +39,9 @@ struct RefusalMessage: Sendable {
             let date = LocalTime(zone: current.found.zone, texts: texts).date(until)
             self.init(
                 title: texts.personAwaitedTitle, text: texts.personAwaitedText(until: date), status: .conflict)
+        case .tooLate(let last):
+            let date = LocalTime(zone: current.found.zone, texts: texts).date(last)
+            self.init(title: texts.tooLateTitle, text: texts.tooLateText(since: date), status: .conflict)
         case .questionRequired: self.init(texts, texts.questionRequired, field: .questions)
         case .nothingAsked:
             self.init(title: texts.nothingAskedTitle, text: texts.nothingAskedText, status: .conflict)
