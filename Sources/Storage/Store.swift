@@ -36,6 +36,8 @@ public struct Store: Sendable {
     public let exports: ExportStore
     /// What agents have begun to write.
     public let deskDrafts: DeskDraftStore
+    /// Views that agents keep.
+    public let savedViews: SavedViewStore
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -66,6 +68,7 @@ public struct Store: Sendable {
         requests = RequestStore(codec: codec)
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
+        savedViews = SavedViewStore(codec: codec)
         self.lookup = lookup
     }
 }

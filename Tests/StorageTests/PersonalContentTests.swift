@@ -28,6 +28,7 @@ import Testing
         ],
         // A keyed hash of answers says nothing without the installation's key.
         "case_keys": ["organisation", "service", "hash", "case_id"],
+        "saved_views": ["agent_id", "id", "key_id"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.
@@ -176,7 +177,9 @@ import Testing
                 id: id, organisation: "o", kind: "k", idempotencyKey: "i", subject: nil, runAt: .start,
                 content: mark(.job)),
             now: .start, in: transaction)
+        let view = SavedView(id: id, name: String(decoding: mark(.savedView), as: UTF8.self), place: "all")
         let begun = DeskDraft(agent: id, caseID: id, form: "note", savedAt: .start, content: mark(.deskDraft))
+        try SavedViewStore(codec: codec).add(view, of: id, in: transaction)
         try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))

@@ -169,6 +169,7 @@ import Testing
         #expect(page.body.contains("Aucune demande n’a encore été décidée cette année"))
         #expect(!page.body.contains("Agent ada</td>"), "nobody is named in figures")
         #expect(page.body.contains("Prendre la demande"), "the step that was done, with its declared time")
+        #expect(!page.body.contains("/figures/acte-naissance/2025"), "nothing was counted before: no way leads there")
         let before = try await agent.get("/en/desk/figures/acte-naissance/2025")
         #expect(before.status == 200 && before.body.contains("No correction was asked for this year"))
         for wrong in ["2027", "1999", "x"] {

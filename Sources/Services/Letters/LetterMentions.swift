@@ -23,6 +23,7 @@ public struct LetterMentions: Sendable, Hashable {
     }
 
     private struct Algorithm: Sendable, Hashable {
+        /// Each rule with its value, as people read them.
         let rules: [String]
         let office: String?
         /// Whether the decision is a public body's.
@@ -57,7 +58,10 @@ public struct LetterMentions: Sendable, Hashable {
             outcome == nil || applied.isEmpty
             ? nil
             : Algorithm(
-                rules: applied.map { $0.label[language] },
+                rules: applied.map { rule in
+                    let value = computed[rule.id].map { rule.print($0, in: language) } ?? ""
+                    return rule.label[language] + (language == .fr ? "\u{A0}: " : ": ") + value
+                },
                 office: office.map { office in
                     ([office.name[language]] + office.contact.address).joined(separator: ", ")
                 }, isPublic: definition.legal.basis == .publicTask)
@@ -100,39 +104,37 @@ public struct LetterMentions: Sendable, Hashable {
 
     private var algorithmBlocks: [RichText.Block] {
         guard let algorithm else { return [] }
-        let rules = algorithm.rules.joined(separator: language == .fr ? " ; " : "; ")
         let office = algorithm.office ?? ""
-        var sentences: [String]
-        if language == .fr {
-            sentences = [
-                "Un traitement algorithmique a servi à préparer cette décision. Il a établi, d’après vos réponses : \(rules)."
-            ]
-            if algorithm.isPublic {
-                sentences.append(
+        let (title, found, right): (String, String, String) =
+            switch (language, algorithm.isPublic) {
+            case (.fr, true):
+                (
+                    "Un calcul a servi à cette décision",
+                    "Un traitement algorithmique a servi à préparer cette décision. D’après vos réponses, il a établi :",
                     "Vous avez le droit d’obtenir les règles de ce traitement et les principales caractéristiques de sa mise en œuvre (code des relations entre le public et l’administration, article L. 311-3-1). Demandez-les à : \(office). Sans réponse au bout d’un mois, vous pouvez saisir la Commission d’accès aux documents administratifs."
                 )
-            } else {
-                sentences.append(
+            case (.fr, false):
+                (
+                    "Un calcul a servi à cette décision",
+                    "Un traitement algorithmique a servi à préparer cette décision. D’après vos réponses, il a établi :",
                     "Vous pouvez demander comment il a été appliqué à votre dossier, et qu’une personne revoie le résultat. Écrivez à : \(office)."
                 )
-            }
-        } else {
-            sentences = [
-                "An algorithm was used to prepare this decision. From your answers, it worked out: \(rules)."
-            ]
-            if algorithm.isPublic {
-                sentences.append(
+            case (_, true):
+                (
+                    "A calculation was used for this decision",
+                    "An algorithm was used to prepare this decision. From your answers, it worked out:",
                     "You have the right to obtain the rules of this processing and the main characteristics of how it was applied (French code of relations between the public and the administration, article L. 311-3-1). Ask: \(office). Without an answer after one month, you can turn to the Commission d’accès aux documents administratifs (CADA)."
                 )
-            } else {
-                sentences.append(
+            case (_, false):
+                (
+                    "A calculation was used for this decision",
+                    "An algorithm was used to prepare this decision. From your answers, it worked out:",
                     "You can ask how it was applied to your case, and that a person look at the result again. Write to: \(office)."
                 )
             }
-        }
-        return section(
-            language == .fr ? "Un calcul a servi à cette décision" : "A calculation was used for this decision",
-            sentences)
+        let items = algorithm.rules.map { [RichText.Block(.paragraph([.text($0)]))] }
+        return section(title, [found]) + [.init(.list(start: nil, isTight: true, items: items))]
+            + [.init(.paragraph([.text(right)]))]
     }
 
     private func section(_ title: String, _ paragraphs: [String]) -> [RichText.Block] {

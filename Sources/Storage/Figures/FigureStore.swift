@@ -26,7 +26,9 @@ enum FigureStatements {
         WHERE organisation = $1 AND service = $2 AND day >= $3 AND day <= $4
         ORDER BY measure, detail, definition, day
         """)
-    static let all = [add, sums, days]
+    static let firstDay = SQLStatement(
+        "figures.first_day", "SELECT min(day) FROM figures WHERE organisation = $1 AND service = $2")
+    static let all = [add, sums, days, firstDay]
 }
 
 /// Sums by service, version and day: how a service does, and nothing about anyone.
@@ -78,6 +80,14 @@ public struct FigureStore: Sendable {
             let tally = Tally(try row.code(0, as: Measure.self), try row.text(1), count: try row.integer(3))
             return (CivilDate(daysSinceEpoch: try row.integer(2)), tally)
         }
+    }
+
+    /// The day from which something is counted of a service; nil when nothing is.
+    public func firstDay(
+        organisation: String, service: String, in connection: any SQLConnection
+    ) throws -> CivilDate? {
+        try connection.first(FigureStatements.firstDay, [.text(organisation), .text(service)])?.optionalInteger(0)
+            .map { CivilDate(daysSinceEpoch: $0) }
     }
 
     /// Counts the forms given up among the drafts that were just forgotten.

@@ -53,6 +53,8 @@ public struct PayloadContext: Sendable, Hashable {
         case oneTimeCode = "one_time_codes.payload"
         /// What an agent has begun to write on a case.
         case deskDraft = "desk_drafts.payload"
+        /// The name of a view that an agent keeps.
+        case savedView = "saved_views.payload"
         /// What a person calls somebody of their household.
         case householdMember = "household_members.payload"
     }

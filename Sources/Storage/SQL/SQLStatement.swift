@@ -21,5 +21,5 @@ enum StatementCatalogue {
         + DraftStatements.all + SessionStatements.all + DefinitionStatements.all + AgentStatements.all
         + JobStatements.all + SettingStatements.all + FigureStatements.all + FileStatements.all
         + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all + ExportStatements.all
-        + DeskDraftStatements.all + CaseStatements.keys
+        + DeskDraftStatements.all + CaseStatements.keys + SavedViewStatements.all
 }

@@ -17,6 +17,9 @@ enum DeskRoutes {
             .get("/{language}/desk", access: .agent(.agent), handler: InboxPage.show),
             .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
             .get("/{language}/desk/shortcuts", access: .agent(.agent), handler: ShortcutsPage.show),
+            .get("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.show),
+            .post("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.keep),
+            .post("/{language}/desk/views/{view}/forget", access: .agent(.agent), handler: SavedViewsPage.forget),
             .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
         ]
     }

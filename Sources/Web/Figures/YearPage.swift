@@ -12,6 +12,8 @@ enum YearPage {
         let service: ServiceDefinition
         let organisation: Organisation
         let year: ServiceYear
+        /// The year from which something is counted.
+        let firstYear: Int
         let today: CivilDate
     }
 
@@ -26,13 +28,17 @@ enum YearPage {
             let last = CivilDate(year: number, month: 12, day: 31)
         else { throw SiteFailure.notFound }
         let store = visit.site.store
-        let days = try await store.database.read {
-            try store.figures.days(
-                organisation: organisation.id, service: service.id, over: FigurePeriod(first: first, last: last), in: $0
+        let (days, firstDay) = try await store.database.read { connection in
+            let days = try store.figures.days(
+                organisation: organisation.id, service: service.id, over: FigurePeriod(first: first, last: last),
+                in: connection)
+            return (
+                days, try store.figures.firstDay(organisation: organisation.id, service: service.id, in: connection)
             )
         }
         let model = Model(
-            service: service, organisation: organisation, year: ServiceYear(number, of: days), today: today)
+            service: service, organisation: organisation, year: ServiceYear(number, of: days),
+            firstYear: firstDay?.year ?? today.year, today: today)
         return try YearView(model: model, visit: visit).reply()
     }
 }
@@ -72,7 +78,7 @@ private struct YearView {
             Layout.Item(label: texts.seeYear(number), reference: "\(address)/\(String(number))")
         }
         var years = Pagination(label: texts.pagesLabel)
-        if year.year > 2000 { years.newer = item(year.year - 1) }
+        if year.year > model.firstYear { years.newer = item(year.year - 1) }
         if year.year < model.today.year { years.older = item(year.year + 1) }
         return years
     }

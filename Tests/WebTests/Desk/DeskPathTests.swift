@@ -238,6 +238,35 @@ import Testing
         await town.remove()
     }
 
+    @Test func `a view kept under a name is a link, its agent's alone, and opens the same list to a colleague`()
+        async throws
+    {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        let list = "/fr/desk?show=all&service=acte-naissance"
+        let fields = [("show", "all"), ("service", "acte-naissance"), ("name", "  Actes   <b> ")]
+        for _ in 0..<2 {
+            #expect(try await agent.postForm("/fr/desk/views", fields, from: list).location == list)
+        }
+        let page = try await agent.get("/fr/desk")
+        #expect(page.body.components(separatedBy: "Actes &lt;b&gt;").count == 2, "a double click keeps one")
+        #expect(page.body.contains("href=\"/fr/desk?show=all&amp;service=acte-naissance\">Actes"))
+        let nameless = try await agent.postForm("/fr/desk/views", [("show", "mine"), ("name", " ")], from: list)
+        #expect(nameless.status == 422 && nameless.body.contains("Donnez un nom à la vue"))
+        #expect(nameless.body.contains("name=\"show\" value=\"mine\""), "what was to be kept is not lost")
+        let colleague = try await town.agent("omar", role: .agent)
+        #expect(!(try await colleague.get("/fr/desk")).body.contains("Actes &lt;b&gt;"))
+        #expect(try await colleague.get(list).body.contains("/fr/desk/cases/\(id)"))
+        let views = try await agent.get("/fr/desk/views").body
+        let forget = try #require(views.firstMatch(of: /action="([^"]+\/forget)"/)?.1)
+        #expect(try await colleague.postForm(String(forget), [], from: "/fr/desk/views").status == 303)
+        #expect(try await agent.get("/fr/desk/views").body.contains("Actes &lt;b&gt;"), "not another's to forget")
+        #expect(try await agent.postForm(String(forget), [], from: "/fr/desk/views").location == "/fr/desk/views")
+        #expect(try await agent.get("/fr/desk/views").body.contains("Vous n’avez gardé aucune vue"))
+        await town.remove()
+    }
+
     @Test func `every reason not to let someone in gives the same answer, and guessing is slowed down`() async throws {
         let town = try await TestTown.make()
         _ = try await town.agent("nadia", role: .agent)

@@ -84,9 +84,10 @@ enum InboxPage {
 
     /// What the page shows.
     struct Model: Sendable {
-        let tab: Tab
-        /// The only service whose cases are listed; nil for all.
-        let service: String?
+        /// Which list.
+        let place: InboxPlace
+        /// The agent's views, each with the list that it opens.
+        let views: [(name: String, place: InboxPlace)]
         let rows: [Row]
         let counts: CaseCounts
         /// Where the next stretch of the list begins, as its address says it.
@@ -94,6 +95,8 @@ enum InboxPage {
         /// Whether this is not the beginning of the list.
         let isContinued: Bool
         let today: CivilDate
+
+        var tab: Tab { place.tab }
     }
 
     /// What a list is made of, besides its entries.

@@ -8,7 +8,7 @@ extension InboxPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let model = try await load(visit)
         // A cursor whose cases have all been dealt with meanwhile: back to the beginning, where there may be others.
-        if model.rows.isEmpty, model.isContinued { return .redirect(to: address(of: model, visit).description) }
+        if model.rows.isEmpty, model.isContinued { return .redirect(to: model.place.address(visit).description) }
         return try view(model, visit: visit)
     }
 
@@ -21,21 +21,18 @@ extension InboxPage {
     private static func load(_ visit: Visit) async throws -> Model {
         let agent = try visit.signedInAgent()
         let organisation = try visit.agentOrganisation()
-        let tab = Tab(query: visit.query["show"])
-        // Services are told apart where every case is listed.
-        let service = visit.query["service"].flatMap { wanted in
-            tab == .all && services(of: organisation, visit).contains { $0.id == wanted } ? wanted : nil
-        }
-        let filter = service.map { CaseFilter.service($0) } ?? tab.filter(for: agent.id)
+        let services = services(of: organisation, visit)
+        let place = InboxPlace(tab: visit.query["show"], service: visit.query["service"], services: services)
         let cursor = visit.query["after"].flatMap(CaseCursor.init(text:))
         let (store, now) = (visit.site.store, visit.now)
         let read = try await store.database.read { connection in
             let list = try store.cases.list(
-                filter, organisation: agent.organisation, after: cursor, limit: pageSize,
+                place.filter(for: agent.id), organisation: agent.organisation, after: cursor, limit: pageSize,
                 in: connection)
             let counts = try store.cases.counts(
                 organisation: agent.organisation, agent: agent.id, now: now, in: connection)
-            return (list: list, counts: counts)
+            let views = try store.savedViews.all(of: agent.id, in: connection)
+            return (list: list, counts: counts, views: views)
         }
         var definitions: [String: ServiceDefinition] = [:]
         for hash in Set(read.list.entries.map(\.definition)) {
@@ -45,7 +42,9 @@ extension InboxPage {
         let context = Context(
             agent: agent.id, language: visit.language, zone: zone, today: zone.date(at: now), definitions: definitions)
         return Model(
-            tab: tab, service: service, rows: try read.list.entries.map(context.row), counts: read.counts,
+            place: place,
+            views: read.views.map { ($0.name, InboxPlace(code: $0.place, services: services)) },
+            rows: try read.list.entries.map(context.row), counts: read.counts,
             next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }

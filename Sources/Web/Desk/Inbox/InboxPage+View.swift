@@ -6,14 +6,7 @@ import Storage
 extension InboxPage {
     /// The address of a view of the list, from its beginning.
     static func address(of tab: Tab, _ visit: Visit) -> URLReference {
-        let desk = visit.address("/desk")
-        return tab == .toDo ? desk : desk.adding("show", tab.rawValue)
-    }
-
-    /// The address of the list shown, from its beginning: whoever opens it sees the same list.
-    static func address(of model: Model, _ visit: Visit) -> URLReference {
-        let tab = address(of: model.tab, visit)
-        return model.service.map { tab.adding("service", $0) } ?? tab
+        InboxPlace(tab: tab.rawValue, service: nil, services: []).address(visit)
     }
 
     static func view(_ model: Model, visit: Visit) throws -> Reply {
@@ -30,6 +23,7 @@ extension InboxPage {
             h.p(lead(model, texts: texts), .class("lede"))
             h.put(DeskSearchPage.box(visit, showsLabel: true))
             h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
+            if !model.views.isEmpty { h.put(Filters(label: texts.savedViews, items: views(model, visit: visit))) }
             if model.tab == .all {
                 h.put(
                     Filters(
@@ -42,6 +36,13 @@ extension InboxPage {
                         items: model.rows.map { item($0, today: model.today, visit: visit) }))
             }
             h.put(pagination(model, visit: visit))
+            h.details(.class("disclosure")) { h in
+                h.summary(texts.keepThisView)
+                SavedViewsPage.form(visit, place: model.place, &h)
+                if !model.views.isEmpty {
+                    h.p { h in h.a(texts.changeViews, .href(visit.address("/desk/views"))) }
+                }
+            }
         }
     }
 
@@ -65,16 +66,24 @@ extension InboxPage {
         }
     }
 
+    private static func views(_ model: Model, visit: Visit) -> [Filters.Item] {
+        model.views.map { view in
+            Filters.Item(
+                label: view.name, count: nil, reference: view.place.address(visit), isCurrent: view.place == model.place
+            )
+        }
+    }
+
     private static func services(_ model: Model, of organisation: Organisation, visit: Visit) -> [Filters.Item] {
         let all = address(of: .all, visit)
         let every = Filters.Item(
-            label: visit.texts.everyService, count: nil, reference: all, isCurrent: model.service == nil)
+            label: visit.texts.everyService, count: nil, reference: all, isCurrent: model.place.service == nil)
         return [every]
             + services(of: organisation, visit).map { service in
                 Filters.Item(
                     label: visit.typeset(
                         service.presentation.title, in: service.language(preferring: visit.language)), count: nil,
-                    reference: all.adding("service", service.id), isCurrent: service.id == model.service)
+                    reference: all.adding("service", service.id), isCurrent: service.id == model.place.service)
             }
     }
 
@@ -109,7 +118,7 @@ extension InboxPage {
 
     private static func pagination(_ model: Model, visit: Visit) -> Pagination {
         var pagination = Pagination(label: visit.texts.pagesLabel)
-        let start = address(of: model, visit)
+        let start = model.place.address(visit)
         if model.isContinued { pagination.newer = Layout.Item(label: visit.texts.backToStart, reference: start) }
         if let next = model.next {
             pagination.older = Layout.Item(label: visit.texts.nextCases, reference: start.adding("after", next))
