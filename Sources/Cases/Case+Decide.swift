@@ -51,6 +51,8 @@ extension Case {
             return writeNote(text, seen: seen, in: context)
         case .assign(let colleague, let seen):
             return handOver(to: colleague, seen: seen, by: agent, role: role, in: context)
+        case .route(let group, let why, let seen):
+            return route(to: group, why: why.trimmed, seen: seen, by: agent, role: role, in: context)
         case .amend(let ask):
             return amend(ask, by: agent, in: context, definition: definition)
         case .link(let other, let why):

@@ -32,9 +32,13 @@ extension Case {
             reference: reference, language: draft.language,
             answers: evaluation.shownAnswers(of: draft.answersToSend),
             computed: evaluation.computed, evaluatedOn: today, initialState: definition.workflow.start)
-        return .success([
-            CaseEvent(at: context.at, author: context.actor, channel: context.channel, fact: .submitted(submission))
-        ])
+        let sent = CaseEvent(
+            at: context.at, author: context.actor, channel: context.channel, fact: .submitted(submission))
+        let group = definition.group(answers: submission.answers, computed: submission.computed, on: today)
+        let routed = group.map {
+            CaseEvent(at: context.at, author: .system, channel: context.channel, fact: .routed(to: $0, why: nil))
+        }
+        return .success([sent] + [routed].compactMap { $0 })
     }
 }
 

@@ -23,6 +23,8 @@ public struct Case: Sendable {
     public private(set) var endedAt: Instant?
     /// The agent in charge, if any.
     public private(set) var assignee: Identifier?
+    /// The group of agents that deals with it; nil where cases are not shared out.
+    public private(set) var group: String?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
     /// Version of the last event that changed the case (openings, restored accesses, notes and links do not).
@@ -106,6 +108,9 @@ public struct Case: Sendable {
             assignee = nil
         case .assigned(let to):
             assignee = to
+        case .routed(let to, _):
+            group = to
+            assignee = nil
         case .acted(let act):
             apply(act, of: event)
         case .messageSent:

@@ -55,6 +55,9 @@ public enum CaseCommand: Sendable {
     /// Give the case to an active colleague of the organisation; nil when the one named is none. `seen` is the change
     /// version of the page from which it is asked.
     case assign(to: Identifier?, seen: Int)
+    /// Give the case to another group of the organisation, saying why; nil when the one named is none. `seen` is the
+    /// change version of the page from which it is asked.
+    case route(to: String?, why: String, seen: Int)
     /// Enter or correct answers for the person.
     case amend(AmendmentAsk)
     /// Link it to another case of the organisation; nil when the one named is none.
@@ -169,6 +172,8 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case notInCharge
     /// No colleague is named, or one that can't be given the case.
     case colleagueRequired
+    /// No other group is named.
+    case groupRequired
     /// Answers to mend or give, in the order of the form.
     case answersToMend([AnswerProblem])
     /// With these answers, another body serves the person.
@@ -202,6 +207,7 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .noteTooLong: "case.note-too-long"
         case .notInCharge: "case.not-in-charge"
         case .colleagueRequired: "case.colleague-required"
+        case .groupRequired: "case.group-required"
         case .answersToMend: "case.answers-to-mend"
         case .answersLeadAway: "case.answers-lead-away"
         case .nothingChanges: "case.nothing-changes"

@@ -63,6 +63,8 @@ public struct CaseEvent: Sendable, Hashable {
         case linked(RelatedCase, why: String)
         /// An agent said that another case is not the same request.
         case distinguished(RelatedCase)
+        /// The case was given to a group of agents: by the service's routing, or by an agent, who said why.
+        case routed(to: String, why: String?)
     }
 }
 

@@ -102,6 +102,8 @@ public struct CaseSummary: Sendable, Hashable {
     public let awaitsReply: Bool
     /// The agent in charge.
     public let assignee: Identifier?
+    /// The group of agents that deals with it; nil where cases are not shared out.
+    public let group: String?
     /// Number of events folded.
     public let version: Int
     /// The values that lists show, printed in each of the service's languages, in the order of the definition.
@@ -122,7 +124,7 @@ extension Case {
             definition: submission.definition, reference: submission.reference, state: state, outcome: outcome,
             channel: channel, submittedAt: submittedAt, endedAt: endedAt,
             dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, isClockStopped: isClockStopped,
-            awaitsReply: awaitsReply, assignee: assignee, version: version, columns: values,
+            awaitsReply: awaitsReply, assignee: assignee, group: group, version: version, columns: values,
             duplicateKey: definition.duplicateKey(of: answers))
     }
 }

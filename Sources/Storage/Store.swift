@@ -38,6 +38,10 @@ public struct Store: Sendable {
     public let deskDrafts: DeskDraftStore
     /// Views that agents keep.
     public let savedViews: SavedViewStore
+    /// Which groups agents are in.
+    public let groups: GroupStore
+    /// Who stands in for whom.
+    public let absences: AbsenceStore
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -69,6 +73,8 @@ public struct Store: Sendable {
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
+        groups = GroupStore()
+        absences = AbsenceStore()
         self.lookup = lookup
     }
 }

@@ -82,7 +82,7 @@ def test_a_supervisor_sees_what_waits_and_nobody_by_name(screen, agents, languag
     sign_in(screen, agents["responsable"])
     screen.open("/desk/load")
     expect(screen.heading(say(screen, "load"))).to_be_visible()
-    expect(screen.page.get_by_role("table")).to_have_count(2)
+    expect(screen.page.get_by_role("table")).to_have_count(3)
     for agent in agents.values():
         expect(screen.main).not_to_contain_text(agent.name)
     screen.check("desk-load")

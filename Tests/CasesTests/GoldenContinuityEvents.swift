@@ -47,6 +47,8 @@ enum GoldenContinuityEvents {
             (noted, agent, .noted("À voir.")), (assigned, agent, .assigned(to: identifier)),
             (answersAmended, agent, .answersAmended(amendment)),
             (linked, agent, .linked(related, why: "Deux fois.")), (distinguished, agent, .distinguished(related)),
+            (routedByRule, .system, .routed(to: "voirie", why: nil)),
+            (routed, agent, .routed(to: "voirie", why: "À vous.")),
         ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
     }
@@ -86,6 +88,11 @@ enum GoldenContinuityEvents {
     private static let distinguished = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656220000102030405060708090a0b0c0d0e0f\
         0c56432d323232322d32323258
+        """
+    private static let routedByRule = "0180f4fbcfc1680203776562" + "28" + "06766f6972696500"
+    private static let routed = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656228\
+        06766f697269650108c38020766f75732e
         """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\

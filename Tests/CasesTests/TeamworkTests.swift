@@ -93,6 +93,32 @@ import Testing
         #expect(refusal(.assign(to: first, seen: 4), on: current, by: second) == .actionNotAvailable)
     }
 
+    @Test func `a case given to a group waits there in nobody's charge, with why; a double click gives it once`() throws
+    {
+        var current = try taken()
+        let seen = current.changeVersion
+        #expect(refusal(.route(to: "voirie", why: "x", seen: seen), on: current, by: second) == .takenByAnother)
+        #expect(refusal(.route(to: nil, why: "x", seen: seen), on: current, by: first) == .groupRequired)
+        #expect(refusal(.route(to: "voirie", why: " ", seen: seen), on: current, by: first) == .explanationRequired)
+        for _ in 0..<2 {
+            try perform(.route(to: "voirie", why: " À eux. ", seen: seen), on: &current, by: first)
+        }
+        #expect(current.group == "voirie" && current.assignee == nil)
+        #expect(current.history.count { $0.fact == .routed(to: "voirie", why: "À eux.") } == 1)
+        let change = current.changeVersion
+        #expect(refusal(.route(to: "voirie", why: "x", seen: change), on: current, by: second) == .groupRequired)
+        // A page of before is told what changed.
+        #expect(
+            refusal(.route(to: "autre", why: "x", seen: seen), on: current, by: second)
+                == .changedSince(current.lastChange))
+        try perform(.route(to: "autre", why: "y", seen: change), on: &current, by: second)
+        #expect(current.group == "autre", "in nobody's charge, anyone gives it on")
+        let stranger = CommandContext(
+            actor: .agent(first, .administrator), organisation: "voisine", channel: .web, at: Self.received)
+        let far = CaseCommand.route(to: "voirie", why: "x", seen: current.changeVersion)
+        #expect(current.decide(far, in: stranger, definition: definition).refusal == .notFound)
+    }
+
     @Test func `a link says why and is said once; telling apart is remembered; neither makes a decision stale`() throws
     {
         var current = try taken()

@@ -54,7 +54,8 @@ import Testing
                     deadline: Bool.random(using: &random) ? Int.random(in: 0..<9, using: &random) : nil,
                     isClockStopped: Int.random(in: 0..<5, using: &random) == 0,
                     awaitsReply: Int.random(in: 0..<4, using: &random) == 0,
-                    assignee: (agents + [nil]).randomElement(using: &random)!)
+                    assignee: (agents + [nil]).randomElement(using: &random)!,
+                    group: [nil, "north", "south", "west"].randomElement(using: &random)!)
             }
             try await database.write { transaction in
                 for entry in entries { try projection.put(entry, in: transaction) }
@@ -73,7 +74,26 @@ import Testing
                     .awaitingReply,
                     here.filter(\.awaitsReply).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
                 ),
-                (.toDo(agents[1]), open.filter { $0.assignee == nil || $0.assignee == agents[1] }),
+                (
+                    .toDo(Workplace(agent: agents[1])),
+                    open.filter { $0.assignee == nil || $0.assignee == agents[1] }
+                ),
+                // In a group: what is theirs, and what waits in it or is everybody's.
+                (
+                    .toDo(Workplace(agent: agents[1], groups: ["north", "west"])),
+                    open.filter { entry in
+                        entry.assignee == agents[1]
+                            || entry.assignee == nil && [nil, "north", "west"].contains(entry.group)
+                    }
+                ),
+                (
+                    .toDo(Workplace(agent: agents[1], groups: ["south"], standsInFor: [agents[0]])),
+                    open.filter { $0.assignee != nil || [nil, "south"].contains($0.group) }
+                ),
+                (.group("north"), open.filter { $0.group == "north" }),
+                (.groups(["north", "south"]), open.filter { ["north", "south"].contains($0.group) }),
+                (.groupAndService("west", "acte"), open.filter { $0.group == "west" && $0.service == "acte" }),
+                (.unassignedOfGroup("south"), open.filter { $0.group == "south" && $0.assignee == nil }),
             ]
             for (filter, list) in expected {
                 for limit in [1, 7, 200] {
@@ -91,7 +111,8 @@ import Testing
             let limit = Int(Instant.start.adding(seconds: 4).milliseconds)
             #expect(due == open.filter { $0.urgency <= limit }.count, "seed \(seed)")
             let counts = try await database.read {
-                try projection.counts(organisation: "here", agent: agents[0], now: .start.adding(seconds: 4), in: $0)
+                try projection.counts(
+                    organisation: "here", of: Workplace(agent: agents[0]), now: .start.adding(seconds: 4), in: $0)
             }
             let (mine, free) = (open.filter { $0.assignee == agents[0] }, open.filter { $0.assignee == nil })
             let late = (mine + free).filter { $0.urgency <= limit }
@@ -101,6 +122,27 @@ import Testing
                         open: open.count, mine: mine.count, unassigned: free.count, late: late.count,
                         awaitingReply: here.count(where: \.awaitsReply)),
                 "seed \(seed)")
+            let inGroup = Workplace(agent: agents[0], groups: ["north"], standsInFor: [agents[1]])
+            let fewer = try await database.read {
+                try projection.counts(organisation: "here", of: inGroup, now: .start, in: $0)
+            }
+            #expect(fewer.mine == open.count { $0.assignee != nil }, "seed \(seed)")
+            #expect(
+                fewer.unassigned == open.count { $0.assignee == nil && [nil, "north"].contains($0.group) },
+                "seed \(seed)")
+            let byGroup = try await database.read {
+                try projection.loadsByGroup(organisation: "here", now: .start.adding(seconds: 4), in: $0)
+            }
+            let expectedGroups = [nil, "north", "south", "west"].map { group in
+                let own = open.filter { $0.group == group }
+                return GroupLoad(
+                    group: group,
+                    load: CaseLoad(
+                        open: own.count, late: own.count { $0.urgency <= limit },
+                        awaitingPerson: own.count(where: \.isClockStopped),
+                        unassigned: own.count { $0.assignee == nil }))
+            }
+            #expect(byGroup == expectedGroups, "seed \(seed)")
             let loads = try await database.read {
                 try projection.loads(organisation: "here", now: .start.adding(seconds: 4), in: $0)
             }
@@ -124,7 +166,8 @@ import Testing
                 for number in 1...(CaseCounts.most + 5) { try projection.put(entry(number), in: transaction) }
             }
             let counts = try await database.read {
-                try projection.counts(organisation: "here", agent: identifiers.next(), now: .start, in: $0)
+                try projection.counts(
+                    organisation: "here", of: Workplace(agent: identifiers.next()), now: .start, in: $0)
             }
             #expect(counts.open == CaseCounts.most + 1 && counts.unassigned == CaseCounts.most + 1)
             #expect(counts.mine == 0 && counts.late == 0)
@@ -157,7 +200,7 @@ import Testing
     private func entry(
         _ number: Int, id: Identifier? = nil, organisation: String = "here", service: String = "acte",
         outcome: String? = nil, decided: Int = 0, deadline: Int? = nil, isClockStopped: Bool = false,
-        awaitsReply: Bool = false, assignee: Identifier? = nil, version: Int = 1
+        awaitsReply: Bool = false, assignee: Identifier? = nil, group: String? = nil, version: Int = 1
     ) -> CaseEntry {
         CaseEntry(
             id: id ?? identifiers.next(), organisation: organisation, service: service, definition: "d",
@@ -165,6 +208,7 @@ import Testing
             outcome: outcome, submittedAt: .start.adding(seconds: Int64(number)),
             decidedAt: outcome == nil ? nil : .start.adding(seconds: Int64(decided)),
             deadlineAt: deadline.map { .start.adding(seconds: Int64($0)) }, isClockStopped: isClockStopped,
-            awaitsReply: awaitsReply, assignee: assignee, version: version, content: "list \(number)".bytes)
+            awaitsReply: awaitsReply, assignee: assignee, group: group, version: version,
+            content: "list \(number)".bytes)
     }
 }

@@ -14,7 +14,7 @@ import Testing
         "cases": [
             "id", "organisation", "service", "definition", "reference", "channel", "state", "is_open", "outcome",
             "submitted_at", "decided_at", "deadline_at", "is_clock_stopped", "urgency", "assigned_agent", "version",
-            "key_id", "awaits_reply",
+            "key_id", "awaits_reply", "agent_group",
         ],
         "drafts": [
             "id", "organisation", "service", "definition", "secret_hash", "version", "created_at", "updated_at",
@@ -29,6 +29,9 @@ import Testing
         // A keyed hash of answers says nothing without the installation's key.
         "case_keys": ["organisation", "service", "hash", "case_id"],
         "saved_views": ["agent_id", "id", "key_id"],
+        "agent_groups": ["agent_id", "organisation", "name"],
+        // Who is away over which days, and who stands in: never why.
+        "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.

@@ -55,6 +55,12 @@ import Testing
     @Test(arguments: [
         (CaseStatements.inbox, "cases_by_urgency"), (CaseStatements.inboxByWaiting, "cases_by_waiting"),
         (CaseStatements.inboxOfService, "cases_by_service"),
+        (CaseStatements.inboxOfGroup, "cases_by_group"), (CaseStatements.loadOfGroup, "cases_by_group"),
+        (CaseStatements.inboxUnassignedOfGroup, "cases_by_group_and_agent"),
+        (CaseStatements.countUnassignedOfGroup, "cases_by_group_and_agent"),
+        (CaseStatements.inboxOfGroupAndService, "cases_by_group_and_service"),
+        (GroupStatements.members, "agent_groups_by_name"), (AbsenceStatements.standingIn, "absences_by_stand_in"),
+        (AbsenceStatements.ofOrganisation, "absences_by_organisation"),
         (CaseStatements.inboxOfAgent, "cases_by_agent"), (CaseStatements.inboxUnassigned, "cases_by_agent"),
         (CaseStatements.decided, "cases_by_decision"), (CaseStatements.received, "cases_by_reception"),
         (CaseStatements.loadOfService, "cases_by_service"),

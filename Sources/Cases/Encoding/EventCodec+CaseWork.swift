@@ -6,9 +6,10 @@ enum CaseWorkTag {
     static let answersAmended: UInt8 = 30
     static let linked: UInt8 = 31
     static let distinguished: UInt8 = 32
+    static let routed: UInt8 = 40
 
     /// Every tag of this file.
-    static let all: Set<UInt8> = [answersAmended, linked, distinguished]
+    static let all: Set<UInt8> = [answersAmended, linked, distinguished, routed]
 }
 
 extension BinaryWriter {
@@ -29,6 +30,10 @@ extension BinaryWriter {
         case .distinguished(let other):
             byte(CaseWorkTag.distinguished)
             related(other)
+        case .routed(let group, let why):
+            byte(CaseWorkTag.routed)
+            string(group)
+            optional(why) { $0.string($1) }
         default: return
         }
     }
@@ -50,6 +55,10 @@ extension BinaryReader {
                     basis: try parsed("basis") { Amendment.Basis(rawValue: $0) }, why: try string()))
         case CaseWorkTag.linked: return .linked(try related(), why: try string())
         case CaseWorkTag.distinguished: return .distinguished(try related())
+        case CaseWorkTag.routed:
+            return .routed(
+                to: try string(),
+                why: try optional { (reader) throws(DecodingFailure) in try reader.string() })
         default: throw .unknownTag("event", tag)
         }
     }

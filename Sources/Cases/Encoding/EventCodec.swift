@@ -30,6 +30,7 @@ public enum EventCodec {
         case .answersAmended: "answers-amended"
         case .linked: "linked"
         case .distinguished: "distinguished"
+        case .routed: "routed"
         }
     }
 
@@ -94,7 +95,7 @@ extension BinaryWriter {
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
-        case .answersAmended, .linked, .distinguished:
+        case .answersAmended, .linked, .distinguished, .routed:
             caseWork(fact)
         }
     }

@@ -15,7 +15,7 @@ extension Case {
         for event in history.reversed() {
             switch event.fact {
             case .assigned(let to): return to == assignee ? Handover(author: event.author, at: event.at) : nil
-            case .taken, .released, .reconsiderationAsked: return nil
+            case .taken, .released, .reconsiderationAsked, .routed: return nil
             case .acted where event.author.agent != assignee: return nil
             default: continue
             }
@@ -26,6 +26,30 @@ extension Case {
     /// Whether an agent may give the case to a colleague: the one in charge, and supervisors.
     public func canHandOver(_ agent: Identifier, role: Role) -> Bool {
         isOpen && (assignee == agent || role >= .supervisor)
+    }
+
+    /// Whether an agent may give the case to another group: the one in charge, anyone while nobody is, and supervisors.
+    public func canRoute(_ agent: Identifier, role: Role) -> Bool {
+        isOpen && (assignee == nil || assignee == agent || role >= .supervisor)
+    }
+
+    /// Gives the case to another group.
+    ///
+    /// - Parameter group: a group of the organisation; nil when the one named is none, or none is named.
+    func route(
+        to group: String?, why: String, seen: Int, by agent: Identifier, role: Role, in context: CommandContext
+    ) -> Result<[CaseEvent], CaseRefusal> {
+        guard isOpen else { return .failure(.actionNotAvailable) }
+        // A double click gives it once.
+        if let group, case .routed(group, why) = lastChange.fact, lastChange.author == context.actor {
+            return .success([])
+        }
+        guard canRoute(agent, role: role) else { return .failure(.takenByAnother) }
+        if case .failure(let refusal) = unchanged(since: seen) { return .failure(refusal) }
+        guard let group, group != self.group else { return .failure(.groupRequired) }
+        guard !why.isEmpty else { return .failure(.explanationRequired) }
+        guard why.count <= Self.maximumTextLength else { return .failure(.tooLong(maximum: Self.maximumTextLength)) }
+        return .success([CaseEvent(.routed(to: group, why: why), in: context)])
     }
 
     /// Gives the case to a colleague.

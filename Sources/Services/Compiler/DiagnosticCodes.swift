@@ -32,6 +32,9 @@ extension Diagnostic.Code {
     static let unknownOffice: Self = "unknown-office"
     static let unknownCourt: Self = "unknown-court"
     static let unknownLifeEvent: Self = "unknown-life-event"
+    static let unknownGroup: Self = "unknown-group"
+    static let noLastRoute: Self = "no-last-route"
+    static let routeNeverTaken: Self = "route-never-taken"
 
     // The form
     static let emptyPage: Self = "empty-page"

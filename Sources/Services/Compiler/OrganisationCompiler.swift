@@ -54,12 +54,19 @@ private struct OrganisationReader {
         let registers = reader.named(
             "registers", required: false, RegisterReader(diagnostics: diagnostics, languages: languages).register)
         let cost = hourlyCost(reader)
+        let groups = reader.named("groups", required: false, group)
         reader.finish(.organisation)
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
             offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer,
-            closures: closures, registers: registers, hourlyCost: cost)
+            closures: closures, registers: registers, hourlyCost: cost, groups: groups)
+    }
+
+    private func group(_ id: String, _ reader: MappingReader) -> WorkGroup? {
+        let name = reader.localizedText("name", languages: languages)
+        reader.finish(.workGroup)
+        return name.map { WorkGroup(id: id, name: $0) }
     }
 
     private func hourlyCost(_ reader: MappingReader) -> HourlyCost? {

@@ -24,7 +24,7 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
-            "duplicates", "effort",
+            "duplicates", "effort", "routing",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
@@ -76,6 +76,7 @@ struct Vocabulary: Sendable {
             "stops_clock", "answer_within", "within",
         ])
 
+    static let route = Vocabulary("a route", ["to", "when"])
     static let lists = Vocabulary("`lists`", ["columns"])
     static let column = Vocabulary("a column", ["value", "label"])
     static let followUp = Vocabulary("`public_follow_up`", ["states", "columns"])
@@ -88,8 +89,10 @@ struct Vocabulary: Sendable {
         [
             "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
             "life_events", "data_protection", "closures", "registers", "hourly_cost",
+            "groups",
         ],
         later: ["agents", "roles"])
+    static let workGroup = Vocabulary("a group of agents", ["name"])
     static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
     static let accent = Vocabulary("`accent`", ["light", "dark"])
     static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours"])
@@ -114,10 +117,10 @@ struct Vocabulary: Sendable {
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
         notice, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
-        workflow, state, action, reason, reconsideration, lists,
+        workflow, state, action, reason, reconsideration, route, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,
-        contact, lifeEvent, register,
+        contact, lifeEvent, register, workGroup,
     ]
 }
 

@@ -29,6 +29,8 @@ public struct Organisation: Sendable {
 
     /// What an hour of an agent's work costs; nil where it is not declared.
     public let hourlyCost: HourlyCost?
+    /// Groups of agents among whom new cases are shared out; none where everyone sees to everything.
+    public let groups: [WorkGroup]
 
     /// The office with this identifier, or nil.
     public func office(_ id: String) -> Office? { offices.first { $0.id == id } }
@@ -38,6 +40,9 @@ public struct Organisation: Sendable {
 
     /// The register with this identifier, or nil.
     public func register(_ id: String) -> Register? { registers.first { $0.id == id } }
+
+    /// The group with this identifier, or nil.
+    public func group(_ id: String) -> WorkGroup? { groups.first { $0.id == id } }
 
     /// The days its offices work.
     public var calendar: WorkingCalendar { WorkingCalendar(closures: Set(closures)) }
@@ -55,6 +60,14 @@ public struct HourlyCost: Sendable, Hashable {
         self.amount = amount
         self.reference = reference
     }
+}
+
+/// Agents who deal with the same kind of case. Who is in it is said at the desk, not in the definition: people come and go.
+public struct WorkGroup: Sendable {
+    /// Identifier, which services' `routing` names.
+    public let id: String
+    /// Its name, as agents and residents read it.
+    public let name: LocalizedText
 }
 
 /// A place where a human being can be reached.

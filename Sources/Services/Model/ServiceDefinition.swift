@@ -49,6 +49,8 @@ public struct ServiceDefinition: Sendable {
     public let duplicates: [String]
     /// How long the steps of dealing with a case take, as declared.
     public let effort: Effort
+    /// To which group of agents new cases go: the first route that fits.
+    public let routing: [CaseRoute]
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -62,7 +64,7 @@ public struct ServiceDefinition: Sendable {
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
         messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
         sheet: [Language: RichText],
-        eligibility: Eligibility?, duplicates: [String], effort: Effort, plan: EvaluationPlan
+        eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute], plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -86,6 +88,7 @@ public struct ServiceDefinition: Sendable {
         self.eligibility = eligibility
         self.duplicates = duplicates
         self.effort = effort
+        self.routing = routing
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

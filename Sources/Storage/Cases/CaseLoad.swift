@@ -28,6 +28,14 @@ public struct CaseLoad: Sendable, Hashable {
     }
 }
 
+/// What waits of one group.
+public struct GroupLoad: Sendable, Hashable {
+    /// The group's identifier; nil for cases that belong to none.
+    public let group: String?
+    /// What waits.
+    public let load: CaseLoad
+}
+
 /// What waits of one service.
 public struct ServiceLoad: Sendable, Hashable {
     /// The service's identifier.
@@ -55,14 +63,36 @@ extension CaseProjection {
             let row = try connection.first(
                 CaseStatements.loadOfService,
                 [.integer(Int(now.milliseconds)), .text(organisation), .text(service)])
-            guard let row, try row.integer(0) > 0 else { continue }
-            loads.append(
-                ServiceLoad(
-                    service: service,
-                    load: CaseLoad(
-                        open: try row.integer(0), late: try row.integer(1), awaitingPerson: try row.integer(2),
-                        unassigned: try row.integer(3))))
+            if let load = try row.map(Self.load), load.open > 0 {
+                loads.append(ServiceLoad(service: service, load: load))
+            }
         }
         return loads
+    }
+
+    /// What waits of each group of an organisation that has open cases, by identifier of the group; cases of none come
+    /// first.
+    ///
+    /// - Parameter now: deadlines not later than this have passed.
+    public func loadsByGroup(
+        organisation: String, now: Instant, in connection: any SQLConnection
+    ) throws -> [GroupLoad] {
+        var loads: [GroupLoad] = []
+        var next: String? = ""
+        while let group = next {
+            let row = try connection.first(
+                CaseStatements.loadOfGroup, [.integer(Int(now.milliseconds)), .text(organisation), .text(group)])
+            if let load = try row.map(Self.load), load.open > 0 {
+                loads.append(GroupLoad(group: group.isEmpty ? nil : group, load: load))
+            }
+            next = try connection.first(CaseStatements.nextGroup, [.text(organisation), .text(group)])?.optionalText(0)
+        }
+        return loads
+    }
+
+    private static func load(_ row: SQLRow) throws -> CaseLoad {
+        CaseLoad(
+            open: try row.integer(0), late: try row.integer(1), awaitingPerson: try row.integer(2),
+            unassigned: try row.integer(3))
     }
 }

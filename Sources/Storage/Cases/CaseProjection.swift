@@ -31,6 +31,8 @@ public struct CaseEntry: Sendable, Hashable {
     public let awaitsReply: Bool
     /// The agent in charge.
     public let assignee: Identifier?
+    /// The group of agents that deals with it; nil where cases are not shared out.
+    public let group: String?
     /// Number of events behind this entry.
     public let version: Int
     /// The values that lists show, which the codec seals.
@@ -41,7 +43,7 @@ public struct CaseEntry: Sendable, Hashable {
         id: Identifier, organisation: String, service: String, definition: String, reference: String, channel: String,
         state: String, outcome: String?, submittedAt: Instant, decidedAt: Instant?, deadlineAt: Instant?,
         isClockStopped: Bool, awaitsReply: Bool = false,
-        assignee: Identifier?, version: Int, content: [UInt8]
+        assignee: Identifier?, group: String? = nil, version: Int, content: [UInt8]
     ) {
         self.id = id
         self.organisation = organisation
@@ -57,6 +59,7 @@ public struct CaseEntry: Sendable, Hashable {
         self.isClockStopped = isClockStopped
         self.awaitsReply = awaitsReply
         self.assignee = assignee
+        self.group = group
         self.version = version
         self.content = content
     }
@@ -104,14 +107,45 @@ public enum CaseFilter: Sendable, Hashable {
     case assigned(Identifier)
     /// Open cases in nobody's charge, most urgent first.
     case unassigned
-    /// Open cases in the charge of one agent or in nobody's, most urgent first: what that agent can do now.
-    case toDo(Identifier)
+    /// Open cases of one group in nobody's charge, most urgent first; of none when the name is empty.
+    case unassignedOfGroup(String)
+    /// What an agent can do now, most urgent first: the open cases in their charge or in that of colleagues in whose
+    /// place they stand, and those in nobody's that come to them.
+    case toDo(Workplace)
+    /// Open cases of one group, most urgent first.
+    case group(String)
+    /// Open cases of one service in one group, most urgent first.
+    case groupAndService(String, String)
+    /// Open cases of several groups, most urgent first.
+    case groups([String])
     /// Every open case, the one that has waited longest first.
     case waiting
     /// Decided cases, latest first.
     case decided
     /// Cases in which words of the person wait for an agent, decided or not, most urgent first.
     case awaitingReply
+}
+
+/// Which cases come to an agent.
+public struct Workplace: Sendable, Hashable {
+    /// The agent.
+    public let agent: Identifier
+    /// The groups that the agent is in; where there is none, what is in nobody's charge comes to the agent whatever its
+    /// group.
+    public let groups: [String]
+    /// Colleagues in whose place the agent stands.
+    public let standsInFor: [Identifier]
+
+    /// A workplace.
+    public init(agent: Identifier, groups: [String] = [], standsInFor: [Identifier] = []) {
+        self.agent = agent
+        self.groups = groups
+        self.standsInFor = standsInFor
+    }
+
+    /// The groups whose cases come to the agent while nobody is in charge of them: theirs, and none, which is
+    /// everybody's. Nil when all do.
+    var queues: [String]? { groups.isEmpty ? nil : [""] + groups }
 }
 
 /// How many open cases there are for an agent to look at.
@@ -165,7 +199,7 @@ public struct CaseProjection: Sendable {
                 .instant(entry.submittedAt), .instant(entry.decidedAt), .instant(entry.deadlineAt),
                 .boolean(entry.isClockStopped), .integer(entry.urgency), .identifier(entry.assignee),
                 .integer(entry.version), .text(payload.keyID), .blob(payload.bytes), .boolean(entry.outcome == nil),
-                .boolean(entry.awaitsReply),
+                .boolean(entry.awaitsReply), .text(entry.group ?? ""),
             ])
     }
 
@@ -215,11 +249,22 @@ public struct CaseProjection: Sendable {
                 CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
         case .unassigned:
             rows = try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
-        case .toDo(let agent):
-            // Two walks of an index, merged: a condition with OR would read every open case on the way.
-            let mine = try list(.assigned(agent), organisation: name, after: cursor, limit: limit, in: connection)
-            let free = try list(.unassigned, organisation: name, after: cursor, limit: limit, in: connection)
-            return Self.merge(mine, free, limit: limit)
+        case .toDo(let workplace):
+            let charges = ([workplace.agent] + workplace.standsInFor).map(CaseFilter.assigned)
+            let free = workplace.queues.map { $0.map(CaseFilter.unassignedOfGroup) } ?? [.unassigned]
+            return try merge(charges + free, organisation: name, after: cursor, limit: limit, in: connection)
+        case .groups(let groups):
+            return try merge(
+                groups.map(CaseFilter.group), organisation: name, after: cursor, limit: limit, in: connection)
+        case .group(let group):
+            rows = try connection.query(CaseStatements.inboxOfGroup, [organisation, .text(group)] + position + limits)
+        case .unassignedOfGroup(let group):
+            rows = try connection.query(
+                CaseStatements.inboxUnassignedOfGroup, [organisation, .text(group)] + position + limits)
+        case .groupAndService(let group, let service):
+            rows = try connection.query(
+                CaseStatements.inboxOfGroupAndService,
+                [organisation, .text(group), .text(service)] + position + limits)
         case .awaitingReply:
             rows = try connection.query(CaseStatements.awaitingReply, [organisation] + position + limits)
         case .decided:
@@ -271,13 +316,21 @@ public struct CaseProjection: Sendable {
     ///
     /// - Parameter now: deadlines not later than this have passed.
     public func counts(
-        organisation: String, agent: Identifier, now: Instant, in connection: any SQLConnection
+        organisation: String, of workplace: Workplace, now: Instant, in connection: any SQLConnection
     ) throws -> CaseCounts {
+        func sum(_ statement: SQLStatement, _ values: [[SQLValue]]) throws -> Int {
+            let counts = try values.map { try connection.first(statement, [.text(organisation)] + $0)?.integer(0) ?? 0 }
+            return min(counts.reduce(0, +), CaseCounts.most + 1)
+        }
         func count(_ latest: Int) throws -> (mine: Int, unassigned: Int) {
-            let mine = try connection.first(
-                CaseStatements.countOfAgent, [.text(organisation), .identifier(agent), .integer(latest)])
-            let free = try connection.first(CaseStatements.countUnassigned, [.text(organisation), .integer(latest)])
-            return (try mine?.integer(0) ?? 0, try free?.integer(0) ?? 0)
+            let agents = [workplace.agent] + workplace.standsInFor
+            let mine = try sum(CaseStatements.countOfAgent, agents.map { [.identifier($0), .integer(latest)] })
+            guard let queues = workplace.queues else {
+                return (mine, try sum(CaseStatements.countUnassigned, [[.integer(latest)]]))
+            }
+            return (
+                mine, try sum(CaseStatements.countUnassignedOfGroup, queues.map { [.text($0), .integer(latest)] })
+            )
         }
         let all = try count(Int.max)
         let late = try count(Int(now.milliseconds))
@@ -288,11 +341,18 @@ public struct CaseProjection: Sendable {
                 ?? 0)
     }
 
-    /// The beginning of two lists sorted by urgency, as one.
-    private static func merge(_ left: CasePage, _ right: CasePage, limit: Int) -> CasePage {
-        let sorted = (left.entries + right.entries).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
+    /// The beginning of lists sorted by urgency that share no case, as one: as many walks of an index, where a condition
+    /// with OR would read every open case on the way.
+    private func merge(
+        _ filters: [CaseFilter], organisation: String, after cursor: CaseCursor?, limit: Int,
+        in connection: any SQLConnection
+    ) throws -> CasePage {
+        let lists = try filters.map {
+            try list($0, organisation: organisation, after: cursor, limit: limit, in: connection)
+        }
+        let sorted = lists.flatMap(\.entries).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
         let entries = Array(sorted.prefix(limit))
-        let isLast = sorted.count <= limit && left.next == nil && right.next == nil
+        let isLast = sorted.count <= limit && lists.allSatisfy { $0.next == nil }
         guard !isLast, let last = entries.last else { return CasePage(entries: entries, next: nil) }
         return CasePage(entries: entries, next: CaseCursor(key: last.urgency, id: last.id))
     }
@@ -300,13 +360,14 @@ public struct CaseProjection: Sendable {
     func entry(_ row: SQLRow) throws -> CaseEntry {
         let id = try row.identifier(0)
         let version = try row.integer(14)
+        let group = try row.text(18)
         return CaseEntry(
             id: id, organisation: try row.text(1), service: try row.text(2), definition: try row.text(3),
             reference: try row.text(4), channel: try row.text(5), state: try row.text(6),
             outcome: try row.optionalText(7), submittedAt: try row.instant(8), decidedAt: try row.optionalInstant(9),
             deadlineAt: try row.optionalInstant(10), isClockStopped: try row.boolean(11),
             awaitsReply: try row.boolean(17),
-            assignee: try row.optionalIdentifier(13), version: version,
+            assignee: try row.optionalIdentifier(13), group: group.isEmpty ? nil : group, version: version,
             content: try codec.decode(row.payload(15), context: context(id, version)))
     }
 

@@ -3,7 +3,7 @@ enum CaseStatements {
     static let columns = """
         id, organisation, service, definition, reference, channel, state, outcome, submitted_at, decided_at,
         deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload,
-        awaits_reply
+        awaits_reply, agent_group
         """
 
     static let put = SQLStatement(
@@ -11,13 +11,14 @@ enum CaseStatements {
         """
         INSERT INTO cases (id, organisation, service, definition, reference, channel, state, outcome, submitted_at,
             decided_at, deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload, is_open,
-            awaits_reply)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            awaits_reply, agent_group)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, state = excluded.state,
             outcome = excluded.outcome, decided_at = excluded.decided_at, deadline_at = excluded.deadline_at,
             is_clock_stopped = excluded.is_clock_stopped, urgency = excluded.urgency,
             assigned_agent = excluded.assigned_agent, version = excluded.version, key_id = excluded.key_id,
-            payload = excluded.payload, is_open = excluded.is_open, awaits_reply = excluded.awaits_reply
+            payload = excluded.payload, is_open = excluded.is_open, awaits_reply = excluded.awaits_reply,
+            agent_group = excluded.agent_group
         """)
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
@@ -107,7 +108,7 @@ enum CaseStatements {
 
     /// Counts the cases that fulfil a condition, and stops once there are more than a list says: whoever looks at a list
     /// pays for what it shows, not for the years that an organisation has been open.
-    private static func bounded(_ name: String, _ condition: String) -> SQLStatement {
+    static func bounded(_ name: String, _ condition: String) -> SQLStatement {
         SQLStatement(
             name,
             "SELECT count(*) FROM (SELECT 1 FROM cases WHERE \(condition) LIMIT \(CaseCounts.most + 1)) AS bounded")

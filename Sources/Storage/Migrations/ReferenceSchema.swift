@@ -4,7 +4,7 @@
 /// Identifiers are 16 bytes, hashes 32, instants milliseconds since 1970 in UTC, truth values 0 or 1. Whatever is personal
 /// is in a `payload`, sealed under the key named by `key_id`.
 enum ReferenceSchema {
-    static let steps = journal + tables + people + exports + deskDrafts + caseKeys + savedViews
+    static let steps = journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a
@@ -107,7 +107,7 @@ enum ReferenceSchema {
                 version INTEGER NOT NULL,
                 key_id TEXT NOT NULL,
                 payload BLOB NOT NULL
-            , awaits_reply INTEGER NOT NULL DEFAULT 0) STRICT;
+            , awaits_reply INTEGER NOT NULL DEFAULT 0, agent_group TEXT NOT NULL DEFAULT '') STRICT;
             CREATE INDEX cases_by_reply ON cases (organisation, awaits_reply, urgency, id);
             CREATE INDEX cases_by_urgency ON cases (organisation, is_open, urgency, id);
             CREATE INDEX cases_by_waiting ON cases (organisation, is_open, submitted_at, id);
@@ -115,6 +115,11 @@ enum ReferenceSchema {
             CREATE INDEX cases_by_agent ON cases (organisation, assigned_agent, is_open, urgency, id);
             CREATE INDEX cases_by_decision ON cases (organisation, is_open, decided_at, id);
             CREATE INDEX cases_by_reception ON cases (organisation, service, submitted_at, id);
+            CREATE INDEX cases_by_group ON cases (organisation, agent_group, is_open, urgency, id);
+            CREATE INDEX cases_by_group_and_agent
+                ON cases (organisation, agent_group, assigned_agent, is_open, urgency, id);
+            CREATE INDEX cases_by_group_and_service
+                ON cases (organisation, agent_group, service, is_open, urgency, id);
             CREATE TABLE access_links (
                 secret_hash BLOB NOT NULL PRIMARY KEY,
                 organisation TEXT NOT NULL,

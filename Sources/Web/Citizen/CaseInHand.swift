@@ -28,6 +28,11 @@ struct CaseInHand: Sendable {
         CaseInHand(case: updated, definition: definition, organisation: organisation, zone: zone)
     }
 
+    /// What a group is called; its identifier once the organisation has it no more.
+    func groupName(_ id: String, in language: Language) -> String {
+        organisation.group(id).map { Typography.typeset($0.name[language], in: language.rawValue) } ?? id
+    }
+
     /// The local date of a moment.
     func date(_ instant: Instant) -> CivilDate { zone.date(at: instant) }
 }

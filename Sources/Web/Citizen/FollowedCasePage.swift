@@ -218,6 +218,7 @@ struct CaseTimeline {
         case .released: return texts.backInTheQueue
         case .noted: return texts.officeNotes
         case .assigned: return texts.givenToAColleague
+        case .routed(let group, _): return texts.givenToGroup(found.groupName(group, in: language))
         case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state

@@ -19,6 +19,8 @@ struct DeskQueue: Component, Sendable {
         let received: String
         /// Who has taken it, if someone.
         var holder: String?
+        /// The group that deals with it, if one.
+        var group: String?
         /// Something that waits besides: "Message sans réponse".
         var notice: String?
         var isCurrent = false
@@ -45,6 +47,7 @@ struct DeskQueue: Component, Sendable {
                     }
                     h.p(.class("queue-state")) { h in
                         h.span(item.state)
+                        if let group = item.group { h.span(group, .class("soft")) }
                         if let holder = item.holder { h.span(holder, .class("soft")) }
                         if let notice = item.notice { h.put(Tag(text: notice, tone: .accent)) }
                     }

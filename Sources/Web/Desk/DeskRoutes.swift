@@ -20,6 +20,11 @@ enum DeskRoutes {
             .get("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.show),
             .post("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.keep),
             .post("/{language}/desk/views/{view}/forget", access: .agent(.agent), handler: SavedViewsPage.forget),
+            .get("/{language}/desk/absences", access: .agent(.agent), handler: AbsencesPage.show),
+            .post("/{language}/desk/absences", access: .agent(.agent), handler: AbsencesPage.keep),
+            .post("/{language}/desk/absences/forget", access: .agent(.agent), handler: AbsencesPage.forget),
+            .get("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.show),
+            .post("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.set),
             .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
         ]
     }
@@ -40,6 +45,8 @@ enum DeskRoutes {
             .post("\(one)/notes", access: .caseAgent(.agent), handler: DeskNotes.write).keepingForm(),
             .get("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.show),
             .post("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.handOver),
+            .get("\(one)/group", access: .caseAgent(.agent), handler: RoutePage.show),
+            .post("\(one)/group", access: .caseAgent(.agent), handler: RoutePage.route).keepingForm(),
             .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),
             .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
             .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask)

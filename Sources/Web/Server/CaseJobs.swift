@@ -140,7 +140,7 @@ public enum CaseJobs {
         case .withdrawn: .withdrawn
         case .reconsiderationAsked: .reconsideration
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished:
+            .distinguished, .routed:
             nil
         }
     }

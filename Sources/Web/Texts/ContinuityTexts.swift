@@ -168,7 +168,7 @@ extension FrenchTexts {
         case .reconsiderationAsked: "Vous avez demandé un réexamen de la décision"
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
             .distinguished:
             ""
         }
@@ -358,7 +358,7 @@ extension EnglishTexts {
         case .reconsiderationAsked: "You asked for the decision to be reconsidered"
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
             .distinguished:
             ""
         }

@@ -182,6 +182,7 @@ extension FrenchTexts {
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
+        case .routed: caseIsRouted
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
         case .linked: casesAreLinked
@@ -374,6 +375,7 @@ extension EnglishTexts {
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
+        case .routed: caseIsRouted
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
         case .linked: casesAreLinked

@@ -93,7 +93,9 @@ extension FrenchTexts {
         case .answersAmended: amended(by: who)
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+            .routed:
+            ""
         }
     }
     func changedContinuing(_ fact: CaseEvent.Fact) -> String {
@@ -190,7 +192,9 @@ extension EnglishTexts {
         case .answersAmended: amended(by: who)
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
-        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned: ""
+        case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
+            .routed:
+            ""
         }
     }
     func changedContinuing(_ fact: CaseEvent.Fact) -> String {

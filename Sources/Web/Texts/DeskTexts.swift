@@ -91,6 +91,7 @@ extension FrenchTexts {
         switch tab {
         case .toDo: "À faire"
         case .mine: "Les miens"
+        case .group: "Mon groupe"
         case .all: "Tous les dossiers ouverts"
         case .waiting: "Attendent depuis longtemps"
         case .messages: "Messages"
@@ -101,7 +102,7 @@ extension FrenchTexts {
         switch tab {
         case .toDo: "Rien à faire pour le moment\u{A0}: aucun dossier n’attend, ni chez vous ni dans le service."
         case .mine: "Vous n’avez aucun dossier en charge. Ceux qui attendent sont dans «\u{A0}À faire\u{A0}»."
-        case .all, .waiting: "Aucun dossier n’est ouvert."
+        case .group, .all, .waiting: "Aucun dossier n’est ouvert."
         case .messages: "Aucun message n’attend de réponse."
         case .done: "Aucun dossier n’est encore décidé."
         }
@@ -227,6 +228,7 @@ extension EnglishTexts {
         switch tab {
         case .toDo: "To do"
         case .mine: "Mine"
+        case .group: "My group"
         case .all: "All open cases"
         case .waiting: "Waiting longest"
         case .messages: "Messages"
@@ -237,7 +239,7 @@ extension EnglishTexts {
         switch tab {
         case .toDo: "Nothing to do for now: no case is waiting, neither with you nor in the department."
         case .mine: "You are in charge of no case. Those that wait are under “To do”."
-        case .all, .waiting: "No case is open."
+        case .group, .all, .waiting: "No case is open."
         case .messages: "No message is waiting for an answer."
         case .done: "No case has been decided yet."
         }

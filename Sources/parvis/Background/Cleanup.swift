@@ -1,4 +1,5 @@
 import Cases
+import FEEL
 import Services
 import Storage
 import Web
@@ -50,6 +51,10 @@ struct CleanupHandler: JobHandler {
         }
         try await repeated { try store.codes.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.sessions.deleteExpired(now: now, limit: $1, in: $0) }
+        // A day's margin: days end at different moments around the world.
+        try await store.database.write {
+            try store.absences.forget(before: Zone.utc.date(at: now).adding(days: -1), in: $0)
+        }
         try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)

@@ -9,7 +9,7 @@ import Web
 struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent", abstract: "Add agents and change what they may do.",
-        subcommands: [Add.self, SetPassword.self, Suspend.self])
+        subcommands: [Add.self, SetPassword.self, Suspend.self, Groups.self])
 
     /// `parvis agent add`.
     struct Add: AsyncParsableCommand {

@@ -129,6 +129,9 @@ struct Demonstration: Sendable {
                         id: agent.identifier(begun: begun), organisation: agent.organisation, login: agent.login,
                         role: agent.role.rawValue, office: office, passwordHash: hash, content: Array(agent.name.utf8)),
                     now: begun, in: transaction)
+                try store.groups.set(
+                    agent.groups, of: agent.identifier(begun: begun), organisation: agent.organisation,
+                    in: transaction)
             }
         }
     }

@@ -11,12 +11,16 @@ struct DemonstrationAgent: Sendable {
     let role: Role
     /// Whom they work for.
     var organisation = "mairie"
+    /// The groups that the agent is in.
+    var groups: [String] = []
 
     /// The password of every account of the demonstration; it is no secret.
     static let password = "bienvenue-a-val-clair"
 
-    static let first = DemonstrationAgent(login: "agent", name: "Camille Rivière", role: .agent)
-    static let second = DemonstrationAgent(login: "collegue", name: "Noé Lacombe", role: .agent)
+    static let first = DemonstrationAgent(
+        login: "agent", name: "Camille Rivière", role: .agent, groups: ["education", "voirie"])
+    static let second = DemonstrationAgent(
+        login: "collegue", name: "Noé Lacombe", role: .agent, groups: ["espaces-verts", "proprete"])
     static let supervisor = DemonstrationAgent(login: "responsable", name: "Inaya Ferrand", role: .supervisor)
     static let administrator = DemonstrationAgent(login: "admin", name: "Maud Castaing", role: .administrator)
 

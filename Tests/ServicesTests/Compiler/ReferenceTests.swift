@@ -23,12 +23,12 @@ import Testing
         ("Questions", .question), ("Sensitive", .sensitive), ("Source", .registerSource), ("Validation", .validation),
         ("Parameters", .parameter), ("Rules", .rule), ("Round", .round), ("Tests", .test), ("The workflow", .workflow),
         ("A state", .state), ("An action", .action), ("A reconsideration", .reconsideration),
-        ("A reason", .reason), ("Lists", .lists), ("A column", .column),
+        ("A reason", .reason), ("A route", .route), ("Lists", .lists), ("A column", .column),
         ("Public follow-up", .followUp),
         ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
         ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
-        ("Hourly cost", .hourlyCost),
+        ("A group of agents", .workGroup), ("Hourly cost", .hourlyCost),
     ]
 
     @Test func everyVocabularyHasItsSection() {

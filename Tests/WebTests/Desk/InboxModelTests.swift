@@ -20,17 +20,20 @@ import Testing
     }
 
     @Test func `each view shows its cases and counts them where that is cheap`() throws {
-        let agent = try Self.identifier(1)
-        #expect(InboxPage.Tab.toDo.filter(for: agent) == .toDo(agent))
-        #expect(InboxPage.Tab.mine.filter(for: agent) == .assigned(agent))
-        #expect(InboxPage.Tab.allCases.map { $0.count(in: Self.counts) } == [5, 2, 9, nil, 0, nil])
+        let workplace = Workplace(agent: try Self.identifier(1), groups: ["north"])
+        #expect(InboxPage.Tab.toDo.filter(for: workplace) == .toDo(workplace))
+        #expect(InboxPage.Tab.mine.filter(for: workplace) == .assigned(workplace.agent))
+        #expect(InboxPage.Tab.group.filter(for: workplace) == .groups(["north"]))
+        #expect(InboxPage.Tab.allCases.map { $0.count(in: Self.counts) } == [5, 2, nil, 9, nil, 0, nil])
     }
 
     @Test func `charge is seen from the agent`() throws {
         let (me, other) = (try Self.identifier(1), try Self.identifier(2))
-        #expect(InboxPage.Charge(assignee: nil, agent: me) == .nobody)
-        #expect(InboxPage.Charge(assignee: me, agent: me) == .me)
-        #expect(InboxPage.Charge(assignee: other, agent: me) == .another)
+        let workplace = Workplace(agent: me, standsInFor: [try Self.identifier(3)])
+        #expect(InboxPage.Charge(assignee: nil, workplace: workplace) == .nobody)
+        #expect(InboxPage.Charge(assignee: me, workplace: workplace) == .me)
+        #expect(InboxPage.Charge(assignee: other, workplace: workplace) == .another)
+        #expect(InboxPage.Charge(assignee: workplace.standsInFor[0], workplace: workplace) == .absent)
     }
 
     @Test func `a cursor survives its address, and nonsense makes none`() throws {

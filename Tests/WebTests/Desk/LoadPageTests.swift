@@ -19,9 +19,9 @@ import Testing
         for language in ["fr", "en"] {
             let page = try await supervisor.get("/\(language)/desk/load")
             #expect(page.status == 200)
-            // Three open, none late, none awaited, two in nobody's charge: by service, then by office.
+            // Three open, none late, none awaited, two in nobody's charge: by service, then by office, then by group.
             let figures = page.body.matches(of: /<td class="figure">(\d+)<\/td>/).compactMap { Int($0.1) }
-            #expect(figures == [3, 0, 0, 2, 3, 0, 0, 2])
+            #expect(figures == [3, 0, 0, 2, 3, 0, 0, 2, 3, 0, 0, 2])
         }
         #expect(try await agent.get("/fr/desk/load").status == 403)
         #expect(!(try await agent.get("/fr/desk")).body.contains("/desk/load"))

@@ -34,6 +34,7 @@ struct DefinitionBuilder {
                 seconds: Dictionary(
                     source.effort.map { ($0.step.value, $0.period.timeOfDay) }, uniquingKeysWith: { first, _ in first })
             ),
+            routing: service.routing.map { CaseRoute(group: $0.source.group.value, when: $0.when?.expression) },
             plan: form.plan)
     }
 

@@ -57,6 +57,7 @@ struct UseCheck {
             used.formUnion(question.source.proves.map(\.value))
         }
         for column in service.columns { used.formUnion(column.value?.uses ?? []) }
+        for route in service.routing { used.formUnion(route.when?.uses ?? []) }
         for letter in service.letters { used.formUnion(letter.names) }
         for message in service.messages { used.formUnion(message.names) }
         if let rule = service.source.eligibility?.rule { used.insert(rule.value) }

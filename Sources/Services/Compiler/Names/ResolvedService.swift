@@ -30,6 +30,7 @@ struct ResolvedService {
     let columns: [ResolvedColumn]
     let letters: [ResolvedLetter]
     let messages: [ResolvedMessage]
+    let routing: [ResolvedRoute]
     let parameters: [Parameter]
     let names: NameTable
     let dependencies: DependencyGraph
@@ -82,6 +83,12 @@ struct ResolvedRule {
     var names: Set<String> { (formula?.names ?? []).union(appliesIf?.names ?? []) }
     /// The same with the entries of lists that it looks at.
     var uses: Set<String> { (formula?.uses ?? []).union(appliesIf?.uses ?? []) }
+}
+
+/// A route whose condition is compiled; nil when it has none, or when it does not compile.
+struct ResolvedRoute {
+    let source: RouteSource
+    let when: CompiledExpression?
 }
 
 /// A list column whose value is compiled.

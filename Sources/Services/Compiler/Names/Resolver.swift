@@ -27,6 +27,7 @@ struct Resolver {
             columns: source.columns.map(column),
             letters: source.letters.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
             messages: source.messages.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
+            routing: source.routing.map { ResolvedRoute(source: $0, when: expressions.condition($0.when)) },
             parameters: source.parameters.map(parameter), names: names,
             dependencies: dependencies(pages, groups, questions, rules))
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
@@ -215,6 +216,7 @@ extension ResolvedService {
             pages.map { isCompiled($0.source.showIf, $0.showIf) }
             + groups.map { isCompiled($0.source.showIf, $0.showIf) && isCompiled($0) }
             + questions.map { isCompiled($0.source.showIf, $0.showIf) && $0.source.type != nil }
+            + routing.map { isCompiled($0.source.when, $0.when) }
             + rules.map { isCompiled($0.source.appliesIf, $0.appliesIf) && $0.formula != nil }
         let values =
             pages.flatMap(\.exits).map { $0.when != nil }

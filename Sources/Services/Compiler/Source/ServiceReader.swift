@@ -49,7 +49,8 @@ struct ServiceReader {
             sheet: texts.sheet,
             eligibility: eligibility(reader),
             duplicates: reader.scalars("duplicates").map { Located($0.text, at: $0.range) },
-            effort: reader.entries("effort").compactMap(effort))
+            effort: reader.entries("effort").compactMap(effort),
+            routing: routing(reader))
         reader.finish(.service)
         return source
     }

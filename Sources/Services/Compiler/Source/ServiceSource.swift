@@ -30,6 +30,8 @@ struct ServiceSource {
     /// The questions by whose answers two requests are perhaps the same.
     let duplicates: [Located<String>]
     let effort: [EffortSource]
+    /// To which group new cases go: the first that fits.
+    let routing: [RouteSource]
 }
 
 /// How long a step takes, as the organisation declares it.

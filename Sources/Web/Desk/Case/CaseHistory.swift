@@ -66,6 +66,7 @@ struct CaseHistory {
         case .submitted: return texts.byChannel(event.channel)
         case .opened: return texts.openingIsSeen
         case .taken, .released: return nil
+        case .routed(_, let why): return why
         case .accessRestored(let document): return texts.identityDocument(document)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
@@ -90,6 +91,9 @@ struct CaseHistory {
         case .noted: return texts.noted(by: who)
         case .assigned(let to):
             return texts.handedOver(by: who, to: self.who(.agent(to, .agent), of: current, texts: texts))
+        case .routed(let group, _):
+            let name = current.found.groupName(group, in: texts.language)
+            return event.author == .system ? texts.routedByRule(to: name) : texts.routed(by: who, to: name)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
         default: return texts.continued(event.fact, by: who)
@@ -101,6 +105,7 @@ struct CaseHistory {
         switch event.fact {
         case .submitted, .opened, .accessRestored, .noted: texts.changedSomething
         case .assigned: texts.changedHandedOver
+        case .routed(let group, _): texts.changedGroup(current.found.groupName(group, in: texts.language))
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))

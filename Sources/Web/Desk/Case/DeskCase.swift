@@ -41,7 +41,7 @@ extension Visit {
     func readDeskCase() async throws -> DeskCase {
         let agent = try signedInAgent()
         let id = try authorisedTarget()
-        let (store, cases, now) = (site.store, site.cases, now)
+        let (store, cases, now, desk) = (site.store, site.cases, now, try agentDesk())
         let read = try await store.database.read {
             connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft])? in
             guard let found = try cases.load(id, in: connection) else { return nil }
@@ -52,8 +52,7 @@ extension Visit {
                     String(decoding: $0.content, as: UTF8.self)
                 }
             }
-            let counts = try store.cases.counts(
-                organisation: agent.organisation, agent: agent.id, now: now, in: connection)
+            let counts = try desk.counts(in: connection)
             let drafts = try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection)
             return (found, counts, names, try store.files.all(of: id, in: connection), exports, drafts)
         }

@@ -138,7 +138,7 @@ extension DeskCasePage {
         return switch (last.fact, done) {
         case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
             (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded),
-            (.assigned, .assigned), (.answersAmended, .amended):
+            (.assigned, .assigned), (.routed, .routed), (.answersAmended, .amended):
             true
         default: false
         }
@@ -226,6 +226,9 @@ extension DeskCasePage {
                 let who = CaseHistory.who(handover.author, of: model.current, texts: texts)
                 h.p(texts.handedOver(by: who, on: time.dateAndTime(handover.at)), .class("soft"))
             }
+            if let group = model.current.case.group {
+                h.p(texts.caseGroup(model.current.found.groupName(group, in: texts.language)), .class("soft"))
+            }
             guard model.current.case.isOpen else { return }
             if model.charge != .me { assignment("/take", texts.take, texts.takeConsequence, model, visit, &h) }
             if model.canRelease { assignment("/release", texts.release, texts.releaseConsequence, model, visit, &h) }
@@ -235,6 +238,10 @@ extension DeskCasePage {
                 h.put(
                     Button(
                         label: texts.handOver, act: .go(visit.deskAddress(held.id, "/assignment")), style: .quiet))
+            }
+            if held.canRoute(agent.id, role: agent.role), !model.current.found.organisation.groups.isEmpty {
+                h.put(
+                    Button(label: texts.routeCase, act: .go(visit.deskAddress(held.id, "/group")), style: .quiet))
             }
         }
     }

@@ -50,6 +50,7 @@ struct RefusalMessage: Sendable {
         case .notInCharge:
             self.init(title: texts.notInChargeTitle, text: texts.notInChargeText, status: .conflict)
         case .colleagueRequired: self.init(texts, texts.colleagueRequired, field: .colleague)
+        case .groupRequired: self.init(texts, texts.groupRequired, field: .group)
         case .messageRequired: self.init(texts, texts.messageRequired, field: .message)
         case .answersToMend: self.init(texts, texts.answersToMend, field: .questions)
         case .answersLeadAway:
@@ -80,6 +81,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject, questions, message, note, colleague, basis, related
+    case reasons, explanation, subject, questions, message, note, colleague, basis, related, group
     case letter = "body"
 }

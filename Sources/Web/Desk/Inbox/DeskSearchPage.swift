@@ -10,12 +10,10 @@ enum DeskSearchPage {
         let agent = try visit.signedInAgent()
         let typed = visit.query["q"]?.trimmingSpaces ?? ""
         let reference = reference(typed, prefix: try visit.agentOrganisation().referencePrefix)
-        let (store, now) = (visit.site.store, visit.now)
+        let (store, desk) = (visit.site.store, try visit.agentDesk())
         let read = try await store.database.read { connection in
             let entry = try reference.flatMap { try store.cases.find(reference: $0.description, in: connection) }
-            let counts = try store.cases.counts(
-                organisation: agent.organisation, agent: agent.id, now: now, in: connection)
-            return (entry: entry, counts: counts)
+            return (entry: entry, counts: try desk.counts(in: connection))
         }
         // A case of another organisation is as unknown as one that does not exist.
         if let entry = read.entry, entry.organisation == agent.organisation {

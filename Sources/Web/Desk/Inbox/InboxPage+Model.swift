@@ -14,6 +14,8 @@ enum InboxPage {
         case toDo = "todo"
         /// The agent's own.
         case mine
+        /// Open cases of the agent's groups.
+        case group
         /// Every open case of the organisation.
         case all
         /// The same, the one that has waited longest first.
@@ -27,10 +29,11 @@ enum InboxPage {
         init(query: String?) { self = query.flatMap(Tab.init(rawValue:)) ?? .toDo }
 
         /// Which cases it shows to an agent.
-        func filter(for agent: Identifier) -> CaseFilter {
+        func filter(for workplace: Workplace) -> CaseFilter {
             switch self {
-            case .toDo: .toDo(agent)
-            case .mine: .assigned(agent)
+            case .toDo: .toDo(workplace)
+            case .mine: .assigned(workplace.agent)
+            case .group: .groups(workplace.groups)
             case .all: .open
             case .waiting: .waiting
             case .messages: .awaitingReply
@@ -45,7 +48,7 @@ enum InboxPage {
             case .mine: counts.mine
             case .all: counts.open
             case .messages: counts.awaitingReply
-            case .waiting, .done: nil
+            case .group, .waiting, .done: nil
             }
         }
     }
@@ -53,13 +56,16 @@ enum InboxPage {
     /// In whose charge a case is, as seen by an agent.
     enum Charge: Sendable, Hashable {
         case nobody, me, another
+        /// A colleague who is away and in whose place the agent stands.
+        case absent
 
-        init(assignee: Identifier?, agent: Identifier) {
-            guard let assignee else {
-                self = .nobody
-                return
-            }
-            self = assignee == agent ? .me : .another
+        init(assignee: Identifier?, workplace: Workplace) {
+            self =
+                switch assignee {
+                case nil: .nobody
+                case workplace.agent: .me
+                case .some(let other): workplace.standsInFor.contains(other) ? .absent : .another
+                }
         }
     }
 
@@ -76,6 +82,8 @@ enum InboxPage {
         let received: CivilDate
         let decided: CivilDate?
         let charge: Charge
+        /// The name of the group that deals with it, if one.
+        let group: String?
         /// Whether time stands still because the person is awaited.
         let isClockStopped: Bool
         /// Whether words of the person wait for an agent.
@@ -90,6 +98,8 @@ enum InboxPage {
         let views: [(name: String, place: InboxPlace)]
         let rows: [Row]
         let counts: CaseCounts
+        /// Whether the agent is in a group.
+        let hasGroup: Bool
         /// Where the next stretch of the list begins, as its address says it.
         let next: String?
         /// Whether this is not the beginning of the list.
@@ -101,7 +111,9 @@ enum InboxPage {
 
     /// What a list is made of, besides its entries.
     struct Context: Sendable {
-        let agent: Identifier
+        let workplace: Workplace
+        /// The organisation's groups.
+        let groups: [WorkGroup]
         let language: Language
         let zone: Zone
         let today: CivilDate
@@ -122,7 +134,9 @@ enum InboxPage {
                 state: Typography.typeset(state, in: language.rawValue),
                 outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
                 due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
-                charge: Charge(assignee: entry.assignee, agent: agent), isClockStopped: entry.isClockStopped,
+                charge: Charge(assignee: entry.assignee, workplace: workplace),
+                group: entry.group.flatMap { id in groups.first { $0.id == id }?.name[self.language] },
+                isClockStopped: entry.isClockStopped,
                 awaitsReply: entry.awaitsReply)
         }
     }

@@ -22,17 +22,19 @@ extension InboxPage {
         let agent = try visit.signedInAgent()
         let organisation = try visit.agentOrganisation()
         let services = services(of: organisation, visit)
-        let place = InboxPlace(tab: visit.query["show"], service: visit.query["service"], services: services)
+        let place = InboxPlace(
+            tab: visit.query["show"], service: visit.query["service"], group: visit.query["group"],
+            among: services, organisation.groups)
         let cursor = visit.query["after"].flatMap(CaseCursor.init(text:))
-        let (store, now) = (visit.site.store, visit.now)
+        let (store, desk) = (visit.site.store, try visit.agentDesk())
         let read = try await store.database.read { connection in
+            let workplace = try desk.workplace(in: connection)
             let list = try store.cases.list(
-                place.filter(for: agent.id), organisation: agent.organisation, after: cursor, limit: pageSize,
+                place.filter(for: workplace), organisation: agent.organisation, after: cursor, limit: pageSize,
                 in: connection)
-            let counts = try store.cases.counts(
-                organisation: agent.organisation, agent: agent.id, now: now, in: connection)
+            let counts = try desk.counts(of: workplace, in: connection)
             let views = try store.savedViews.all(of: agent.id, in: connection)
-            return (list: list, counts: counts, views: views)
+            return (list: list, counts: counts, views: views, workplace: workplace)
         }
         var definitions: [String: ServiceDefinition] = [:]
         for hash in Set(read.list.entries.map(\.definition)) {
@@ -40,12 +42,13 @@ extension InboxPage {
         }
         let zone = visit.site.zone(of: organisation)
         let context = Context(
-            agent: agent.id, language: visit.language, zone: zone, today: zone.date(at: now), definitions: definitions)
+            workplace: read.workplace, groups: organisation.groups, language: visit.language, zone: zone,
+            today: desk.today, definitions: definitions)
         return Model(
             place: place,
-            views: read.views.map { ($0.name, InboxPlace(code: $0.place, services: services)) },
+            views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
             rows: try read.list.entries.map(context.row), counts: read.counts,
-            next: read.list.next?.text,
+            hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }
 }

@@ -6,7 +6,7 @@ import Storage
 extension InboxPage {
     /// The address of a view of the list, from its beginning.
     static func address(of tab: Tab, _ visit: Visit) -> URLReference {
-        InboxPlace(tab: tab.rawValue, service: nil, services: []).address(visit)
+        InboxPlace(tab: tab.rawValue).address(visit)
     }
 
     static func view(_ model: Model, visit: Visit) throws -> Reply {
@@ -16,7 +16,7 @@ extension InboxPage {
             switch model.tab {
             case .toDo: .toDo
             case .done: .decided
-            case .mine, .all, .waiting, .messages: .elsewhere
+            case .mine, .group, .all, .waiting, .messages: .elsewhere
             }
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
@@ -28,6 +28,9 @@ extension InboxPage {
                 h.put(
                     Filters(
                         label: texts.servicesLabel, items: services(model, of: organisation, visit: visit)))
+                if !organisation.groups.isEmpty {
+                    h.put(Filters(label: texts.groupsLabel, items: groups(model, of: organisation, visit: visit)))
+                }
             }
             if !model.rows.isEmpty {
                 h.put(
@@ -43,6 +46,7 @@ extension InboxPage {
                     h.p { h in h.a(texts.changeViews, .href(visit.address("/desk/views"))) }
                 }
             }
+            h.p { h in h.a(texts.absences, .href(visit.address("/desk/absences"))) }
         }
     }
 
@@ -51,6 +55,7 @@ extension InboxPage {
         switch model.tab {
         case .toDo: return texts.toDoLead(count: model.counts.toDo, late: model.counts.late)
         case .mine: return texts.mineLead
+        case .group: return texts.groupLead
         case .all: return texts.allLead
         case .waiting: return texts.waitingLead
         case .messages: return texts.messagesLead
@@ -59,7 +64,7 @@ extension InboxPage {
     }
 
     private static func filters(_ model: Model, visit: Visit) -> [Filters.Item] {
-        Tab.allCases.map { tab in
+        Tab.allCases.filter { $0 != .group || model.hasGroup || model.tab == .group }.map { tab in
             Filters.Item(
                 label: visit.texts.tab(tab), count: tab.count(in: model.counts).map(visit.texts.figure),
                 reference: address(of: tab, visit), isCurrent: tab == model.tab)
@@ -75,15 +80,31 @@ extension InboxPage {
     }
 
     private static func services(_ model: Model, of organisation: Organisation, visit: Visit) -> [Filters.Item] {
-        let all = address(of: .all, visit)
+        let (place, group) = (model.place, model.place.group)
         let every = Filters.Item(
-            label: visit.texts.everyService, count: nil, reference: all, isCurrent: model.place.service == nil)
+            label: visit.texts.everyService, count: nil,
+            reference: place.with(service: nil, group: group).address(visit), isCurrent: place.service == nil)
         return [every]
             + services(of: organisation, visit).map { service in
                 Filters.Item(
                     label: visit.typeset(
                         service.presentation.title, in: service.language(preferring: visit.language)), count: nil,
-                    reference: all.adding("service", service.id), isCurrent: service.id == model.place.service)
+                    reference: place.with(service: service.id, group: group).address(visit),
+                    isCurrent: service.id == place.service)
+            }
+    }
+
+    private static func groups(_ model: Model, of organisation: Organisation, visit: Visit) -> [Filters.Item] {
+        let (place, service) = (model.place, model.place.service)
+        let every = Filters.Item(
+            label: visit.texts.everyGroup, count: nil,
+            reference: place.with(service: service, group: nil).address(visit), isCurrent: place.group == nil)
+        return [every]
+            + organisation.groups.map { group in
+                Filters.Item(
+                    label: visit.typeset(group.name, in: visit.language), count: nil,
+                    reference: place.with(service: service, group: group.id).address(visit),
+                    isCurrent: group.id == place.group)
             }
     }
 
@@ -93,6 +114,7 @@ extension InboxPage {
             title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
             state: row.state, received: dates(row, today: today, texts: texts))
         item.details = row.columns
+        item.group = row.group
         if row.decided == nil, !row.isClockStopped { item.deadline = row.due.map(texts.dueBy) }
         if row.isClockStopped { item.deadline = row.due.map(texts.personAwaitedUntil) }
         if row.awaitsReply { item.notice = texts.messageWaits }
@@ -101,6 +123,7 @@ extension InboxPage {
             case .nobody: row.outcome == nil ? texts.inNobodysCharge : nil
             case .me: texts.inMyCharge
             case .another: texts.inAnothersCharge
+            case .absent: texts.inAnAbsentsCharge
             }
         return item
     }

@@ -5,38 +5,6 @@ import HTTPTypes
 import Services
 import Storage
 
-/// A list of the desk, as its address says it: what agents keep under a name and send to each other.
-struct InboxPlace: Sendable, Hashable {
-    let tab: InboxPage.Tab
-    let service: String?
-
-    /// The place that parameters ask for. A service that is none of these, or where services are not told apart, is left
-    /// out.
-    init(tab: String?, service: String?, services: [ServiceDefinition]) {
-        self.tab = InboxPage.Tab(query: tab)
-        self.service = self.tab == .all ? service.flatMap { id in services.first { $0.id == id }?.id } : nil
-    }
-
-    /// Reads what `code` wrote.
-    init(code: String, services: [ServiceDefinition]) {
-        let parts = code.split(separator: " ").map(String.init)
-        self.init(tab: parts.first, service: parts.count > 1 ? parts[1] : nil, services: services)
-    }
-
-    /// The place in one line, to be kept.
-    var code: String { ([tab.rawValue] + (service.map { [$0] } ?? [])).joined(separator: " ") }
-
-    /// The address of the list, from its beginning.
-    func address(_ visit: Visit) -> URLReference {
-        let desk = visit.address("/desk")
-        let list = tab == .toDo ? desk : desk.adding("show", tab.rawValue)
-        return service.map { list.adding("service", $0) } ?? list
-    }
-
-    /// Which cases it shows to an agent.
-    func filter(for agent: Identifier) -> CaseFilter { service.map { .service($0) } ?? tab.filter(for: agent) }
-}
-
 /// The views that an agent keeps: named, opened by a link, forgotten.
 enum SavedViewsPage {
     /// The longest name, in characters.
@@ -52,9 +20,10 @@ enum SavedViewsPage {
     /// Keeps a view under a name.
     static func keep(_ visit: Visit) async throws -> Reply {
         let agent = try visit.signedInAgent()
+        let organisation = try visit.agentOrganisation()
         let place = InboxPlace(
-            tab: visit.form["show"], service: visit.form["service"],
-            services: InboxPage.services(of: try visit.agentOrganisation(), visit))
+            tab: visit.form["show"], service: visit.form["service"], group: visit.form["group"],
+            among: InboxPage.services(of: organisation, visit), organisation.groups)
         let name = (visit.form["name"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty, name.count <= longestName else {
             return try await view(visit, place: place, name: name, problem: .name)
@@ -84,7 +53,8 @@ enum SavedViewsPage {
     private static func view(_ visit: Visit, place: InboxPlace?, name: String, problem: Problem?) async throws -> Reply
     {
         let agent = try visit.signedInAgent()
-        let services = InboxPage.services(of: try visit.agentOrganisation(), visit)
+        let organisation = try visit.agentOrganisation()
+        let services = InboxPage.services(of: organisation, visit)
         let store = visit.site.store
         let views = try await store.database.read { try store.savedViews.all(of: agent.id, in: $0) }
         let texts = visit.texts
@@ -106,7 +76,8 @@ enum SavedViewsPage {
             h.ul { h in
                 for view in views {
                     h.li { h in
-                        h.a(view.name, .href(InboxPlace(code: view.place, services: services).address(visit)))
+                        let place = InboxPlace(code: view.place, among: services, organisation.groups)
+                        h.a(view.name, .href(place.address(visit)))
                         h.form(.method(.post), .action(visit.address("/desk/views/\(view.id.description)/forget"))) {
                             h in
                             h.put(visit.formToken)
@@ -127,6 +98,7 @@ enum SavedViewsPage {
             h.put(visit.formToken)
             h.put(HiddenValue(name: "show", value: place.tab.rawValue))
             if let service = place.service { h.put(HiddenValue(name: "service", value: service)) }
+            if let group = place.group { h.put(HiddenValue(name: "group", value: group)) }
             var line = Field.Line(name: "name", value: name, autocomplete: "off", spellcheck: true)
             line.maximumLength = longestName
             var field = Field(id: "name", label: texts.viewName, control: .line(line), words: visit.fieldWords)

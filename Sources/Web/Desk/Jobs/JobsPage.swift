@@ -39,7 +39,7 @@ enum JobsPage {
     private static func load(_ visit: Visit) async throws -> Model {
         let agent = try visit.signedInAgent()
         let before = visit.query["before"].flatMap { Identifier($0) }
-        let (store, now) = (visit.site.store, visit.now)
+        let (store, desk) = (visit.site.store, try visit.agentDesk())
         let zone = visit.site.zone(of: try visit.agentOrganisation())
         return try await store.database.read { connection in
             Model(
@@ -47,9 +47,7 @@ enum JobsPage {
                 dead: try store.jobs.dead(
                     organisation: agent.organisation, before: before, limit: pageSize, in: connection),
                 isContinued: before != nil,
-                counts: try store.cases.counts(
-                    organisation: agent.organisation, agent: agent.id, now: now, in: connection),
-                zone: zone)
+                counts: try desk.counts(in: connection), zone: zone)
         }
     }
 }

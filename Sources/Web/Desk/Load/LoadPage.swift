@@ -4,7 +4,7 @@ import HTML
 import Services
 import Storage
 
-/// How much waits, by service and by office, for supervisors. Never by person: the journal of cases serves residents'
+/// How much waits, by service, by office and by group, for supervisors. Never by person: the journal of cases serves residents'
 /// rights, and nothing here can be turned into a watch over staff (docs/work.md).
 enum LoadPage {
     /// What waits under one name.
@@ -16,12 +16,17 @@ enum LoadPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let organisation = try visit.agentOrganisation()
         let (store, now) = (visit.site.store, visit.now)
-        let loads = try await store.database.read {
-            try store.cases.loads(organisation: organisation.id, now: now, in: $0)
+        let (loads, byGroup) = try await store.database.read { connection in
+            (
+                try store.cases.loads(organisation: organisation.id, now: now, in: connection),
+                try store.cases.loadsByGroup(organisation: organisation.id, now: now, in: connection)
+            )
         }
         let texts = visit.texts
         let services = services(loads, visit: visit)
         let offices = offices(loads, of: organisation, visit: visit)
+        let isAdministrator = try visit.signedInAgent().role >= .administrator
+        let groups = groups(byGroup, of: organisation, visit: visit)
         return try visit.deskPage(texts.loadTitle, place: .load, counts: nil) { h in
             h.h1(texts.loadTitle)
             h.p(texts.loadLead, .class("lede"))
@@ -31,6 +36,9 @@ enum LoadPage {
             }
             table(texts.loadByService, texts.loadService, services, texts, &h)
             table(texts.loadByOffice, texts.loadOffice, offices, texts, &h)
+            if !organisation.groups.isEmpty { table(texts.loadByGroup, texts.loadGroup, groups, texts, &h) }
+            h.p { h in h.a(texts.absences, .href(visit.address("/desk/absences"))) }
+            if isAdministrator { h.p { h in h.a(texts.groupsTitle, .href(visit.address("/desk/groups"))) } }
             h.h2(texts.loadWords)
             h.p(texts.loadWordsText)
             h.p(texts.loadOfNobody, .class("soft"))
@@ -51,6 +59,21 @@ enum LoadPage {
             lines[name, default: CaseLoad()] += entry.load
         }
         return lines.map { Line(name: $0.key, load: $0.value) }.sorted { $0.name < $1.name }
+    }
+
+    /// A line for each group, in the order of their names; what belongs to none, and to groups that are no more, together
+    /// at the end.
+    private static func groups(_ loads: [GroupLoad], of organisation: Organisation, visit: Visit) -> [Line] {
+        var (lines, others): ([Line], CaseLoad) = ([], CaseLoad())
+        for entry in loads {
+            guard let group = entry.group.flatMap(organisation.group) else {
+                others += entry.load
+                continue
+            }
+            lines.append(Line(name: visit.typeset(group.name, in: visit.language), load: entry.load))
+        }
+        lines.sort { $0.name < $1.name }
+        return others.open == 0 ? lines : lines + [Line(name: visit.texts.loadNoGroup, load: others)]
     }
 
     private static func name(of service: String, _ visit: Visit) -> String {

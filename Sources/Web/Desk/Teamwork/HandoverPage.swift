@@ -6,12 +6,6 @@ import Storage
 
 /// Giving a case to a colleague by name: for whoever is in charge of it, and for supervisors.
 enum HandoverPage {
-    /// An agent who can be given the case.
-    struct Colleague: Sendable, Hashable {
-        let id: Identifier
-        let label: String
-    }
-
     static func show(_ visit: Visit) async throws -> Reply {
         let current = try await visit.openDeskCase()
         let agent = current.agent
@@ -26,12 +20,7 @@ enum HandoverPage {
     }
 
     static func handOver(_ visit: Visit) async throws -> Reply {
-        let chosen = visit.form["colleague"].flatMap { Identifier($0) }
-        let (store, agent) = (visit.site.store, try visit.signedInAgent())
-        let known = try await store.database.read { connection in
-            try chosen.flatMap { try store.agents.find($0, in: connection) }
-        }
-        let colleague = known.flatMap { $0.isActive && $0.organisation == agent.organisation ? $0.id : nil }
+        let colleague = try await visit.colleague(named: "colleague")
         switch try await visit.perform(.assign(to: colleague, seen: CaseAssignment.seen(visit))).outcome {
         case .success(let changed):
             return .redirect(
@@ -47,30 +36,9 @@ enum HandoverPage {
         }
     }
 
-    /// How many agents are read at once.
-    private static let pageSize = 200
-
     /// Active agents of the organisation, but the one in charge and the one who asks, by name.
     private static func colleagues(_ visit: Visit, of current: DeskCase) async throws -> [Colleague] {
-        let (store, agent) = (visit.site.store, current.agent)
-        let stored = try await store.database.read { connection in
-            var all: [StoredAgent] = []
-            while true {
-                let page = try store.agents.list(
-                    organisation: agent.organisation, after: all.last?.login ?? "", limit: pageSize, in: connection)
-                all += page
-                if page.count < pageSize { return all }
-            }
-        }
-        let organisation = current.found.organisation
-        return
-            stored.filter { $0.isActive && $0.id != agent.id && $0.id != current.case.assignee }
-            .map { colleague in
-                let name = String(decoding: colleague.content, as: UTF8.self)
-                let office = colleague.office.flatMap { organisation.office($0)?.name[visit.language] }
-                return Colleague(id: colleague.id, label: [name, office].compactMap { $0 }.joined(separator: ", "))
-            }
-            .sorted { ($0.label, $0.id) < ($1.label, $1.id) }
+        try await visit.colleagues().filter { $0.id != current.agent.id && $0.id != current.case.assignee }
     }
 
     private static func view(
