@@ -40,6 +40,8 @@ public struct Store: Sendable {
     public let savedViews: SavedViewStore
     /// Which groups agents are in.
     public let groups: GroupStore
+    /// What agents do to several cases at once.
+    public let batches: BatchStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
     /// How people are looked up.
@@ -75,6 +77,7 @@ public struct Store: Sendable {
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()
+        batches = BatchStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -29,6 +29,8 @@ import Testing
         // A keyed hash of answers says nothing without the installation's key.
         "case_keys": ["organisation", "service", "hash", "case_id"],
         "saved_views": ["agent_id", "id", "key_id"],
+        "batches": ["id", "organisation", "agent_id", "state", "created_at", "runs_at", "key_id"],
+        "batch_items": ["batch_id", "number", "case_id", "reference", "outcome", "key_id"],
         "agent_groups": ["agent_id", "organisation", "name"],
         // Who is away over which days, and who stands in: never why.
         "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],
@@ -184,6 +186,10 @@ import Testing
         let begun = DeskDraft(agent: id, caseID: id, form: "note", savedAt: .start, content: mark(.deskDraft))
         try SavedViewStore(codec: codec).add(view, of: id, in: transaction)
         try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
+        let item = BatchItem(number: 0, case: id, reference: "r", content: mark(.batchItem))
+        try BatchStore(codec: codec).create(
+            id, of: id, organisation: "o", now: .start, runsAt: expiry, content: mark(.batch), items: [item],
+            in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
         try files.create(

@@ -46,10 +46,12 @@ public struct CaseRepository: Sendable {
     ///   - summary: computes the lists' row of the case once the events are applied.
     ///   - jobs: work to do afterwards, written in the same transaction.
     ///   - counted: what is counted of it, and under which key.
+    ///   - more: whatever else is written with it.
     /// - Returns: the case with its new events.
     @discardableResult
     public func append(
         _ events: [CaseEvent], to current: Case, jobs: [NewJob] = [], counted: Counted? = nil,
+        also more: @escaping @Sendable (any SQLTransaction) throws -> Void = { _ in },
         summary: @escaping @Sendable (Case) -> CaseSummary
     ) async throws -> Case {
         guard let last = events.last else { return current }
@@ -70,6 +72,7 @@ public struct CaseRepository: Sendable {
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
+            try more(transaction)
         }
         return result
     }

@@ -53,6 +53,10 @@ public struct PayloadContext: Sendable, Hashable {
         case oneTimeCode = "one_time_codes.payload"
         /// What an agent has begun to write on a case.
         case deskDraft = "desk_drafts.payload"
+        /// What an agent does to several cases.
+        case batch = "batches.payload"
+        /// What is done to one of them.
+        case batchItem = "batch_items.payload"
         /// The name of a view that an agent keeps.
         case savedView = "saved_views.payload"
         /// What a person calls somebody of their household.

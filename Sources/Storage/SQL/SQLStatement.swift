@@ -22,5 +22,5 @@ enum StatementCatalogue {
         + JobStatements.all + SettingStatements.all + FigureStatements.all + FileStatements.all
         + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all + ExportStatements.all
         + DeskDraftStatements.all + CaseStatements.keys + SavedViewStatements.all
-        + CaseStatements.groups + GroupStatements.all + AbsenceStatements.all
+        + CaseStatements.groups + GroupStatements.all + AbsenceStatements.all + BatchStatements.all
 }

@@ -2,7 +2,7 @@ import Services
 
 /// The agents' side of the site.
 enum DeskRoutes {
-    static func routes() -> [Route] { signIn + lists + cases + jobs + exports }
+    static func routes() -> [Route] { signIn + lists + cases + batches + jobs + exports }
 
     private static var signIn: [Route] {
         [
@@ -62,6 +62,20 @@ enum DeskRoutes {
             .get("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.restart),
             .post("\(one)/actions/{action}/preview", access: .caseAgent(.agent), handler: ActionPage.preview)
                 .keepingForm(),
+        ]
+    }
+
+    private static var batches: [Route] {
+        let one = "/{language}/desk/batches/{batch}"
+        return [
+            .get("/{language}/desk/batch", access: .agent(.agent), handler: BatchPages.choose),
+            // Where the language switch and a new sign-in lead from the preview.
+            .get("/{language}/desk/batch/preview", access: .agent(.agent), handler: BatchPages.choose),
+            .post("/{language}/desk/batch/preview", access: .agent(.agent), handler: BatchPages.preview),
+            .post("/{language}/desk/batch", access: .agent(.agent), handler: BatchPages.confirm),
+            .get(one, access: .agent(.agent), handler: BatchPage.show),
+            .post("\(one)/undo", access: .agent(.agent), handler: BatchPage.undo),
+            .post("\(one)/now", access: .agent(.agent), handler: BatchPage.hasten),
         ]
     }
 

@@ -17,6 +17,8 @@ public enum JobKind {
     public static let examineFile = "file"
     /// Say on a case what an agent said of it on another.
     public static let relateCases = "relate-cases"
+    /// Do something to several cases.
+    public static let batch = "batch"
     /// Make a file of a service's cases.
     public static let exportCases = "export"
 }

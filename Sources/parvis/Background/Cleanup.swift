@@ -55,6 +55,8 @@ struct CleanupHandler: JobHandler {
         try await store.database.write {
             try store.absences.forget(before: Zone.utc.date(at: now).adding(days: -1), in: $0)
         }
+        let old = now.adding(seconds: -BatchStore.lifeSeconds)
+        try await repeated { try store.batches.deleteOld(before: old, limit: $1, in: $0) }
         try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)

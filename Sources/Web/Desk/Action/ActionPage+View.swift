@@ -129,13 +129,13 @@ struct ActionPageView {
 
     private func letter(_ h: inout HTMLWriter) {
         let letter = model.form.letter ?? ActionForm.LetterText(subject: "", body: "")
-        let language = LetterDraft.language(of: current)
+        let language = LetterDraft.language(of: current.found)
         h.form(.method(.post), .action(address), .novalidate(), draft, draftFails) { h in
             always(&h)
             reasonFields(&h)
             h.put(HiddenValue(name: "shown", value: letter.mark))
             h.put(sheet(letter, language: language))
-            if !LetterDraft.mentions(of: action, on: current).added(to: letter.body).isEmpty {
+            if !LetterDraft.mentions(of: action, on: current.found).added(to: letter.body).isEmpty {
                 h.p(texts.mentionsAreAdded, .class("soft"))
             }
             h.details(.class("disclosure"), .open(model.hasErrors || model.isLetterChanged || isEdited)) { h in
@@ -157,7 +157,7 @@ struct ActionPageView {
     /// Whether the letter is not the one that was written from its reasons.
     private var isEdited: Bool {
         guard let letter = model.form.letter else { return false }
-        let draft = LetterDraft(current: current, action: action, today: current.found.date(visit.now))
+        let draft = LetterDraft(current: current.found, action: action, today: current.found.date(visit.now))
         return draft.text(model.form.letterBasis) != letter
     }
 
@@ -178,7 +178,7 @@ struct ActionPageView {
             reference: words.referenceIs(current.case.submission.reference.description),
             subject: letter.subject,
             body: Prose(
-                RichText(markdown: LetterDraft.mentions(of: action, on: current).completing(letter.body))
+                RichText(markdown: LetterDraft.mentions(of: action, on: current.found).completing(letter.body))
                     .typeset(in: language)), signature: [])
     }
 

@@ -80,7 +80,8 @@ enum ActionPage {
             return try await again(form, action: action, visit: visit, refusals: [])
         }
         let request = form.request(
-            action, language: LetterDraft.language(of: read), mentions: LetterDraft.mentions(of: action, on: read),
+            action, language: LetterDraft.language(of: read.found),
+            mentions: LetterDraft.mentions(of: action, on: read.found),
             zone: read.found.zone)
         switch try await visit.perform(.act(request)).outcome {
         case .success(let changed):
@@ -171,7 +172,7 @@ enum ActionPage {
     }
 
     private static func draft(for model: Model, visit: Visit) -> LetterDraft {
-        LetterDraft(current: model.current, action: model.action, today: model.current.found.date(visit.now))
+        LetterDraft(current: model.current.found, action: model.action, today: model.current.found.date(visit.now))
     }
 
     private static func page(_ model: Model, step: ActionFlow.Step, visit: Visit) throws -> Reply {

@@ -4,32 +4,32 @@ import Services
 
 /// Writes the letter of an action from the case, in the language of the person who will read it.
 struct LetterDraft: Sendable {
-    let current: DeskCase
+    let current: CaseInHand
     let action: WorkflowAction
     /// The local date that the letter bears.
     let today: CivilDate
 
     /// The language of the letter: the one in which the form was filled in.
-    static func language(of current: DeskCase) -> Language {
+    static func language(of current: CaseInHand) -> Language {
         current.definition.language(preferring: current.case.submission.language)
     }
 
     /// A message of the definition, for this case; nil when the definition has none of that name.
-    static func message(_ id: String, for current: DeskCase, today: CivilDate) -> String? {
+    static func message(_ id: String, for current: CaseInHand, today: CivilDate) -> String? {
         let submission = current.case.submission
         let facts = LetterFacts(
-            reference: submission.reference.description, submittedOn: current.found.date(current.case.submittedAt),
-            decidedOn: today, organisation: current.found.organisation)
+            reference: submission.reference.description, submittedOn: current.date(current.case.submittedAt),
+            decidedOn: today, organisation: current.organisation)
         return current.definition.message(
             id, in: language(of: current), answers: current.case.answers, computed: current.case.computed,
             facts: facts)
     }
 
     /// What the law adds to the letter of an action on a case.
-    static func mentions(of action: WorkflowAction, on current: DeskCase) -> LetterMentions {
+    static func mentions(of action: WorkflowAction, on current: CaseInHand) -> LetterMentions {
         LetterMentions(
             of: current.definition, outcome: action.to.flatMap(current.definition.workflow.state)?.outcome,
-            computed: current.case.computed, organisation: current.found.organisation, in: language(of: current))
+            computed: current.case.computed, organisation: current.organisation, in: language(of: current))
     }
 
     /// The letter for these reasons; nil when the action sends none.
@@ -38,9 +38,9 @@ struct LetterDraft: Sendable {
         let submission = current.case.submission
         let explanation = basis.explanation.trimmingSpaces
         let facts = LetterFacts(
-            reference: submission.reference.description, submittedOn: current.found.date(current.case.submittedAt),
+            reference: submission.reference.description, submittedOn: current.date(current.case.submittedAt),
             decidedOn: today, reasons: ActionForm.reasons(basis, of: action),
-            explanation: explanation.isEmpty ? nil : explanation, organisation: current.found.organisation)
+            explanation: explanation.isEmpty ? nil : explanation, organisation: current.organisation)
         let letter = current.definition.letter(
             name, in: Self.language(of: current), answers: current.case.answers, computed: current.case.computed,
             facts: facts)

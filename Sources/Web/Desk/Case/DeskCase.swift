@@ -38,9 +38,11 @@ extension Visit {
     private static let maximumAttempts = 5
 
     /// Reads the case that the route names, in one read of the store, without recording it: for commands only.
-    func readDeskCase() async throws -> DeskCase {
+    func readDeskCase() async throws -> DeskCase { try await readDeskCase(try authorisedTarget()) }
+
+    /// Reads a case of the agent's organisation, without recording it: for commands only.
+    func readDeskCase(_ id: Identifier) async throws -> DeskCase {
         let agent = try signedInAgent()
-        let id = try authorisedTarget()
         let (store, cases, now, desk) = (site.store, site.cases, now, try agentDesk())
         let read = try await store.database.read {
             connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft])? in
@@ -57,6 +59,7 @@ extension Visit {
             return (found, counts, names, try store.files.all(of: id, in: connection), exports, drafts)
         }
         guard let (found, counts, names, files, exports, drafts) = read,
+            found.submission.organisation == agent.organisation,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }
@@ -83,11 +86,14 @@ extension Visit {
 
     /// Reads the case that the route names in order to show it: the opening is on record before this returns. No
     /// record, no page.
-    func openDeskCase() async throws -> DeskCase {
+    func openDeskCase() async throws -> DeskCase { try await openDeskCase(try authorisedTarget()) }
+
+    /// The same of any case of the agent's organisation.
+    func openDeskCase(_ id: Identifier) async throws -> DeskCase {
         let office = try signedInAgent().office ?? signedInAgent().organisation
         let command = CaseCommand.open(office: office)
         for _ in 0..<Self.maximumAttempts {
-            let read = try await readDeskCase()
+            let read = try await readDeskCase(id)
             if read.case.isOpened(by: try signedInAgent(), office: office, at: now) { return read }
             switch try await attempt(command, on: read) {
             case .done(let opened): return opened

@@ -139,7 +139,7 @@ struct DeskContinuity {
     private var prepared: String {
         let begun = current.begun(BegunForm.message)?.fields["message"]
         let chosen = visit.query["message"].flatMap {
-            LetterDraft.message($0, for: current, today: found.date(visit.now))
+            LetterDraft.message($0, for: current.found, today: found.date(visit.now))
         }
         return [begun, chosen].compactMap { $0 }.filter { !$0.trimmingSpaces.isEmpty }.joined(separator: "\n\n")
     }

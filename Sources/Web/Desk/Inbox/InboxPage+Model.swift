@@ -97,6 +97,11 @@ enum InboxPage {
         /// The agent's views, each with the list that it opens.
         let views: [(name: String, place: InboxPlace)]
         let rows: [Row]
+        /// What the rows are made of.
+        let entries: [CaseEntry]
+        /// Definitions by hash.
+        let definitions: [String: ServiceDefinition]
+        let organisation: Organisation
         let counts: CaseCounts
         /// Whether the agent is in a group.
         let hasGroup: Bool

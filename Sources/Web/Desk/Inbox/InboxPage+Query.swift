@@ -18,12 +18,14 @@ extension InboxPage {
     }
 
     /// Reads a stretch of the list and the counts, in one read of the store.
-    private static func load(_ visit: Visit) async throws -> Model {
+    static func load(_ visit: Visit) async throws -> Model {
         let agent = try visit.signedInAgent()
         let organisation = try visit.agentOrganisation()
         let services = services(of: organisation, visit)
+        // Where boxes are ticked, the form says which list it is.
+        func parameter(_ name: String) -> String? { visit.query[name] ?? visit.form[name] }
         let place = InboxPlace(
-            tab: visit.query["show"], service: visit.query["service"], group: visit.query["group"],
+            tab: parameter("show"), service: parameter("service"), group: parameter("group"),
             among: services, organisation.groups)
         let cursor = visit.query["after"].flatMap(CaseCursor.init(text:))
         let (store, desk) = (visit.site.store, try visit.agentDesk())
@@ -47,7 +49,8 @@ extension InboxPage {
         return Model(
             place: place,
             views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
-            rows: try read.list.entries.map(context.row), counts: read.counts,
+            rows: try read.list.entries.map(context.row), entries: read.list.entries, definitions: definitions,
+            organisation: organisation, counts: read.counts,
             hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }

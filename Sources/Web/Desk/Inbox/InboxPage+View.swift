@@ -39,6 +39,9 @@ extension InboxPage {
                         items: model.rows.map { item($0, today: model.today, visit: visit) }))
             }
             h.put(pagination(model, visit: visit))
+            if !model.rows.isEmpty, model.tab != .done {
+                h.p { h in h.a(texts.batchTitle, .href(batchAddress(model.place, visit))) }
+            }
             h.details(.class("disclosure")) { h in
                 h.summary(texts.keepThisView)
                 SavedViewsPage.form(visit, place: model.place, &h)
@@ -48,6 +51,13 @@ extension InboxPage {
             }
             h.p { h in h.a(texts.absences, .href(visit.address("/desk/absences"))) }
         }
+    }
+
+    /// The same list with boxes to tick.
+    private static func batchAddress(_ place: InboxPlace, _ visit: Visit) -> URLReference {
+        var address = visit.address("/desk/batch").adding("show", place.tab.rawValue)
+        if let service = place.service { address = address.adding("service", service) }
+        return place.group.map { address.adding("group", $0) } ?? address
     }
 
     private static func lead(_ model: Model, texts: any Texts) -> String {
@@ -118,13 +128,7 @@ extension InboxPage {
         if row.decided == nil, !row.isClockStopped { item.deadline = row.due.map(texts.dueBy) }
         if row.isClockStopped { item.deadline = row.due.map(texts.personAwaitedUntil) }
         if row.awaitsReply { item.notice = texts.messageWaits }
-        item.holder =
-            switch row.charge {
-            case .nobody: row.outcome == nil ? texts.inNobodysCharge : nil
-            case .me: texts.inMyCharge
-            case .another: texts.inAnothersCharge
-            case .absent: texts.inAnAbsentsCharge
-            }
+        item.holder = row.holder(texts)
         return item
     }
 
@@ -147,5 +151,17 @@ extension InboxPage {
             pagination.older = Layout.Item(label: visit.texts.nextCases, reference: start.adding("after", next))
         }
         return pagination
+    }
+}
+
+extension InboxPage.Row {
+    /// In whose charge it is, in words; nothing once it is decided, unless somebody is.
+    func holder(_ texts: any Texts) -> String? {
+        switch charge {
+        case .nobody: outcome == nil ? texts.inNobodysCharge : nil
+        case .me: texts.inMyCharge
+        case .another: texts.inAnothersCharge
+        case .absent: texts.inAnAbsentsCharge
+        }
     }
 }
