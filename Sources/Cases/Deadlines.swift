@@ -111,6 +111,8 @@ public struct CaseSummary: Sendable, Hashable {
     /// What it has in common with other requests for the same thing (`ServiceDefinition.duplicateKey`); nil when nothing
     /// is known of it.
     public let duplicateKey: String?
+    /// What it is found by among the values that lists show (`ServiceDefinition.searchKeys`).
+    public let searchKeys: [String]
 }
 
 extension Case {
@@ -125,6 +127,7 @@ extension Case {
             channel: channel, submittedAt: submittedAt, endedAt: endedAt,
             dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, isClockStopped: isClockStopped,
             awaitsReply: awaitsReply, assignee: assignee, group: group, version: version, columns: values,
-            duplicateKey: definition.duplicateKey(of: answers))
+            duplicateKey: definition.duplicateKey(of: answers),
+            searchKeys: definition.searchKeys(answers, columns: values))
     }
 }

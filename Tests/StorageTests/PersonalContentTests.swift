@@ -28,6 +28,7 @@ import Testing
         ],
         // A keyed hash of answers says nothing without the installation's key.
         "case_keys": ["organisation", "service", "hash", "case_id"],
+        "case_words": ["organisation", "hash", "case_id"],
         "saved_views": ["agent_id", "id", "key_id"],
         "batches": ["id", "organisation", "agent_id", "state", "created_at", "runs_at", "key_id"],
         "batch_items": ["batch_id", "number", "case_id", "reference", "outcome", "key_id"],

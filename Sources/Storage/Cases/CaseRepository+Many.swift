@@ -9,8 +9,12 @@ public struct NewCase: Sendable, Hashable {
     /// Its row of the lists.
     public let entry: CaseEntry
 
+    /// What it is found by.
+    let searchKeys: [String]
+
     /// A case with its history and the row that lists show.
     public init(_ whole: Case, summary: CaseSummary) {
+        searchKeys = summary.searchKeys
         id = whole.id
         entry = CaseEntry(summary)
         events = whole.history.map { [organisation = entry.organisation] in NewEvent($0, organisation: organisation) }
@@ -27,6 +31,9 @@ extension CaseRepository {
             for new in cases {
                 try store.events.append(to: new.id, expectedVersion: 0, new.events, in: transaction)
                 try store.cases.put(new.entry, in: transaction)
+                try store.cases.setWords(
+                    adding: wordHashes(new.searchKeys), of: new.id, organisation: new.entry.organisation,
+                    in: transaction)
             }
         }
     }

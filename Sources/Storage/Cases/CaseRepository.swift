@@ -62,13 +62,20 @@ public struct CaseRepository: Sendable {
         let entry = CaseEntry(lists)
         // What the case has in common with others changes with its answers only.
         let isKeyNew = result.answers != current.answers
+        let words = isKeyNew ? wordHashes(lists.searchKeys) : []
+        let former = isKeyNew ? wordHashes(summary(current).searchKeys) : []
         try await store.database.write { transaction in
             try store.events.append(
                 to: current.id, expectedVersion: current.version,
                 events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
-            if isKeyNew { try setKey(lists, in: transaction) }
+            if isKeyNew {
+                try setKey(lists, in: transaction)
+                try store.cases.setWords(
+                    adding: words.subtracting(former), removing: former.subtracting(words), of: current.id,
+                    organisation: entry.organisation, in: transaction)
+            }
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }
@@ -105,12 +112,14 @@ public struct CaseRepository: Sendable {
     ) async throws {
         guard let first = events.first else { return }
         let entry = CaseEntry(summary)
+        let words = wordHashes(summary.searchKeys)
         try await store.database.write { transaction in
             try store.events.append(
                 to: draft.id, expectedVersion: 0, events.map { NewEvent($0, organisation: entry.organisation) },
                 in: transaction)
             try store.cases.put(entry, in: transaction)
             if summary.duplicateKey != nil { try setKey(summary, in: transaction) }
+            try store.cases.setWords(adding: words, of: draft.id, organisation: entry.organisation, in: transaction)
             try store.files.keep(Self.files(of: first), of: draft.id, now: first.at, in: transaction)
             try store.files.discardUnkept(of: draft.id, now: first.at, in: transaction)
             try store.drafts.markSubmitted(

@@ -4,7 +4,8 @@
 /// Identifiers are 16 bytes, hashes 32, instants milliseconds since 1970 in UTC, truth values 0 or 1. Whatever is personal
 /// is in a `payload`, sealed under the key named by `key_id`.
 enum ReferenceSchema {
-    static let steps = journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups + batches
+    static let steps =
+        journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups + batches + caseWords
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a

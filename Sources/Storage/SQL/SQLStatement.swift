@@ -22,5 +22,6 @@ enum StatementCatalogue {
         + JobStatements.all + SettingStatements.all + FigureStatements.all + FileStatements.all
         + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all + ExportStatements.all
         + DeskDraftStatements.all + CaseStatements.keys + SavedViewStatements.all
-        + CaseStatements.groups + GroupStatements.all + AbsenceStatements.all + BatchStatements.all
+        + CaseStatements.groups + CaseStatements.words + GroupStatements.all + AbsenceStatements.all
+        + BatchStatements.all
 }

@@ -49,6 +49,10 @@ protocol DeskTexts {
     var searchHelp: String { get }
     var searchMalformed: String { get }
     var searchNotFound: String { get }
+    var searchTooShort: String { get }
+    var searchNothing: String { get }
+    var searchResults: String { get }
+    var searchFurther: String { get }
     // Work done later
     var jobs: String { get }
     var jobsText: String { get }
@@ -158,10 +162,10 @@ extension FrenchTexts {
     var nextCases: String { "Dossiers suivants" }
     var backToStart: String { "Revenir au début de la liste" }
 
-    var searchByReference: String { "Chercher un dossier par sa référence" }
-    var searchReferenceButton: String { "Ouvrir le dossier" }
+    var searchByReference: String { "Chercher un dossier" }
+    var searchReferenceButton: String { "Chercher" }
     var searchHelp: String {
-        "La référence figure sur l’accusé de réception et sur chaque lettre. Majuscules, espaces et tirets n’ont pas d’importance."
+        "Par sa référence, qui figure sur l’accusé de réception et sur chaque lettre, ou par le début des mots que les listes montrent. Majuscules, accents, espaces et tirets n’ont pas d’importance."
     }
     var searchMalformed: String {
         "Vérifiez la référence\u{A0}: il en manque une partie, ou un caractère n’est pas le bon. Elle ressemble à VC-7K2M-9QFX."
@@ -169,6 +173,10 @@ extension FrenchTexts {
     var searchNotFound: String {
         "Aucun dossier de votre collectivité ne porte cette référence. Vérifiez-la avec la personne."
     }
+    var searchTooShort: String { "Écrivez au moins les deux premières lettres d’un mot." }
+    var searchNothing: String { "Aucun dossier ne montre ces mots dans les listes." }
+    var searchResults: String { "Dossiers trouvés, du plus récent au plus ancien" }
+    var searchFurther: String { "Chercher plus loin" }
 
     var jobs: String { "Tâches de fond" }
     var jobsText: String {
@@ -293,15 +301,19 @@ extension EnglishTexts {
     var nextCases: String { "Next cases" }
     var backToStart: String { "Back to the start of the list" }
 
-    var searchByReference: String { "Find a case by its reference" }
-    var searchReferenceButton: String { "Open the case" }
+    var searchByReference: String { "Find a case" }
+    var searchReferenceButton: String { "Search" }
     var searchHelp: String {
-        "The reference is on the receipt and on every letter. Capitals, spaces and hyphens do not matter."
+        "By its reference, which is on the receipt and on every letter, or by the beginning of words that lists show. Capitals, accents, spaces and hyphens do not matter."
     }
     var searchMalformed: String {
         "Check the reference: part of it is missing, or a character is not the right one. It looks like VC-7K2M-9QFX."
     }
     var searchNotFound: String { "No case of your public body bears this reference. Check it with the person." }
+    var searchTooShort: String { "Write at least the first two letters of a word." }
+    var searchNothing: String { "No case shows these words in the lists." }
+    var searchResults: String { "Cases found, latest first" }
+    var searchFurther: String { "Search further" }
 
     var jobs: String { "Background jobs" }
     var jobsText: String {

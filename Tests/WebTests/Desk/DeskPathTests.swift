@@ -337,6 +337,36 @@ import Testing
         await town.remove()
     }
 
+    @Test func `words find the cases whose listed values begin so, accents or not, in the organisation alone`()
+        async throws
+    {
+        let town = try await TestTown.make()
+        try await town.publish { service in
+            service.replacing(/columns: \[[^\]]*\]/, with: "columns: [type_acte, nom_naissance]")
+        }
+        let (person, other) = (SiteClient(site: town.site), SiteClient(site: town.site))
+        let id = try await town.submittedCase(person, name: "Bénédicte-Aurélie O’Neil")
+        let second = try await town.submittedCase(other, name: "Benjamin")
+        let agent = try await town.agent("nadia", role: .agent)
+        func found(_ typed: String) async throws -> Set<String> {
+            let query = typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let page = try await agent.get("/fr/desk/search?q=\(query)")
+            #expect(page.status == 200, "\(typed)")
+            return Set([id, second].filter { page.body.contains("/fr/desk/cases/\($0)") })
+        }
+        for (typed, cases) in [
+            ("ben", [id, second]), ("BÉNÉ", [id]), ("benedicte", [id]), ("benedictes", []), ("benj", [second]),
+            ("neil", [id]), ("aurel ben", [id]), ("aurel benj", []), ("o", [id]), ("sans filiation", [id, second]),
+            ("extr benj", [second]), ("dupont", []),
+        ] where typed.count > 1 {
+            #expect(try await found(typed) == Set(cases), "\(typed)")
+        }
+        #expect(try await agent.get("/fr/desk/search?q=b").status == 422)
+        let far = try await town.agent("loin", role: .administrator, organisation: "voisine")
+        #expect(!(try await far.get("/fr/desk/search?q=ben")).body.contains(id))
+        await town.remove()
+    }
+
     @Test func `views of the list, jobs, and both languages answer`() async throws {
         let town = try await TestTown.make()
         let id = try await town.submittedCase(SiteClient(site: town.site))

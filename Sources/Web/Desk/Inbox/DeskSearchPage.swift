@@ -4,35 +4,123 @@ import HTTPTypes
 import Services
 import Storage
 
-/// From a reference, however it is typed, straight to its case.
+/// From a reference, however it is typed, straight to its case; from words, to the cases whose listed values begin so.
 enum DeskSearchPage {
+    /// What was found.
+    private struct Found: Sendable {
+        let rows: [InboxPage.Row]
+        let next: Identifier?
+        let counts: CaseCounts
+    }
+
+    /// Why there is nothing to show.
+    private enum Problem { case malformed, unknown, tooShort }
+
     static func show(_ visit: Visit) async throws -> Reply {
-        let agent = try visit.signedInAgent()
+        let (agent, desk) = (try visit.signedInAgent(), try visit.agentDesk())
         let typed = visit.query["q"]?.trimmingSpaces ?? ""
         let reference = reference(typed, prefix: try visit.agentOrganisation().referencePrefix)
-        let (store, desk) = (visit.site.store, try visit.agentDesk())
-        let read = try await store.database.read { connection in
-            let entry = try reference.flatMap { try store.cases.find(reference: $0.description, in: connection) }
-            return (entry: entry, counts: try desk.counts(in: connection))
+        let store = visit.site.store
+        let entry = try await store.database.read { connection in
+            try reference.flatMap { try store.cases.find(reference: $0.description, in: connection) }
         }
         // A case of another organisation is as unknown as one that does not exist.
-        if let entry = read.entry, entry.organisation == agent.organisation {
+        if let entry, entry.organisation == agent.organisation {
             return .redirect(to: visit.deskAddress(entry.id).description)
         }
+        let words = typed.utf8.count <= 200 ? FoldedWords.of(typed) : []
+        let found = try await found(words, visit: visit, desk: desk)
+        return try view(found, problem: problem(typed, reference, words, found), visit: visit)
+    }
+
+    private static func problem(
+        _ typed: String, _ reference: Reference?, _ words: [String], _ found: Found
+    ) -> Problem? {
+        guard !typed.isEmpty, found.rows.isEmpty, found.next == nil else { return nil }
+        if reference != nil { return .unknown }
+        // What looks like a reference, and is none.
+        if typed.contains(where: { $0.isNumber || $0 == "-" }) { return .malformed }
+        return words.isEmpty ? .tooShort : nil
+    }
+
+    // MARK: Words
+
+    private static func found(_ words: [String], visit: Visit, desk: AgentDesk) async throws -> Found {
+        let organisation = try visit.agentOrganisation()
+        let language = visit.language
+        let keys = keys(of: words, visit: visit, organisation: organisation)
+        let hashes = Set(keys.map(visit.site.cases.wordHash))
+        let before = visit.query["before"].flatMap { Identifier($0) }
+        let store = visit.site.store
+        let (page, workplace, counts) = try await store.database.read { connection in
+            let workplace = try desk.workplace(in: connection)
+            let page = try store.cases.search(
+                hashes, organisation: organisation.id, before: before, limit: InboxPage.pageSize, in: connection
+            ) { entry in
+                let listed = try entry.columns().flatMap { FoldedWords.of($0[language]) }
+                return words.allSatisfy { word in listed.contains { $0.hasPrefix(word) } }
+            }
+            return (page, workplace, try desk.counts(of: workplace, in: connection))
+        }
+        var definitions: [String: ServiceDefinition] = [:]
+        for hash in Set(page.entries.map(\.definition)) {
+            definitions[hash] = try await visit.site.catalogue.definition(hash: hash)
+        }
+        let context = InboxPage.Context(
+            workplace: workplace, groups: organisation.groups, language: language,
+            zone: visit.site.zone(of: organisation), today: desk.today, definitions: definitions)
+        return Found(rows: try page.entries.map(context.row), next: page.next, counts: counts)
+    }
+
+    /// The keys under which cases are looked for: those of the longest word, which fewest cases share.
+    private static func keys(of words: [String], visit: Visit, organisation: Organisation) -> [String] {
+        guard let longest = words.max(by: { $0.count < $1.count }) else { return [] }
+        return [FoldedWords.key(beginning: longest)]
+            + InboxPage.services(of: organisation, visit).flatMap {
+                $0.searchKeys(ofOptionsBeginning: longest, in: visit.language)
+            }
+    }
+
+    // MARK: View
+
+    private static func view(_ found: Found, problem: Problem?, visit: Visit) throws -> Reply {
         let texts = visit.texts
-        let problem = typed.isEmpty ? nil : reference == nil ? texts.searchMalformed : texts.searchNotFound
-        let status: HTTPResponse.Status = typed.isEmpty ? .ok : reference == nil ? .unprocessableContent : .notFound
+        let typed = visit.query["q"]?.trimmingSpaces ?? ""
+        let today = try visit.agentDesk().today
+        let (message, status): (String?, HTTPResponse.Status) =
+            switch problem {
+            case .malformed: (texts.searchMalformed, .unprocessableContent)
+            case .tooShort: (texts.searchTooShort, .unprocessableContent)
+            case .unknown: (texts.searchNotFound, .notFound)
+            case nil: (nil, .ok)
+            }
         return try visit.deskPage(
-            texts.searchByReference, counts: read.counts, hasErrors: problem != nil, status: status
+            texts.searchByReference, counts: found.counts, hasErrors: message != nil, status: status
         ) { h in
-            if let problem {
+            if let message {
                 h.put(
                     ErrorSummary(
-                        title: texts.errorSummaryTitle, items: [ErrorSummary.Item(message: problem, target: "search")]))
+                        title: texts.errorSummaryTitle, items: [ErrorSummary.Item(message: message, target: "search")]))
             }
             h.h1(texts.searchByReference)
             h.p(texts.searchHelp)
             h.put(box(visit))
+            guard !typed.isEmpty, message == nil else { return }
+            if found.rows.isEmpty {
+                h.p(texts.searchNothing)
+            } else {
+                h.h2(texts.searchResults)
+                h.put(
+                    DeskQueue(
+                        label: texts.searchResults,
+                        items: found.rows.map { InboxPage.item($0, today: today, visit: visit) }))
+            }
+            guard let next = found.next else { return }
+            var pagination = Pagination(label: texts.pagesLabel)
+            pagination.older = Layout.Item(
+                label: texts.searchFurther,
+                reference: visit.address("/desk/search").adding("q", typed).adding("before", next.description))
+            h.put(pagination)
         }
     }
 

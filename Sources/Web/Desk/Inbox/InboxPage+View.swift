@@ -118,7 +118,7 @@ extension InboxPage {
             }
     }
 
-    private static func item(_ row: Row, today: CivilDate, visit: Visit) -> DeskQueue.Item {
+    static func item(_ row: Row, today: CivilDate, visit: Visit) -> DeskQueue.Item {
         let texts = visit.texts
         var item = DeskQueue.Item(
             title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
