@@ -87,6 +87,28 @@ public struct ServiceYear: Sendable, Hashable {
         return Work(seconds: seconds, perDecision: decided > 0 ? seconds / decided : nil, steps: steps)
     }
 
+    /// What the work of each group took, by the times that a definition declares, in the order of their identifiers; nil when
+    /// it declares none.
+    ///
+    /// - Parameter people: how many are in each group. What fewer than `fewest` did is not told apart: it would tell of
+    ///   somebody.
+    public func workByGroup(_ effort: Effort, people: [String: Int]) -> [(group: String, work: Work)]? {
+        guard effort.isDeclared else { return nil }
+        var seconds: [String: Int] = [:]
+        for (detail, count) in sums.details(.groupStep) {
+            let parts = detail.split(separator: " ", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { continue }
+            seconds[parts[0], default: 0] += count * (effort.seconds[parts[1]] ?? 0)
+        }
+        return seconds.keys.sorted().filter { people[$0, default: 0] >= Self.fewest }.map { group in
+            let (total, decided) = (seconds[group] ?? 0, sums.count(.groupDecided, group))
+            return (group, Work(seconds: total, perDecision: decided > 0 ? total / decided : nil, steps: []))
+        }
+    }
+
+    /// The fewest people of a group whose work is told apart.
+    public static let fewest = 3
+
     private static func onTimePercent(_ sums: FigureSums) -> Int? {
         let (yes, no) = (sums.count(.onTime, "yes"), sums.count(.onTime, "no"))
         return yes + no > 0 ? yes * 100 / (yes + no) : nil

@@ -23,6 +23,10 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case corrected
     /// Steps of work done at the desk, by step (`Effort`): an action of the workflow, a message. Never by whom.
     case step
+    /// The same of cases that belong to a group, by group and step.
+    case groupStep = "group_step"
+    /// Cases decided, by group.
+    case groupDecided = "group_decided"
     /// Answers to the question on the receipt, by answer (`Satisfaction`).
     case satisfaction
 }
@@ -97,7 +101,27 @@ public struct Tally: Sendable, Hashable {
 
     /// What agents did to a case: the steps, and the questions asked again. A question of a list counts once, whatever its
     /// elements.
-    public static func worked(_ events: some Sequence<CaseEvent>) -> [Tally] {
+    ///
+    /// - Parameter group: the group to which the case belongs, if one.
+    public static func worked(_ events: some Sequence<CaseEvent>, in group: String? = nil) -> [Tally] {
+        let steps = steps(events)
+        guard let group else { return steps }
+        return steps
+            + steps.filter { $0.measure == .step }.map { Tally(.groupStep, detail(group, $0.detail)) }
+    }
+
+    /// A case comes to its first group.
+    public static func received(in group: String?) -> [Tally] {
+        group.map { [Tally(.groupStep, detail($0, Effort.receiving))] } ?? []
+    }
+
+    /// A case that belongs to a group is decided.
+    public static func decided(in group: String?) -> [Tally] { group.map { [Tally(.groupDecided, $0)] } ?? [] }
+
+    /// Identifiers hold no space.
+    private static func detail(_ group: String, _ step: String) -> String { "\(group) \(step)" }
+
+    private static func steps(_ events: some Sequence<CaseEvent>) -> [Tally] {
         events.flatMap { event -> [Tally] in
             guard event.author.agent != nil else { return [] }
             switch event.fact {

@@ -49,7 +49,8 @@ enum SubmitDraft {
             events, on: created, definition: draft.definition, zone: visit.site.zone(of: draft.organisation),
             using: &random)
         let counted = Counted(
-            Tally.sent(by: .web, begunAt: draft.stored.createdAt, sentAt: visit.now),
+            Tally.sent(by: .web, begunAt: draft.stored.createdAt, sentAt: visit.now)
+                + Tally.received(in: created.group),
             to: visit.figureKey(
                 organisation: draft.stored.organisation, service: draft.stored.service,
                 definition: draft.stored.definition))

@@ -60,11 +60,12 @@ extension CaseInHand {
     func counted(_ updated: Case, after before: Case) -> Counted? {
         let events = updated.history.dropFirst(before.version)
         guard let last = events.last else { return nil }
-        var tallies = Tally.worked(events)
+        var tallies = Tally.worked(events, in: before.group)
         if before.isOpen, let outcome = updated.outcome, let endedAt = updated.endedAt {
             tallies += Tally.decided(
                 received: date(updated.submittedAt), decided: date(endedAt), outcome: outcome,
                 objective: definition.objectives.decidedWithin, calendar: organisation.calendar)
+            tallies += Tally.decided(in: before.group)
         }
         guard !tallies.isEmpty else { return nil }
         let submission = updated.submission

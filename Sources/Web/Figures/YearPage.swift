@@ -12,6 +12,8 @@ enum YearPage {
         let service: ServiceDefinition
         let organisation: Organisation
         let year: ServiceYear
+        /// How many people are in each group of agents.
+        let people: [String: Int]
         /// The year from which something is counted.
         let firstYear: Int
         let today: CivilDate
@@ -28,17 +30,18 @@ enum YearPage {
             let last = CivilDate(year: number, month: 12, day: 31)
         else { throw SiteFailure.notFound }
         let store = visit.site.store
-        let (days, firstDay) = try await store.database.read { connection in
+        let (days, firstDay, people) = try await store.database.read { connection in
             let days = try store.figures.days(
                 organisation: organisation.id, service: service.id, over: FigurePeriod(first: first, last: last),
                 in: connection)
             return (
-                days, try store.figures.firstDay(organisation: organisation.id, service: service.id, in: connection)
+                days, try store.figures.firstDay(organisation: organisation.id, service: service.id, in: connection),
+                try store.groups.members(of: organisation.id, in: connection).mapValues(\.count)
             )
         }
         let model = Model(
             service: service, organisation: organisation, year: ServiceYear(number, of: days),
-            firstYear: firstDay?.year ?? today.year, today: today)
+            people: people, firstYear: firstDay?.year ?? today.year, today: today)
         return try YearView(model: model, visit: visit).reply()
     }
 }
@@ -190,6 +193,7 @@ private struct YearView {
                     texts.minutes(step.count * step.seconds),
                 ]
             }, &h)
+        groups(&h)
         guard let each = work.perDecision else { return }
         var facts = [FactsList.Fact(term: texts.workPerDecision, lines: [texts.minutes(each)])]
         if let hourly = model.organisation.hourlyCost, let cost = hourly.cost(seconds: each) {
@@ -197,6 +201,25 @@ private struct YearView {
             facts.append(FactsList.Fact(term: texts.costPerDecision, lines: [line]))
         }
         h.put(FactsList(facts: facts))
+    }
+
+    private func groups(_ h: inout HTMLWriter) {
+        guard !model.organisation.groups.isEmpty, !model.service.routing.isEmpty,
+            let groups = year.workByGroup(model.service.effort, people: model.people)
+        else { return }
+        let known = groups.compactMap { entry in
+            model.organisation.group(entry.group).map { (visit.typeset($0.name, in: visit.language), entry.work) }
+        }
+        h.h3(texts.workByGroup)
+        if !known.isEmpty {
+            table(
+                texts.workByGroup, [texts.loadGroup, texts.sumColumn, texts.workPerDecision],
+                known.map {
+                    [$0.0, texts.minutes($0.1.seconds), $0.1.perDecision.map(texts.minutes) ?? texts.noMonth]
+                },
+                &h)
+        }
+        h.p(texts.workOfFew(ServiceYear.fewest), .class("soft"))
     }
 
     private func money(_ amount: Number) -> String {

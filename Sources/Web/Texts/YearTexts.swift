@@ -34,6 +34,8 @@ protocol YearTexts {
     var askedAgainColumn: String { get }
     var shareOfRequests: String { get }
     var workTitle: String { get }
+    var workByGroup: String { get }
+    func workOfFew(_ fewest: Int) -> String
     var workText: String { get }
     var workNotDeclared: String { get }
     var stepColumn: String { get }
@@ -100,6 +102,10 @@ extension FrenchTexts {
     var askedAgainColumn: String { "Demandes de correction" }
     var shareOfRequests: String { "Part des demandes reçues" }
     var workTitle: String { "Temps et coût" }
+    var workByGroup: String { "Temps par groupe" }
+    func workOfFew(_ fewest: Int) -> String {
+        "Un groupe de moins de \(fewest) personnes n’est pas montré à part\u{A0}: ses chiffres parleraient de quelqu’un."
+    }
     var workText: String {
         "Chaque étape compte pour le temps que l’organisation déclare (effort, dans la définition du service). Personne n’est chronométré."
     }
@@ -170,6 +176,10 @@ extension EnglishTexts {
     var askedAgainColumn: String { "Corrections asked" }
     var shareOfRequests: String { "Share of requests received" }
     var workTitle: String { "Time and cost" }
+    var workByGroup: String { "Time by group" }
+    func workOfFew(_ fewest: Int) -> String {
+        "A group of fewer than \(fewest) people is not shown on its own: its figures would tell of somebody."
+    }
     var workText: String {
         "Each step counts for the time that the organisation declares (effort, in the service’s definition). Nobody is timed."
     }

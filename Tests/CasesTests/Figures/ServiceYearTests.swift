@@ -76,6 +76,22 @@ import Testing
         #expect(hourly.cost(seconds: 525) == Number("5.03"))
     }
 
+    @Test func `work by group is what its steps are declared to take, and a group of two is not told apart`() throws {
+        let first = try day(3, 1)
+        let tallies = [
+            Tally(.groupStep, "nord receive", count: 4), Tally(.groupStep, "nord accorder", count: 2),
+            Tally(.groupStep, "nord inconnue", count: 9), Tally(.groupDecided, "nord", count: 2),
+            Tally(.groupStep, "sud accorder", count: 5), Tally(.groupStep, "ouest receive"),
+        ]
+        let year = ServiceYear(first.year, of: tallies.map { (first, $0) })
+        let effort = Effort(seconds: ["receive": 60, "accorder": 600])
+        let groups = try #require(year.workByGroup(effort, people: ["nord": 3, "sud": 2, "ouest": 4]))
+        #expect(groups.map(\.group) == ["nord", "ouest"])
+        #expect(groups[0].work.seconds == 4 * 60 + 2 * 600 && groups[0].work.perDecision == 720)
+        #expect(groups[1].work.seconds == 60 && groups[1].work.perDecision == nil)
+        #expect(year.workByGroup(Effort(seconds: [:]), people: [:]) == nil)
+    }
+
     @Test func `steps are counted of what agents do, whoever they are, and questions of a list once`() throws {
         var random = SeededRandom(seed: 9)
         let moment = Instant(milliseconds: 1_790_000_000_000)
@@ -100,5 +116,8 @@ import Testing
                 Tally(.step, "accorder"), Tally(.step, "demander"), Tally(.corrected, "adresse"),
                 Tally(.corrected, "enfants.prenom"), Tally(.step, "message"),
             ])
+        // The same again under the case's group, if it belongs to one.
+        let inGroup = Tally.worked([event(.acted(act), by: agent)], in: "nord")
+        #expect(inGroup == [Tally(.step, "accorder"), Tally(.groupStep, "nord accorder")])
     }
 }
