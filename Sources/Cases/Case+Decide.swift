@@ -57,6 +57,12 @@ extension Case {
             return amend(ask, by: agent, in: context, definition: definition)
         case .link(let other, let why):
             return relate(other, why: why, in: context)
+        case .merge(let ask):
+            return merge(ask, by: agent, role: role, in: context)
+        case .separate(let why, let seen):
+            return separate(why: why.trimmed, seen: seen, role: role, in: context)
+        case .absorb(let other, let why):
+            return absorb(other, why: why, in: context)
         case .distinguish(let other):
             return relate(other, why: nil, in: context)
         }

@@ -41,6 +41,10 @@ public struct Case: Sendable {
     public private(set) var lastReadByPerson = 0
     /// Whether the person withdrew the request.
     public private(set) var isWithdrawn = false
+    /// The older case that goes on for this one, when an agent joined it to one.
+    public private(set) var mergedInto: RelatedCase?
+    /// Where it stood before that.
+    private var stateBeforeMerge: String?
     /// The request to reconsider the decision, if one was made.
     public private(set) var reconsideration: (at: Instant, request: Reconsideration)?
     /// Whether that request waits for a decision.
@@ -48,6 +52,9 @@ public struct Case: Sendable {
 
     /// The state of a case that its person withdrew: in no workflow, since no definition's name begins so.
     public static let withdrawnState = "@withdrawn"
+
+    /// The state of a case that was joined to another.
+    public static let mergedState = "@merged"
 
     /// The answers as they stand: those submitted, with the corrections since.
     public var answers: Answers { standing.answers }
@@ -100,8 +107,15 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened, .accessRestored, .noted, .linked, .distinguished:
+        case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed:
             return
+        case .merged(let other, _):
+            endWait(at: event.at, isAnswered: false)
+            (mergedInto, stateBeforeMerge) = (other, state)
+            end(in: Self.mergedState, outcome: .closed, at: event.at)
+        case .separated:
+            end(in: stateBeforeMerge ?? submission.initialState, outcome: nil, at: event.at)
+            (mergedInto, stateBeforeMerge) = (nil, nil)
         case .taken:
             if case .agent(let agent, _) = event.author { assignee = agent }
         case .released:
@@ -192,7 +206,7 @@ public struct Case: Sendable {
 
     /// The act that ended the case, if it has ended.
     public var decision: (at: Instant, act: Act)? {
-        guard outcome != nil else { return nil }
+        guard outcome != nil, mergedInto == nil else { return nil }
         for event in history.reversed() {
             if case .acted(let act) = event.fact, act.outcome != nil { return (event.at, act) }
         }

@@ -62,6 +62,12 @@ public enum CaseCommand: Sendable {
     case amend(AmendmentAsk)
     /// Link it to another case of the organisation; nil when the one named is none.
     case link(to: RelatedCase?, why: String)
+    /// Join it to an older case of the same person, which goes on for both.
+    case merge(MergeAsk)
+    /// Take that back. `seen` is the change version of the page from which it is asked.
+    case separate(why: String, seen: Int)
+    /// Record that another case was joined to this one.
+    case absorb(RelatedCase?, why: String)
     /// Say that another case of the organisation is not the same request; nil when the one named is none.
     case distinguish(from: RelatedCase?)
 }
@@ -174,6 +180,12 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case colleagueRequired
     /// No other group is named.
     case groupRequired
+    /// The other case is of another service, or has ended.
+    case notTheSameMatter
+    /// The older of the two cases goes on.
+    case olderGoesOn
+    /// The agent must say that both are the same person's.
+    case samePersonRequired
     /// Answers to mend or give, in the order of the form.
     case answersToMend([AnswerProblem])
     /// With these answers, another body serves the person.
@@ -208,6 +220,9 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .notInCharge: "case.not-in-charge"
         case .colleagueRequired: "case.colleague-required"
         case .groupRequired: "case.group-required"
+        case .notTheSameMatter: "case.not-the-same-matter"
+        case .olderGoesOn: "case.older-goes-on"
+        case .samePersonRequired: "case.same-person-required"
         case .answersToMend: "case.answers-to-mend"
         case .answersLeadAway: "case.answers-lead-away"
         case .nothingChanges: "case.nothing-changes"

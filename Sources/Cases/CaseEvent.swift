@@ -63,6 +63,12 @@ public struct CaseEvent: Sendable, Hashable {
         case linked(RelatedCase, why: String)
         /// An agent said that another case is not the same request.
         case distinguished(RelatedCase)
+        /// An agent joined the case to an older one of the same person, which goes on for both, for this reason.
+        case merged(into: RelatedCase, why: String)
+        /// A supervisor took that back: the case goes on by itself.
+        case separated(why: String)
+        /// Another case was joined to this one, for this reason.
+        case absorbed(RelatedCase, why: String)
         /// The case was given to a group of agents: by the service's routing, or by an agent, who said why.
         case routed(to: String, why: String?)
     }

@@ -48,6 +48,8 @@ enum GoldenContinuityEvents {
             (answersAmended, agent, .answersAmended(amendment)),
             (linked, agent, .linked(related, why: "Deux fois.")), (distinguished, agent, .distinguished(related)),
             (routedByRule, .system, .routed(to: "voirie", why: nil)),
+            (merged, agent, .merged(into: related, why: "Deux fois.")),
+            (separated, agent, .separated(why: "Deux fois.")), (absorbed, agent, .absorbed(related, why: "Deux fois.")),
             (routed, agent, .routed(to: "voirie", why: "À vous.")),
         ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
@@ -93,6 +95,17 @@ enum GoldenContinuityEvents {
     private static let routed = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656228\
         06766f697269650108c38020766f75732e
+        """
+    private static let merged = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e740377656229000102030405060708090a0b0c0d0e0f\
+        0c56432d323232322d323232580a4465757820666f69732e
+        """
+    private static let separated = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622a0a4465757820666f69732e
+        """
+    private static let absorbed = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622b000102030405060708090a0b0c0d0e0f\
+        0c56432d323232322d323232580a4465757820666f69732e
         """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\

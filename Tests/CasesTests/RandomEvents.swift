@@ -44,7 +44,7 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 21 {
+        switch random.next() % 24 {
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue
@@ -67,6 +67,9 @@ enum RandomEvents {
         case 3: .released
         case 15: .noted(text(using: &random))
         case 18: .linked(related(using: &random), why: text(using: &random))
+        case 21: .merged(into: related(using: &random), why: text(using: &random))
+        case 22: .separated(why: text(using: &random))
+        case 23: .absorbed(related(using: &random), why: text(using: &random))
         case 20: .routed(to: text(using: &random), why: random.next() % 2 == 0 ? nil : text(using: &random))
         case 19: .distinguished(related(using: &random))
         case 17: .answersAmended(amendment(using: &random))

@@ -119,6 +119,51 @@ import Testing
         #expect(current.decide(far, in: stranger, definition: definition).refusal == .notFound)
     }
 
+    @Test
+    func `a case is joined to an older one of the same person, and separated again with its state and its delays`()
+        throws
+    {
+        var current = try taken()
+        let seen = current.changeVersion
+        var random = SeededRandom(seed: 4)
+        let older = RelatedCase(id: second, reference: Reference(prefix: "VC", using: &random))
+        func target(_ related: RelatedCase? = nil, at: Instant? = nil, service: String? = nil, isOpen: Bool = true)
+            -> MergeTarget
+        {
+            MergeTarget(
+                related: related ?? older, service: service ?? current.submission.service,
+                submittedAt: at ?? current.submittedAt.adding(seconds: -1), isOpen: isOpen)
+        }
+        func ask(_ target: MergeTarget?, why: String = " Deux fois. ", isSamePerson: Bool = true) -> CaseCommand {
+            .merge(MergeAsk(target: target, why: why, isSamePerson: isSamePerson, seen: seen))
+        }
+        let own = RelatedCase(id: current.id, reference: older.reference)
+        for none in [nil, target(own)] { #expect(refusal(ask(none), on: current, by: first) == .relatedCaseRequired) }
+        #expect(refusal(ask(target(isOpen: false)), on: current, by: first) == .notTheSameMatter)
+        #expect(refusal(ask(target(service: "autre")), on: current, by: first) == .notTheSameMatter)
+        let later = current.submittedAt.adding(seconds: 1)
+        #expect(refusal(ask(target(at: later)), on: current, by: first) == .olderGoesOn)
+        #expect(refusal(ask(target(), why: " "), on: current, by: first) == .explanationRequired)
+        #expect(refusal(ask(target(), isSamePerson: false), on: current, by: first) == .samePersonRequired)
+        #expect(refusal(ask(target()), on: current, by: second) == .takenByAnother)
+        let state = current.state
+        for _ in 0..<2 { try perform(ask(target()), on: &current, by: first) }
+        #expect(current.mergedInto == older && current.state == Case.mergedState && current.outcome == .closed)
+        #expect(current.decision == nil, "nobody has decided anything")
+        #expect(current.availableActions(for: .administrator, definition: definition).isEmpty)
+        #expect(current.history.count { $0.fact == .merged(into: older, why: "Deux fois.") } == 1)
+        let change = current.changeVersion
+        #expect(
+            refusal(.separate(why: "x", seen: change), on: current, by: first) == .roleTooLow(needed: .supervisor))
+        #expect(
+            refusal(.separate(why: " ", seen: change), on: current, by: supervisor, .supervisor) == .explanationRequired
+        )
+        try perform(.separate(why: "Deux enfants.", seen: change), on: &current, by: supervisor, .supervisor)
+        #expect(current.mergedInto == nil && current.state == state && current.isOpen)
+        for _ in 0..<2 { try perform(.absorb(older, why: "Deux fois."), on: &current, by: first) }
+        #expect(current.absorbed.map(\.other) == [older])
+    }
+
     @Test func `a link says why and is said once; telling apart is remembered; neither makes a decision stale`() throws
     {
         var current = try taken()

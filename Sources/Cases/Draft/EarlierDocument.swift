@@ -28,7 +28,7 @@ public struct EarlierDocument: Sendable, Hashable {
         guard let concept = question.concept, question.sensitive == nil, case .files = question.type.control else {
             return []
         }
-        for (found, definition) in cases where found.state != Case.withdrawnState {
+        for (found, definition) in cases where found.state != Case.withdrawnState && found.mergedInto == nil {
             let asked = definition.pages.flatMap(\.questions).first { $0.concept == concept && $0.sensitive == nil }
             guard let asked, case .files = asked.type.control, let answer = found.answers[asked.name],
                 answer.provenance.isPersons

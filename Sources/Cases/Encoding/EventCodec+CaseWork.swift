@@ -7,9 +7,12 @@ enum CaseWorkTag {
     static let linked: UInt8 = 31
     static let distinguished: UInt8 = 32
     static let routed: UInt8 = 40
+    static let merged: UInt8 = 41
+    static let separated: UInt8 = 42
+    static let absorbed: UInt8 = 43
 
     /// Every tag of this file.
-    static let all: Set<UInt8> = [answersAmended, linked, distinguished, routed]
+    static let all: Set<UInt8> = [answersAmended, linked, distinguished, routed, merged, separated, absorbed]
 }
 
 extension BinaryWriter {
@@ -34,6 +37,17 @@ extension BinaryWriter {
             byte(CaseWorkTag.routed)
             string(group)
             optional(why) { $0.string($1) }
+        case .merged(let other, let why):
+            byte(CaseWorkTag.merged)
+            related(other)
+            string(why)
+        case .separated(let why):
+            byte(CaseWorkTag.separated)
+            string(why)
+        case .absorbed(let other, let why):
+            byte(CaseWorkTag.absorbed)
+            related(other)
+            string(why)
         default: return
         }
     }
@@ -55,6 +69,9 @@ extension BinaryReader {
                     basis: try parsed("basis") { Amendment.Basis(rawValue: $0) }, why: try string()))
         case CaseWorkTag.linked: return .linked(try related(), why: try string())
         case CaseWorkTag.distinguished: return .distinguished(try related())
+        case CaseWorkTag.merged: return .merged(into: try related(), why: try string())
+        case CaseWorkTag.separated: return .separated(why: try string())
+        case CaseWorkTag.absorbed: return .absorbed(try related(), why: try string())
         case CaseWorkTag.routed:
             return .routed(
                 to: try string(),

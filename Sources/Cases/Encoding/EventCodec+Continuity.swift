@@ -23,7 +23,7 @@ extension BinaryWriter {
     mutating func continuity(_ fact: CaseEvent.Fact) {
         switch fact {
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended, .linked,
-            .distinguished, .routed:
+            .distinguished, .routed, .merged, .separated, .absorbed:
             return
         case .correctionAsked(let request):
             byte(EventTag.correctionAsked)

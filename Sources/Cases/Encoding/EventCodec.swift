@@ -31,6 +31,9 @@ public enum EventCodec {
         case .linked: "linked"
         case .distinguished: "distinguished"
         case .routed: "routed"
+        case .merged: "merged"
+        case .separated: "separated"
+        case .absorbed: "absorbed"
         }
     }
 
@@ -95,7 +98,7 @@ extension BinaryWriter {
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
-        case .answersAmended, .linked, .distinguished, .routed:
+        case .answersAmended, .linked, .distinguished, .routed, .merged, .separated, .absorbed:
             caseWork(fact)
         }
     }

@@ -155,7 +155,7 @@ struct RequestCard: Component {
         let language = found.definition.language(preferring: visit.language)
         let state =
             found.definition.workflow.state(found.case.state)?.label[language]
-            ?? (found.case.isWithdrawn ? texts.withdrawnByYou : found.case.state)
+            ?? texts.ownStateForYou(found.case)
         let continuity = FollowedContinuity(found: found, visit: visit)
         let events = CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()
         let last = events.last { $0.place == .past }

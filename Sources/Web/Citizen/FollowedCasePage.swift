@@ -33,7 +33,7 @@ enum FollowedCasePage {
                         term: texts.whereItStands, lines: [],
                         tag: Tag(
                             text: state?.label[language]
-                                ?? (found.case.isWithdrawn ? texts.withdrawnByYou : found.case.state),
+                                ?? texts.ownStateForYou(found.case),
                             tone: tone(of: found.case.outcome))),
                 ]))
             decision(found, visit: visit, language: language, &h)
@@ -188,6 +188,10 @@ struct CaseTimeline {
         shown.datetime = found.date(event.at).description
         guard case .acted(let act) = event.fact else {
             shown.detail = ContinuityWords.detail(of: event.fact, found: found, texts: texts)
+            switch event.fact {
+            case .merged(_, let why), .separated(let why), .absorbed(_, let why): shown.detail = why
+            default: break
+            }
             shown.link = link(for: event.fact)
             return shown
         }
@@ -218,6 +222,9 @@ struct CaseTimeline {
         case .released: return texts.backInTheQueue
         case .noted: return texts.officeNotes
         case .assigned: return texts.givenToAColleague
+        case .merged(let other, _): return texts.mergedForYou(other.reference.description)
+        case .separated: return texts.separatedForYou
+        case .absorbed(let other, _): return texts.absorbedForYou(other.reference.description)
         case .routed(let group, _): return texts.givenToGroup(found.groupName(group, in: language))
         case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):

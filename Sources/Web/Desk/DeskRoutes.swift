@@ -47,6 +47,8 @@ enum DeskRoutes {
             .post("\(one)/assignment", access: .caseAgent(.agent), handler: HandoverPage.handOver),
             .get("\(one)/group", access: .caseAgent(.agent), handler: RoutePage.show),
             .post("\(one)/group", access: .caseAgent(.agent), handler: RoutePage.route).keepingForm(),
+            .get("\(one)/merge", access: .caseAgent(.agent), handler: MergePage.show),
+            .post("\(one)/merge", access: .caseAgent(.agent), handler: MergePage.merge).keepingForm(),
             .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),
             .get("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.show),
             .post("\(one)/corrections/{action}", access: .caseAgent(.agent), handler: CorrectionAskPage.ask)

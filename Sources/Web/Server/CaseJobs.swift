@@ -49,6 +49,10 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case corrected
     /// They withdrew the request.
     case withdrawn
+    /// It was joined to an older request of theirs.
+    case joined
+    /// It goes on by itself again.
+    case separated
     /// Their request to reconsider the decision has arrived.
     case reconsideration
 }
@@ -140,9 +144,11 @@ public enum CaseJobs {
         case .correctionEnded: .correctionEnded
         case .answersAmended: .amended
         case .withdrawn: .withdrawn
+        case .merged: .joined
+        case .separated: .separated
         case .reconsiderationAsked: .reconsideration
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed:
+            .distinguished, .routed, .absorbed:
             nil
         }
     }

@@ -183,6 +183,8 @@ extension FrenchTexts {
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
+        case .merged: caseIsMerged
+        case .separated: caseIsSeparated
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
         case .linked: casesAreLinked
@@ -376,6 +378,8 @@ extension EnglishTexts {
         case .noted: noteIsSaved
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
+        case .merged: caseIsMerged
+        case .separated: caseIsSeparated
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
         case .linked: casesAreLinked

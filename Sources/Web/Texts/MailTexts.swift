@@ -24,6 +24,8 @@ extension FrenchTexts {
         case .amended: "Votre demande \(reference)\u{A0}: le service a changé des réponses"
         case .corrected: "Votre demande \(reference)\u{A0}: vos corrections sont bien arrivées"
         case .withdrawn: "Votre demande \(reference)\u{A0}: elle est retirée"
+        case .joined: "Votre demande \(reference)\u{A0}: elle est jointe à une autre des vôtres"
+        case .separated: "Votre demande \(reference)\u{A0}: elle reprend son cours"
         case .reconsideration: "Votre demande \(reference)\u{A0}: votre demande de réexamen est bien arrivée"
         }
     }
@@ -47,6 +49,10 @@ extension FrenchTexts {
             "Le service a changé des réponses de votre demande «\u{A0}\(service)\u{A0}» pour vous. Les réponses d’avant, les nouvelles et l’explication sont sur sa page de suivi. Si vous n’êtes pas d’accord, écrivez-le depuis cette page."
         case .corrected:
             "Vos corrections à la demande «\u{A0}\(service)\u{A0}» sont bien arrivées. Les nouvelles dates sont sur sa page de suivi."
+        case .joined:
+            "Votre demande «\u{A0}\(service)\u{A0}» est jointe à une demande que vous aviez déjà faite, et qui recevra la réponse. La page de suivi dit laquelle et pourquoi. Si ce n’est pas la même demande, écrivez-le depuis cette page."
+        case .separated:
+            "Votre demande «\u{A0}\(service)\u{A0}» n’est plus jointe à une autre\u{A0}: elle est étudiée pour elle-même. La page de suivi dit pourquoi."
         case .withdrawn:
             "Vous avez retiré votre demande «\u{A0}\(service)\u{A0}». Si ce n’était pas vous, appelez-nous."
         case .reconsideration:
@@ -75,6 +81,8 @@ extension EnglishTexts {
         case .amended: "Your request \(reference): the office changed some answers"
         case .corrected: "Your request \(reference): your corrections have arrived"
         case .withdrawn: "Your request \(reference): it is withdrawn"
+        case .joined: "Your request \(reference): it is joined to another of yours"
+        case .separated: "Your request \(reference): it goes on by itself"
         case .reconsideration: "Your request \(reference): your request to reconsider has arrived"
         }
     }
@@ -97,6 +105,10 @@ extension EnglishTexts {
         case .amended:
             "The office changed answers of your request “\(service)” for you. The former answers, the new ones and the explanation are on its page. If you disagree, write from that page."
         case .corrected: "Your corrections to the request “\(service)” have arrived. The new dates are on its page."
+        case .joined:
+            "Your request “\(service)” is joined to a request that you had already made, which will get the answer. Its page says which and why. If they are not the same request, write so from that page."
+        case .separated:
+            "Your request “\(service)” is no longer joined to another: it is dealt with by itself. Its page says why."
         case .withdrawn: "You withdrew your request “\(service)”. If it was not you, call us."
         case .reconsideration:
             "Your request to reconsider the decision on “\(service)” has arrived. The date of the answer is on its page."

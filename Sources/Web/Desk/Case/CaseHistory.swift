@@ -67,6 +67,7 @@ struct CaseHistory {
         case .opened: return texts.openingIsSeen
         case .taken, .released: return nil
         case .routed(_, let why): return why
+        case .merged(_, let why), .separated(let why), .absorbed(_, let why): return why
         case .accessRestored(let document): return texts.identityDocument(document)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
@@ -94,6 +95,9 @@ struct CaseHistory {
         case .routed(let group, _):
             let name = current.found.groupName(group, in: texts.language)
             return event.author == .system ? texts.routedByRule(to: name) : texts.routed(by: who, to: name)
+        case .merged(let other, _): return texts.merged(into: other.reference.description, by: who)
+        case .separated: return texts.separated(by: who)
+        case .absorbed(let other, _): return texts.absorbed(other.reference.description, by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
         default: return texts.continued(event.fact, by: who)
@@ -106,6 +110,8 @@ struct CaseHistory {
         case .submitted, .opened, .accessRestored, .noted: texts.changedSomething
         case .assigned: texts.changedHandedOver
         case .routed(let group, _): texts.changedGroup(current.found.groupName(group, in: texts.language))
+        case .merged(let other, _): texts.changedMerged(other.reference.description)
+        case .separated: texts.changedSeparated
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))
@@ -114,7 +120,7 @@ struct CaseHistory {
     }
 
     static func stateLabel(_ state: String, of current: DeskCase, texts: any Texts) -> String {
-        if state == Case.withdrawnState { return texts.withdrawnState }
+        if let own = texts.ownState(state) { return own }
         let language = current.definition.language(preferring: texts.language)
         return Typography.typeset(
             current.definition.workflow.state(state)?.label[language] ?? state, in: language.rawValue)

@@ -7,7 +7,8 @@ import Services
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted, asked, written, settled, noted, assigned, routed, amended, drafted
+        case taken, released, acted, asked, written, settled, noted, assigned, routed, merged, separated, amended,
+            drafted
         case linked, distinguished
         case waitEnded = "wait-ended"
     }

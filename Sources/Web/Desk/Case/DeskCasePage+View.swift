@@ -138,7 +138,8 @@ extension DeskCasePage {
         return switch (last.fact, done) {
         case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
             (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded),
-            (.assigned, .assigned), (.routed, .routed), (.answersAmended, .amended):
+            (.assigned, .assigned), (.routed, .routed), (.merged, .merged), (.separated, .separated),
+            (.answersAmended, .amended):
             true
         default: false
         }

@@ -50,6 +50,9 @@ struct RefusalMessage: Sendable {
         case .notInCharge:
             self.init(title: texts.notInChargeTitle, text: texts.notInChargeText, status: .conflict)
         case .colleagueRequired: self.init(texts, texts.colleagueRequired, field: .colleague)
+        case .notTheSameMatter: self.init(texts, texts.notTheSameMatter, field: .related)
+        case .olderGoesOn: self.init(texts, texts.olderGoesOn, field: .related)
+        case .samePersonRequired: self.init(texts, texts.samePersonRequired, field: .samePerson)
         case .groupRequired: self.init(texts, texts.groupRequired, field: .group)
         case .messageRequired: self.init(texts, texts.messageRequired, field: .message)
         case .answersToMend: self.init(texts, texts.answersToMend, field: .questions)
@@ -81,6 +84,6 @@ struct RefusalMessage: Sendable {
 
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
-    case reasons, explanation, subject, questions, message, note, colleague, basis, related, group
+    case reasons, explanation, subject, questions, message, note, colleague, basis, related, group, samePerson
     case letter = "body"
 }

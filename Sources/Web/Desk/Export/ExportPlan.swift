@@ -81,7 +81,7 @@ private struct Making {
     private func state() -> ExportPlan.MakeCell {
         var names = Dictionary(
             definition.workflow.states.map { ($0.id, $0.label[language]) }, uniquingKeysWith: { first, _ in first })
-        names[Case.withdrawnState] = table.texts.withdrawnState
+        for state in [Case.withdrawnState, Case.mergedState] { names[state] = table.texts.ownState(state) }
         return { [names] in .text(names[$0.entry.state] ?? $0.entry.state) }
     }
 

@@ -131,7 +131,7 @@ enum InboxPage {
             let language = definition?.language(preferring: language) ?? language
             let title = definition?.presentation.title[language] ?? entry.service
             let label = definition?.workflow.state(entry.state)?.label[language]
-            let state = entry.state == Case.withdrawnState ? self.language.texts.withdrawnState : label ?? entry.state
+            let state = self.language.texts.ownState(entry.state) ?? label ?? entry.state
             let due = entry.deadlineAt.map(zone.dueDay)
             return Row(
                 id: entry.id, reference: entry.reference, title: Typography.typeset(title, in: language.rawValue),

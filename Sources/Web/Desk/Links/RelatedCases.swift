@@ -71,6 +71,7 @@ struct RelatedCases {
         }
         var (reference, why, problem): (String, String, RefusalMessage?) = (duplicates.first?.reference ?? "", "", nil)
         if case .link(let typed, let reason, let wrong) = written { (reference, why, problem) = (typed, reason, wrong) }
+        merges(&h)
         h.details(.class("disclosure"), .open(problem != nil || !duplicates.isEmpty)) { h in
             h.summary(texts.linkACase)
             h.form(.method(.post), .action(visit.deskAddress(current.case.id, "/links")), .novalidate()) { h in
@@ -84,6 +85,36 @@ struct RelatedCases {
                     ]))
             }
         }
+    }
+
+    /// What was joined to what, and the ways to join and to separate.
+    private func merges(_ h: inout HTMLWriter) {
+        let (held, agent) = (current.case, current.agent)
+        let absorbed = held.absorbed
+        if !absorbed.isEmpty {
+            h.h3(texts.absorbedCases)
+            h.ul { h in
+                for one in absorbed {
+                    h.li { h in
+                        h.a(
+                            one.other.reference.description, .href(visit.deskAddress(one.other.id)), .class("reference")
+                        )
+                        h.text("\u{A0}: \(one.why)")
+                    }
+                }
+            }
+        }
+        if let other = held.mergedInto {
+            h.p { h in
+                h.a(
+                    texts.isMergedInto(other.reference.description), .href(visit.deskAddress(other.id)))
+            }
+            guard agent.role >= .supervisor else { return }
+        } else if !held.canMerge(agent.id, role: agent.role) {
+            return
+        }
+        let label = held.mergedInto == nil ? texts.mergeCase : texts.separateCase
+        h.put(Button(label: label, act: .go(visit.deskAddress(held.id, "/merge")), style: .quiet))
     }
 
     private func referenceField(_ value: String, _ problem: RefusalMessage?) -> Field {
@@ -136,7 +167,7 @@ enum CaseLinks {
     }
 
     /// The case of the organisation that the form names, another than this one.
-    private static func other(_ visit: Visit) async throws -> RelatedCase? {
+    static func other(_ visit: Visit) async throws -> RelatedCase? {
         let organisation = try visit.agentOrganisation()
         guard
             let reference = DeskSearchPage.reference(
@@ -151,15 +182,15 @@ enum CaseLinks {
     }
 
     /// The same said on the other case, by a job: no transaction spans two cases.
-    private static func job(
-        _ visit: Visit, _ other: RelatedCase?, why: String?
+    static func job(
+        _ visit: Visit, _ other: RelatedCase?, why: String?, isMerged: Bool = false
     ) -> @Sendable (Case) -> [NewJob] {
         { [now = visit.now, agent = visit.agent] current in
             guard let other, let agent else { return [] }
             var random = SystemRandomNumberGenerator()
             let said = SaidOfBoth(
                 other: current.id.description, reference: current.submission.reference.description,
-                agent: agent.id.description, role: agent.role.rawValue, why: why)
+                agent: agent.id.description, role: agent.role.rawValue, why: why, isMerged: isMerged)
             guard let content = try? JSONEncoder().encode(said) else { return [] }
             return [
                 NewJob(
@@ -181,6 +212,8 @@ struct SaidOfBoth: Codable {
     let role: String
     /// Why they belong together; nil when they are not the same.
     let why: String?
+    /// Whether the one on which it was said is joined to the other.
+    let isMerged: Bool?
 }
 
 extension Site {
@@ -196,7 +229,12 @@ extension Site {
             let agent = Identifier(said.agent), let role = Role(rawValue: said.role)
         else { return }
         let related = RelatedCase(id: other, reference: reference)
-        let command: CaseCommand = said.why.map { .link(to: related, why: $0) } ?? .distinguish(from: related)
+        let command: CaseCommand =
+            switch (said.why, said.isMerged ?? false) {
+            case (let why?, true): .absorb(related, why: why)
+            case (let why?, false): .link(to: related, why: why)
+            case (nil, _): .distinguish(from: related)
+            }
         let context = CommandContext(
             actor: .agent(agent, role), organisation: organisation.id, channel: .web, at: now)
         guard case .success(let events) = found.decide(command, in: context, definition: definition) else { return }
