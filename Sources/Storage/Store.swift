@@ -42,6 +42,8 @@ public struct Store: Sendable {
     public let groups: GroupStore
     /// What agents do to several cases at once.
     public let batches: BatchStore
+    /// What was done to agents' accounts.
+    public let administration: AdministrationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
     /// How people are looked up.
@@ -77,6 +79,7 @@ public struct Store: Sendable {
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()
+        administration = AdministrationStore()
         batches = BatchStore(codec: codec)
         self.lookup = lookup
     }

@@ -32,6 +32,7 @@ import Testing
         "saved_views": ["agent_id", "id", "key_id"],
         "batches": ["id", "organisation", "agent_id", "state", "created_at", "runs_at", "key_id"],
         "batch_items": ["batch_id", "number", "case_id", "reference", "outcome", "key_id"],
+        "administration_log": ["id", "organisation", "at", "act", "author", "subject"],
         "agent_groups": ["agent_id", "organisation", "name"],
         // Who is away over which days, and who stands in: never why.
         "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],

@@ -27,7 +27,7 @@ import Testing
                 "language": "fr", "service": "acte-naissance", "event": "papiers", "page": "lieu", "case": target,
                 "draft": draft, "code": "K7QM2-PX4RT-9BWHC-3FJND", "number": "1", "action": "prendre",
                 "file": route.path.hasPrefix("/assets") ? "absent.css" : file.description, "theme": "0b6b5d-5fd0bd.css",
-                "job": draft, "export": draft, "view": draft, "batch": draft, "form": "note",
+                "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "question": "email_demandeur",
             ]

@@ -27,6 +27,10 @@ enum SessionStatements {
     static let update = SQLStatement(
         "sessions.update", "UPDATE sessions SET key_id = $1, payload = $2 WHERE token_hash = $3")
     static let delete = SQLStatement("sessions.delete", "DELETE FROM sessions WHERE token_hash = $1")
+    static let countOfAgents = SQLStatement(
+        "sessions.count_of_agent", "SELECT count(*) FROM sessions WHERE agent_id = $1 AND expires_at > $2")
+    static let deleteOthersOfAgent = SQLStatement(
+        "sessions.delete_others_of_agent", "DELETE FROM sessions WHERE agent_id = $1 AND token_hash <> $2")
     static let deleteOfAgent = SQLStatement("sessions.delete_of_agent", "DELETE FROM sessions WHERE agent_id = $1")
     static let ofPerson = SQLStatement(
         "sessions.of_person",
@@ -69,7 +73,8 @@ enum SessionStatements {
         "SELECT target FROM session_grants WHERE token_hash = $1 AND kind = $2 ORDER BY target DESC LIMIT $3")
 
     static let all = [
-        insert, find, touch, update, delete, deleteOfAgent, deleteExpired, grant, revoke, copyGrants, grants,
+        insert, find, touch, update, delete, deleteOfAgent, countOfAgents, deleteOthersOfAgent, deleteExpired, grant,
+        revoke, copyGrants, grants,
         ofPerson, deleteOthersOfPerson, revokeKept,
     ]
 }
@@ -262,6 +267,19 @@ public struct SessionStore: Sendable {
     @discardableResult
     public func deleteAll(ofAgent agent: Identifier, in transaction: any SQLTransaction) throws -> Int {
         try transaction.execute(SessionStatements.deleteOfAgent, [.identifier(agent)])
+    }
+
+    /// Ends an agent's sessions but one, and returns how many there were.
+    @discardableResult
+    public func deleteAll(
+        ofAgent agent: Identifier, except token: SecretHash, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.execute(SessionStatements.deleteOthersOfAgent, [.identifier(agent), .hash(token)])
+    }
+
+    /// How many sessions an agent has open. When they were used is not told.
+    public func count(ofAgent agent: Identifier, now: Instant, in connection: any SQLConnection) throws -> Int {
+        try connection.first(SessionStatements.countOfAgents, [.identifier(agent), .instant(now)])?.integer(0) ?? 0
     }
 
     /// The sessions in which a person is signed in, in no order.

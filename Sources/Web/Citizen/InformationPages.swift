@@ -23,7 +23,7 @@ enum ContactPage {
         }
     }
 
-    private static func facts(of office: Office, visit: Visit) -> [FactsList.Fact] {
+    static func facts(of office: Office, visit: Visit) -> [FactsList.Fact] {
         let texts = visit.texts
         let days = Dictionary(grouping: office.hours, by: \.weekday)
         let hours = days.keys.sorted().map { day in

@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, figures, load, exports, jobs, elsewhere
+    case toDo, decided, figures, load, exports, administration, elsewhere
 }
 
 extension Visit {
@@ -49,7 +49,9 @@ extension Visit {
         }
         if agent.role >= .administrator {
             items.append(
-                Layout.Item(label: texts.jobs, reference: address("/desk/jobs"), isCurrent: place == .jobs))
+                Layout.Item(
+                    label: texts.administration, reference: address("/desk/admin"),
+                    isCurrent: place == .administration))
         }
         return items
     }

@@ -2,7 +2,7 @@ import Services
 
 /// The agents' side of the site.
 enum DeskRoutes {
-    static func routes() -> [Route] { signIn + lists + cases + batches + jobs + exports }
+    static func routes() -> [Route] { signIn + lists + cases + batches + administration + jobs + exports }
 
     private static var signIn: [Route] {
         [
@@ -88,6 +88,28 @@ enum DeskRoutes {
             .post("/{language}/desk/export/{service}", access: .agent(.supervisor), handler: ExportFormPage.ask),
             .get("/{language}/desk/exports/{export}", access: .agent(.supervisor), handler: ExportsPage.show),
             .get("/{language}/desk/exports/{export}/file", access: .agent(.supervisor), handler: ExportsPage.file),
+        ]
+    }
+
+    private static var administration: [Route] {
+        let agents = "/{language}/desk/admin/agents"
+        let one = "\(agents)/{agent}"
+        let invitation = "/{language}/desk/invitations/{token}"
+        return [
+            .get("/{language}/desk/admin", access: .agent(.administrator), handler: AdministrationPage.show),
+            .get(
+                "/{language}/desk/admin/organisation", access: .agent(.administrator), handler: OrganisationPage.show),
+            .get(agents, access: .agent(.administrator), handler: AgentsPage.show),
+            .post(agents, access: .agent(.administrator), handler: AgentsPage.invite),
+            .post("\(one)/role", access: .agent(.administrator), handler: AgentsPage.change),
+            .post("\(one)/link", access: .agent(.administrator), handler: AgentsPage.link),
+            .post("\(one)/sessions", access: .agent(.administrator), handler: AgentsPage.disconnect),
+            .post("\(one)/suspend", access: .agent(.administrator), handler: AgentsPage.suspend),
+            .post("\(one)/restore", access: .agent(.administrator), handler: AgentsPage.restore),
+            .get("/{language}/desk/account", access: .agent(.agent), handler: OwnSessionsPage.show),
+            .post("/{language}/desk/account/sessions", access: .agent(.agent), handler: OwnSessionsPage.endOthers),
+            .get(invitation, access: .everyone, limit: .secret, handler: InvitationPage.show),
+            .post(invitation, access: .everyone, limit: .secret, handler: InvitationPage.choose),
         ]
     }
 

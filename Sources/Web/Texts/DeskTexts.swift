@@ -196,6 +196,7 @@ extension FrenchTexts {
         switch kind {
         case "mail": "Envoyer un message par courriel"
         case "export": "Préparer un export"
+        case "batch": "Traiter plusieurs dossiers"
         case "relate-cases": "Noter un lien sur l’autre dossier"
         case "cleanup": "Effacer les brouillons et sessions périmés"
         default: "Tâche «\u{A0}\(kind)\u{A0}»"
@@ -333,6 +334,7 @@ extension EnglishTexts {
         switch kind {
         case "mail": "Send a message by e-mail"
         case "export": "Prepare an export"
+        case "batch": "Deal with several cases"
         case "relate-cases": "Note a link on the other case"
         case "cleanup": "Erase expired drafts and sessions"
         default: "Job “\(kind)”"

@@ -9,7 +9,10 @@ import Web
 struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent", abstract: "Add agents and change what they may do.",
-        subcommands: [Add.self, SetPassword.self, Suspend.self, Groups.self])
+        subcommands: [
+            Add.self, Invite.self, List.self, ChangeRole.self, Groups.self, SetPassword.self, Suspend.self,
+            Disconnect.self,
+        ])
 
     /// `parvis agent add`.
     struct Add: AsyncParsableCommand {

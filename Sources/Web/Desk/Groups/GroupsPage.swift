@@ -42,7 +42,8 @@ enum GroupsPage {
 
     private static func view(_ visit: Visit, _ model: Model) throws -> Reply {
         let texts = visit.texts
-        return try visit.deskPage(texts.groupsTitle, counts: model.counts) { h in
+        return try visit.deskPage(texts.groupsTitle, place: .administration, counts: model.counts) { h in
+            h.put(BackLink(label: texts.administration, reference: visit.address("/desk/admin")))
             if visit.query["done"] == "kept" {
                 h.put(Notice(body: Prose(texts.groupsAreKept), tone: .good, isAnnounced: true))
             }

@@ -49,7 +49,11 @@ extension InboxPage {
                     h.p { h in h.a(texts.changeViews, .href(visit.address("/desk/views"))) }
                 }
             }
-            h.p { h in h.a(texts.absences, .href(visit.address("/desk/absences"))) }
+            h.p { h in
+                h.a(texts.absences, .href(visit.address("/desk/absences")))
+                h.text(" · ")
+                h.a(texts.ownSessions, .href(visit.address("/desk/account")))
+            }
         }
     }
 

@@ -57,7 +57,8 @@ enum JobsPage {
 extension JobsPage {
     private static func view(_ model: Model, visit: Visit) throws -> Reply {
         let texts = visit.texts
-        return try visit.deskPage(texts.jobs, place: .jobs, counts: model.counts) { h in
+        return try visit.deskPage(texts.jobs, place: .administration, counts: model.counts) { h in
+            h.put(BackLink(label: texts.administration, reference: visit.address("/desk/admin")))
             switch visit.query["done"] {
             case "retried": h.put(Notice(body: Prose(texts.jobRetried), tone: .good, isAnnounced: true))
             case "gone": h.put(Notice(body: Prose(texts.jobGone), tone: .neutral, isAnnounced: true))

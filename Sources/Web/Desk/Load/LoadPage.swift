@@ -25,7 +25,6 @@ enum LoadPage {
         let texts = visit.texts
         let services = services(loads, visit: visit)
         let offices = offices(loads, of: organisation, visit: visit)
-        let isAdministrator = try visit.signedInAgent().role >= .administrator
         let groups = groups(byGroup, of: organisation, visit: visit)
         return try visit.deskPage(texts.loadTitle, place: .load, counts: nil) { h in
             h.h1(texts.loadTitle)
@@ -38,7 +37,6 @@ enum LoadPage {
             table(texts.loadByOffice, texts.loadOffice, offices, texts, &h)
             if !organisation.groups.isEmpty { table(texts.loadByGroup, texts.loadGroup, groups, texts, &h) }
             h.p { h in h.a(texts.absences, .href(visit.address("/desk/absences"))) }
-            if isAdministrator { h.p { h in h.a(texts.groupsTitle, .href(visit.address("/desk/groups"))) } }
             h.h2(texts.loadWords)
             h.p(texts.loadWordsText)
             h.p(texts.loadOfNobody, .class("soft"))
