@@ -57,6 +57,10 @@ extension Case {
             return amend(ask, by: agent, in: context, definition: definition)
         case .link(let other, let why):
             return relate(other, why: why, in: context)
+        case .sign(let signature, let seen):
+            return sign(signature, seen: seen, in: context)
+        case .endPreparation(let why, let isSignatory):
+            return endPreparation(why: why.trimmed, isSignatory: isSignatory, role: role, in: context)
         case .merge(let ask):
             return merge(ask, by: agent, role: role, in: context)
         case .separate(let why, let seen):
@@ -104,6 +108,7 @@ extension Case {
             return .failure(.personAwaited(until: pending.request.answerBy))
         }
 
+        if let prepared, !prepared.isStale { return .failure(.alreadyPrepared) }
         let reasons = action.reasons.filter { request.reasons.contains($0.id) }
         guard reasons.count == Set(request.reasons).count else { return .failure(.unknownReason) }
         if !action.reasons.isEmpty, reasons.isEmpty { return .failure(.reasonRequired) }
@@ -119,7 +124,9 @@ extension Case {
             action: action.id, state: target.id, outcome: target.outcome, reasons: reasons,
             explanation: explanation.isEmpty ? nil : explanation,
             letter: action.letter == nil ? nil : request.completeLetter)
-        return .success([event(.acted(act), in: context)])
+        guard action.signedBy != nil else { return .success([event(.acted(act), in: context)]) }
+        if let signature = request.signature { return .success([event(.acted(act.signed(signature)), in: context)]) }
+        return .success([event(.prepared(act), in: context)])
     }
 
     func unchanged(since seen: Int) -> Result<Void, CaseRefusal> {

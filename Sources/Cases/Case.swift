@@ -41,6 +41,8 @@ public struct Case: Sendable {
     public private(set) var lastReadByPerson = 0
     /// Whether the person withdrew the request.
     public private(set) var isWithdrawn = false
+    /// The decision that waits for its signature, if any.
+    public private(set) var prepared: PreparedDecision?
     /// The older case that goes on for this one, when an agent joined it to one.
     public private(set) var mergedInto: RelatedCase?
     /// Where it stood before that.
@@ -112,6 +114,7 @@ public struct Case: Sendable {
         case .merged(let other, _):
             endWait(at: event.at, isAnswered: false)
             (mergedInto, stateBeforeMerge) = (other, state)
+            prepared = nil
             end(in: Self.mergedState, outcome: .closed, at: event.at)
         case .separated:
             end(in: stateBeforeMerge ?? submission.initialState, outcome: nil, at: event.at)
@@ -127,8 +130,14 @@ public struct Case: Sendable {
             assignee = nil
         case .acted(let act):
             apply(act, of: event)
+        case .prepared(let act):
+            if case .agent(let agent, _) = event.author { assignee = agent }
+            prepared = PreparedDecision(version: version, act: act, author: event.author, at: event.at)
+        case .preparationEnded:
+            prepared = nil
         case .messageSent:
             awaitsReply = event.author.isPerson
+            if event.author.isPerson { prepared?.isStale = true }
         case .messagesRead:
             lastReadByPerson = version
             return
@@ -137,6 +146,7 @@ public struct Case: Sendable {
         case .withdrawn:
             endWait(at: event.at, isAnswered: false)
             isWithdrawn = true
+            prepared = nil
             isUnderReconsideration = false
             end(in: Self.withdrawnState, outcome: .closed, at: event.at)
         case .reconsiderationAsked(let request):
@@ -146,14 +156,18 @@ public struct Case: Sendable {
             end(in: request.state, outcome: nil, at: event.at)
         case .answersAmended:
             standing.apply(event.fact)
+            prepared?.isStale = true
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded:
             applyCorrection(event)
+            prepared?.isStale = true
         }
         changeVersion = version
     }
 
     private mutating func apply(_ act: Act, of event: CaseEvent) {
-        if case .agent(let agent, _) = event.author { assignee = agent }
+        // Whoever signs what a colleague prepared leaves the case with them.
+        if case .agent(let agent, _) = event.author, prepared == nil { assignee = agent }
+        prepared = nil
         endWait(at: event.at, isAnswered: false)
         // A letter answers what the person wrote before it.
         if act.letter != nil { awaitsReply = false }

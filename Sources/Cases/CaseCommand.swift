@@ -62,6 +62,11 @@ public enum CaseCommand: Sendable {
     case amend(AmendmentAsk)
     /// Link it to another case of the organisation; nil when the one named is none.
     case link(to: RelatedCase?, why: String)
+    /// Sign the prepared decision, under a delegation that the actor holds; nil when they hold none. `seen` is the version of
+    /// the preparation that was read.
+    case sign(Signature?, seen: Int)
+    /// Send the prepared decision back, or take it back.
+    case endPreparation(why: String, isSignatory: Bool)
     /// Join it to an older case of the same person, which goes on for both.
     case merge(MergeAsk)
     /// Take that back. `seen` is the change version of the page from which it is asked.
@@ -82,6 +87,8 @@ public struct ActRequest: Sendable {
     public var explanation: String
     /// The letter as previewed and perhaps edited, without what the law adds.
     public var letter: Letter?
+    /// The actor's signature, where the action is signed and they hold the delegation: it is then done at once.
+    public var signature: Signature?
     /// What the law has the letter say besides: added at its end when the act is done.
     public var mentions: LetterMentions?
     /// The change version of the page from which it is asked: what the agent knew.
@@ -92,8 +99,9 @@ public struct ActRequest: Sendable {
     /// A request.
     public init(
         action: String, reasons: [String] = [], explanation: String = "", letter: Letter? = nil,
-        mentions: LetterMentions? = nil, seen: Int, zone: Zone = .utc
+        signature: Signature? = nil, mentions: LetterMentions? = nil, seen: Int, zone: Zone = .utc
     ) {
+        self.signature = signature
         self.zone = zone
         self.mentions = mentions
         self.action = action
@@ -182,6 +190,14 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case groupRequired
     /// The other case is of another service, or has ended.
     case notTheSameMatter
+    /// No decision waits for a signature.
+    case nothingPrepared
+    /// A decision waits for its signature already.
+    case alreadyPrepared
+    /// The actor holds no delegation to sign it.
+    case notSignatory
+    /// The case changed after the decision had been prepared.
+    case preparedBeforeChange
     /// The older of the two cases goes on.
     case olderGoesOn
     /// The agent must say that both are the same person's.
@@ -221,6 +237,10 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .colleagueRequired: "case.colleague-required"
         case .groupRequired: "case.group-required"
         case .notTheSameMatter: "case.not-the-same-matter"
+        case .nothingPrepared: "case.nothing-prepared"
+        case .alreadyPrepared: "case.already-prepared"
+        case .notSignatory: "case.not-signatory"
+        case .preparedBeforeChange: "case.prepared-before-change"
         case .olderGoesOn: "case.older-goes-on"
         case .samePersonRequired: "case.same-person-required"
         case .answersToMend: "case.answers-to-mend"

@@ -69,6 +69,10 @@ public struct CaseEvent: Sendable, Hashable {
         case separated(why: String)
         /// Another case was joined to this one, for this reason.
         case absorbed(RelatedCase, why: String)
+        /// A decision was prepared: it is done once it is signed, and nobody is told before.
+        case prepared(Act)
+        /// The prepared decision was sent or taken back, for this reason.
+        case preparationEnded(why: String)
         /// The case was given to a group of agents: by the service's routing, or by an agent, who said why.
         case routed(to: String, why: String?)
     }
@@ -145,11 +149,15 @@ public struct Act: Sendable, Hashable {
     public let explanation: String?
     /// The letter sent with it.
     public let letter: Letter?
+    /// Who signed it; nil where nobody does.
+    public let signature: Signature?
 
     /// An act.
     public init(
-        action: String, state: String, outcome: Outcome?, reasons: [Reason], explanation: String?, letter: Letter?
+        action: String, state: String, outcome: Outcome?, reasons: [Reason], explanation: String?, letter: Letter?,
+        signature: Signature? = nil
     ) {
+        self.signature = signature
         self.action = action
         self.state = state
         self.outcome = outcome

@@ -108,6 +108,8 @@ public struct CaseSummary: Sendable, Hashable {
     public let version: Int
     /// The values that lists show, printed in each of the service's languages, in the order of the definition.
     public let columns: [LocalizedText]
+    /// The delegation whose holder is to sign what is prepared; nil when nothing is, or when it must be prepared again.
+    public let awaitsSignature: String?
     /// What it has in common with other requests for the same thing (`ServiceDefinition.duplicateKey`); nil when nothing
     /// is known of it.
     public let duplicateKey: String?
@@ -127,6 +129,9 @@ extension Case {
             channel: channel, submittedAt: submittedAt, endedAt: endedAt,
             dueAt: deadlines.next.map { zone.startOfDay($0.adding(days: 1)) }, isClockStopped: isClockStopped,
             awaitsReply: awaitsReply, assignee: assignee, group: group, version: version, columns: values,
+            awaitsSignature: prepared.flatMap { waiting in
+                waiting.isStale ? nil : definition.workflow.action(waiting.act.action)?.signedBy
+            },
             duplicateKey: definition.duplicateKey(of: answers),
             searchKeys: definition.searchKeys(answers, columns: values))
     }

@@ -44,6 +44,8 @@ public struct Store: Sendable {
     public let batches: BatchStore
     /// What was done to agents' accounts.
     public let administration: AdministrationStore
+    /// Who may sign what.
+    public let delegations: DelegationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
     /// How people are looked up.
@@ -79,6 +81,7 @@ public struct Store: Sendable {
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()
+        delegations = DelegationStore()
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
         self.lookup = lookup

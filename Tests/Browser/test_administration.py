@@ -108,6 +108,12 @@ def test_the_same_by_commands(server):
     assert "commande  supervisor  accueil" in listed.stdout
     assert run_command("agent", "groups", "--data", data, "--set", "voirie", "commande").stdout == "commande is in: voirie.\n"
     assert run_command("agent", "groups", "--data", data, "--set", "rien", "commande").returncode != 0
+    given = run_command(
+        "agent", "delegate", "--data", data, "--give", "domaine-public", "--text", "arrêté n° 2026-13", "commande")
+    assert given.returncode == 0 and "commande holds domaine-public since" in given.stdout, given
+    assert run_command("agent", "delegate", "--data", data, "--give", "rien", "--text", "x", "commande").returncode != 0
+    ended = run_command("agent", "delegate", "--data", data, "--end", "domaine-public", "commande")
+    assert ended.stdout == "commande holds no delegation.\n"
     assert run_command("agent", "disconnect", "--data", data, "commande").returncode == 0
     assert run_command("agent", "suspend", "--data", data, "commande").returncode == 0
     assert "commande  supervisor  accueil  suspended" in run_command(

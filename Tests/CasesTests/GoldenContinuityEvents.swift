@@ -33,6 +33,11 @@ enum GoldenContinuityEvents {
         else { throw DecodingFailure.invalid("golden") }
         guard let reference = Reference("VC-2222-222X") else { throw DecodingFailure.invalid("golden") }
         let related = RelatedCase(id: identifier, reference: reference)
+        let act = Act(
+            action: "a", state: "b", outcome: .granted, reasons: [], explanation: nil, letter: nil)
+        let signedAct = Act(
+            action: "a", state: "b", outcome: .granted, reasons: [], explanation: nil, letter: nil,
+            signature: Signature(name: "N", title: LocalizedText(fr: "T", en: "U"), text: "x"))
         let facts: [(String, Author, CaseEvent.Fact)] = [
             (correctionAsked, agent, .correctionAsked(request)),
             (correctionAnswered, person, .correctionAnswered(answer)),
@@ -48,6 +53,8 @@ enum GoldenContinuityEvents {
             (answersAmended, agent, .answersAmended(amendment)),
             (linked, agent, .linked(related, why: "Deux fois.")), (distinguished, agent, .distinguished(related)),
             (routedByRule, .system, .routed(to: "voirie", why: nil)),
+            (prepared, agent, .prepared(act)), (preparationEnded, agent, .preparationEnded(why: "Deux fois.")),
+            (signed, agent, .acted(signedAct)),
             (merged, agent, .merged(into: related, why: "Deux fois.")),
             (separated, agent, .separated(why: "Deux fois.")), (absorbed, agent, .absorbed(related, why: "Deux fois.")),
             (routed, agent, .routed(to: "voirie", why: "À vous.")),
@@ -106,6 +113,17 @@ enum GoldenContinuityEvents {
     private static let absorbed = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622b000102030405060708090a0b0c0d0e0f\
         0c56432d323232322d323232580a4465757820666f69732e
+        """
+    private static let prepared = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622c01610162010767\
+        72616e746564000000
+        """
+    private static let preparationEnded = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622d0a4465757820666f69732e
+        """
+    private static let signed = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622e01610162010767\
+        72616e746564000000014e02026672015402656e01550178
         """
     private static let messageWithFiles = """
         0180f4fbcfc1680000037765620f076d65737361676506566f6963692e06010705026964042430303031303230332d30\

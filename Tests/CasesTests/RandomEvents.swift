@@ -44,7 +44,7 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 24 {
+        switch random.next() % 26 {
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue
@@ -70,6 +70,8 @@ enum RandomEvents {
         case 21: .merged(into: related(using: &random), why: text(using: &random))
         case 22: .separated(why: text(using: &random))
         case 23: .absorbed(related(using: &random), why: text(using: &random))
+        case 24: .prepared(act(using: &random, isSigned: false))
+        case 25: .preparationEnded(why: text(using: &random))
         case 20: .routed(to: text(using: &random), why: random.next() % 2 == 0 ? nil : text(using: &random))
         case 19: .distinguished(related(using: &random))
         case 17: .answersAmended(amendment(using: &random))
@@ -125,14 +127,18 @@ enum RandomEvents {
             basis: Amendment.Basis.allCases.randomElement(using: &random) ?? .document, why: text(using: &random))
     }
 
-    private static func act(using random: inout SeededRandom) -> Act {
+    private static func act(using random: inout SeededRandom, isSigned: Bool = true) -> Act {
         let hasMore = random.next() % 2 == 0
         return Act(
             action: text(using: &random), state: text(using: &random),
             outcome: hasMore ? Outcome.allCases.randomElement(using: &random) : nil,
             reasons: hasMore ? [Reason(id: "r", text: LocalizedText(fr: text(using: &random), en: "why"))] : [],
             explanation: hasMore ? text(using: &random) : nil,
-            letter: hasMore ? Letter(language: .fr, subject: text(using: &random), body: text(using: &random)) : nil)
+            letter: hasMore ? Letter(language: .fr, subject: text(using: &random), body: text(using: &random)) : nil,
+            signature: isSigned && random.next() % 3 == 0
+                ? Signature(
+                    name: text(using: &random), title: LocalizedText(fr: text(using: &random), en: "t"),
+                    text: text(using: &random)) : nil)
     }
 
     private static func provenance(using random: inout SeededRandom) -> Provenance {

@@ -14,7 +14,7 @@ import Testing
         "cases": [
             "id", "organisation", "service", "definition", "reference", "channel", "state", "is_open", "outcome",
             "submitted_at", "decided_at", "deadline_at", "is_clock_stopped", "urgency", "assigned_agent", "version",
-            "key_id", "awaits_reply", "agent_group",
+            "key_id", "awaits_reply", "agent_group", "awaits_signature",
         ],
         "drafts": [
             "id", "organisation", "service", "definition", "secret_hash", "version", "created_at", "updated_at",
@@ -33,6 +33,8 @@ import Testing
         "batches": ["id", "organisation", "agent_id", "state", "created_at", "runs_at", "key_id"],
         "batch_items": ["batch_id", "number", "case_id", "reference", "outcome", "key_id"],
         "administration_log": ["id", "organisation", "at", "act", "author", "subject"],
+        // Who may sign decisions in which quality, and the public text that says so.
+        "delegations": ["agent_id", "name", "first_day", "last_day", "organisation", "text"],
         "agent_groups": ["agent_id", "organisation", "name"],
         // Who is away over which days, and who stands in: never why.
         "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],

@@ -10,9 +10,15 @@ enum CaseWorkTag {
     static let merged: UInt8 = 41
     static let separated: UInt8 = 42
     static let absorbed: UInt8 = 43
+    static let prepared: UInt8 = 44
+    static let preparationEnded: UInt8 = 45
+    /// An act with its signature: `acted` without one has a tag of its own.
+    static let signed: UInt8 = 46
 
     /// Every tag of this file.
-    static let all: Set<UInt8> = [answersAmended, linked, distinguished, routed, merged, separated, absorbed]
+    static let all: Set<UInt8> = [
+        answersAmended, linked, distinguished, routed, merged, separated, absorbed, prepared, preparationEnded,
+    ]
 }
 
 extension BinaryWriter {
@@ -48,6 +54,12 @@ extension BinaryWriter {
             byte(CaseWorkTag.absorbed)
             related(other)
             string(why)
+        case .prepared(let act):
+            byte(CaseWorkTag.prepared)
+            self.act(act)
+        case .preparationEnded(let why):
+            byte(CaseWorkTag.preparationEnded)
+            string(why)
         default: return
         }
     }
@@ -69,6 +81,8 @@ extension BinaryReader {
                     basis: try parsed("basis") { Amendment.Basis(rawValue: $0) }, why: try string()))
         case CaseWorkTag.linked: return .linked(try related(), why: try string())
         case CaseWorkTag.distinguished: return .distinguished(try related())
+        case CaseWorkTag.prepared: return .prepared(try act())
+        case CaseWorkTag.preparationEnded: return .preparationEnded(why: try string())
         case CaseWorkTag.merged: return .merged(into: try related(), why: try string())
         case CaseWorkTag.separated: return .separated(why: try string())
         case CaseWorkTag.absorbed: return .absorbed(try related(), why: try string())

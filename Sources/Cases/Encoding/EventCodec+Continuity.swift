@@ -23,7 +23,8 @@ extension BinaryWriter {
     mutating func continuity(_ fact: CaseEvent.Fact) {
         switch fact {
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended, .linked,
-            .distinguished, .routed, .merged, .separated, .absorbed:
+            .distinguished, .routed, .merged, .separated, .absorbed, .prepared,
+            .preparationEnded:
             return
         case .correctionAsked(let request):
             byte(EventTag.correctionAsked)

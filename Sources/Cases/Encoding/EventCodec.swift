@@ -31,6 +31,8 @@ public enum EventCodec {
         case .linked: "linked"
         case .distinguished: "distinguished"
         case .routed: "routed"
+        case .prepared: "prepared"
+        case .preparationEnded: "preparation-ended"
         case .merged: "merged"
         case .separated: "separated"
         case .absorbed: "absorbed"
@@ -90,15 +92,24 @@ extension BinaryWriter {
         case .taken: byte(2)
         case .released: byte(3)
         case .acted(let act):
-            byte(4)
+            guard let signature = act.signature else {
+                byte(4)
+                self.act(act)
+                return
+            }
+            byte(CaseWorkTag.signed)
             self.act(act)
+            string(signature.name)
+            text(signature.title)
+            string(signature.text)
         case .accessRestored(let document):
             byte(14)
             string(document.rawValue)
         case .correctionAsked, .correctionAnswered, .correctionOverdue, .correctionEnded, .messageSent, .messagesRead,
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
-        case .answersAmended, .linked, .distinguished, .routed, .merged, .separated, .absorbed:
+        case .answersAmended, .linked, .distinguished, .routed, .merged, .separated, .absorbed, .prepared,
+            .preparationEnded:
             caseWork(fact)
         }
     }
@@ -115,7 +126,7 @@ extension BinaryWriter {
         string(submission.initialState)
     }
 
-    private mutating func act(_ act: Act) {
+    mutating func act(_ act: Act) {
         string(act.action)
         string(act.state)
         optional(act.outcome) { $0.string($1.rawValue) }
@@ -156,6 +167,13 @@ extension BinaryReader {
         case 2: return .taken
         case 3: return .released
         case 4: return .acted(try act())
+        case CaseWorkTag.signed:
+            let act = try act()
+            let signature = Signature(name: try string(), title: try text(), text: try string())
+            return .acted(
+                Act(
+                    action: act.action, state: act.state, outcome: act.outcome, reasons: act.reasons,
+                    explanation: act.explanation, letter: act.letter, signature: signature))
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
         case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)
@@ -171,7 +189,7 @@ extension BinaryReader {
             computed: try computed(), evaluatedOn: try date(), initialState: try string())
     }
 
-    private mutating func act() throws(DecodingFailure) -> Act {
+    mutating func act() throws(DecodingFailure) -> Act {
         Act(
             action: try string(), state: try string(),
             outcome: try optional { (reader) throws(DecodingFailure) in

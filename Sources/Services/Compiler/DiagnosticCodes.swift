@@ -33,6 +33,7 @@ extension Diagnostic.Code {
     static let unknownCourt: Self = "unknown-court"
     static let unknownLifeEvent: Self = "unknown-life-event"
     static let unknownGroup: Self = "unknown-group"
+    static let unknownDelegation: Self = "unknown-delegation"
     static let noLastRoute: Self = "no-last-route"
     static let routeNeverTaken: Self = "route-never-taken"
 

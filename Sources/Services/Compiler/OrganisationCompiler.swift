@@ -55,12 +55,19 @@ private struct OrganisationReader {
             "registers", required: false, RegisterReader(diagnostics: diagnostics, languages: languages).register)
         let cost = hourlyCost(reader)
         let groups = reader.named("groups", required: false, group)
+        let delegations = reader.named("delegations", required: false, delegation)
         reader.finish(.organisation)
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
             offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer,
-            closures: closures, registers: registers, hourlyCost: cost, groups: groups)
+            closures: closures, registers: registers, hourlyCost: cost, groups: groups, delegations: delegations)
+    }
+
+    private func delegation(_ id: String, _ reader: MappingReader) -> Delegation? {
+        let title = reader.localizedText("title", languages: languages)
+        reader.finish(.delegation)
+        return title.map { Delegation(id: id, title: $0) }
     }
 
     private func group(_ id: String, _ reader: MappingReader) -> WorkGroup? {

@@ -73,7 +73,7 @@ struct Vocabulary: Sendable {
         "an action",
         [
             "label", "consequence", "to", "by", "letter", "reasons", "reasons_label", "reason_required", "asks_person",
-            "stops_clock", "answer_within", "within",
+            "stops_clock", "answer_within", "within", "signed_by",
         ])
 
     static let route = Vocabulary("a route", ["to", "when"])
@@ -89,10 +89,11 @@ struct Vocabulary: Sendable {
         [
             "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
             "life_events", "data_protection", "closures", "registers", "hourly_cost",
-            "groups",
+            "groups", "delegations",
         ],
         later: ["agents", "roles"])
     static let workGroup = Vocabulary("a group of agents", ["name"])
+    static let delegation = Vocabulary("a delegation", ["title"])
     static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
     static let accent = Vocabulary("`accent`", ["light", "dark"])
     static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours"])
@@ -120,7 +121,7 @@ struct Vocabulary: Sendable {
         workflow, state, action, reason, reconsideration, route, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,
-        contact, lifeEvent, register, workGroup,
+        contact, lifeEvent, register, workGroup, delegation,
     ]
 }
 

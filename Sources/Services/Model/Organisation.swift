@@ -41,6 +41,12 @@ public struct Organisation: Sendable {
     /// The register with this identifier, or nil.
     public func register(_ id: String) -> Register? { registers.first { $0.id == id } }
 
+    /// What agents may sign in the name of the authority; who holds which is said at the desk.
+    public let delegations: [Delegation]
+
+    /// The delegation with this identifier, or nil.
+    public func delegation(_ id: String) -> Delegation? { delegations.first { $0.id == id } }
+
     /// The group with this identifier, or nil.
     public func group(_ id: String) -> WorkGroup? { groups.first { $0.id == id } }
 
@@ -60,6 +66,14 @@ public struct HourlyCost: Sendable, Hashable {
         self.amount = amount
         self.reference = reference
     }
+}
+
+/// A delegation of signature or of powers: in what quality its holder signs decisions (CRPA, article L. 212-1).
+public struct Delegation: Sendable {
+    /// Identifier, which actions' `signed_by` names.
+    public let id: String
+    /// The quality in which its holder signs: "Adjointe au maire, déléguée au commerce".
+    public let title: LocalizedText
 }
 
 /// Agents who deal with the same kind of case. Who is in it is said at the desk, not in the definition: people come and go.

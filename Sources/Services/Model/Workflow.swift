@@ -58,6 +58,8 @@ public struct WorkflowAction: Sendable {
     /// How long after the decision it can be done: what takes a decision back does so within the law's time (an unlawful
     /// decision that gave a right, four months: CRPA, L. 242-1); nil for one that knows no limit.
     public let within: Period?
+    /// The delegation whose holder signs it: others prepare it only. Nil for one that nobody signs.
+    public let signedBy: String?
 }
 
 /// How an action asks the person to correct or complete answers.

@@ -33,6 +33,8 @@ public struct CaseEntry: Sendable, Hashable {
     public let assignee: Identifier?
     /// The group of agents that deals with it; nil where cases are not shared out.
     public let group: String?
+    /// The delegation whose holder is to sign what is prepared; nil when nothing waits for a signature.
+    public let awaitsSignature: String?
     /// Number of events behind this entry.
     public let version: Int
     /// The values that lists show, which the codec seals.
@@ -43,7 +45,8 @@ public struct CaseEntry: Sendable, Hashable {
         id: Identifier, organisation: String, service: String, definition: String, reference: String, channel: String,
         state: String, outcome: String?, submittedAt: Instant, decidedAt: Instant?, deadlineAt: Instant?,
         isClockStopped: Bool, awaitsReply: Bool = false,
-        assignee: Identifier?, group: String? = nil, version: Int, content: [UInt8]
+        assignee: Identifier?, group: String? = nil, awaitsSignature: String? = nil, version: Int,
+        content: [UInt8]
     ) {
         self.id = id
         self.organisation = organisation
@@ -60,6 +63,7 @@ public struct CaseEntry: Sendable, Hashable {
         self.awaitsReply = awaitsReply
         self.assignee = assignee
         self.group = group
+        self.awaitsSignature = awaitsSignature
         self.version = version
         self.content = content
     }
@@ -116,6 +120,8 @@ public enum CaseFilter: Sendable, Hashable {
     case group(String)
     /// Open cases of one service in one group, most urgent first.
     case groupAndService(String, String)
+    /// Open cases whose prepared decision waits for the holder of a delegation, most urgent first.
+    case toSign(String)
     /// Open cases of several groups, most urgent first.
     case groups([String])
     /// Every open case, the one that has waited longest first.
@@ -200,6 +206,7 @@ public struct CaseProjection: Sendable {
                 .boolean(entry.isClockStopped), .integer(entry.urgency), .identifier(entry.assignee),
                 .integer(entry.version), .text(payload.keyID), .blob(payload.bytes), .boolean(entry.outcome == nil),
                 .boolean(entry.awaitsReply), .text(entry.group ?? ""),
+                .text(entry.awaitsSignature ?? ""),
             ])
     }
 
@@ -256,6 +263,8 @@ public struct CaseProjection: Sendable {
         case .groups(let groups):
             return try merge(
                 groups.map(CaseFilter.group), organisation: name, after: cursor, limit: limit, in: connection)
+        case .toSign(let delegation):
+            rows = try connection.query(CaseStatements.toSign, [organisation, .text(delegation)] + position + limits)
         case .group(let group):
             rows = try connection.query(CaseStatements.inboxOfGroup, [organisation, .text(group)] + position + limits)
         case .unassignedOfGroup(let group):
@@ -300,6 +309,13 @@ public struct CaseProjection: Sendable {
         guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
         return CasePage(
             entries: entries, next: CaseCursor(key: Int(last.submittedAt.milliseconds), id: last.id))
+    }
+
+    /// How many prepared decisions wait for the holder of a delegation, bounded as other counts are.
+    public func countToSign(
+        organisation: String, delegation: String, in connection: any SQLConnection
+    ) throws -> Int {
+        try connection.first(CaseStatements.countToSign, [.text(organisation), .text(delegation)])?.integer(0) ?? 0
     }
 
     /// How many cases of an organisation are open.
@@ -360,14 +376,15 @@ public struct CaseProjection: Sendable {
     func entry(_ row: SQLRow) throws -> CaseEntry {
         let id = try row.identifier(0)
         let version = try row.integer(14)
-        let group = try row.text(18)
+        let (group, signature) = (try row.text(18), try row.text(19))
         return CaseEntry(
             id: id, organisation: try row.text(1), service: try row.text(2), definition: try row.text(3),
             reference: try row.text(4), channel: try row.text(5), state: try row.text(6),
             outcome: try row.optionalText(7), submittedAt: try row.instant(8), decidedAt: try row.optionalInstant(9),
             deadlineAt: try row.optionalInstant(10), isClockStopped: try row.boolean(11),
             awaitsReply: try row.boolean(17),
-            assignee: try row.optionalIdentifier(13), group: group.isEmpty ? nil : group, version: version,
+            assignee: try row.optionalIdentifier(13), group: group.isEmpty ? nil : group,
+            awaitsSignature: signature.isEmpty ? nil : signature, version: version,
             content: try codec.decode(row.payload(15), context: context(id, version)))
     }
 

@@ -153,7 +153,7 @@ extension CaseEntry {
             channel: summary.channel.rawValue, state: summary.state, outcome: summary.outcome?.rawValue,
             submittedAt: summary.submittedAt, decidedAt: summary.endedAt, deadlineAt: summary.dueAt,
             isClockStopped: summary.isClockStopped, awaitsReply: summary.awaitsReply, assignee: summary.assignee,
-            group: summary.group,
+            group: summary.group, awaitsSignature: summary.awaitsSignature,
             version: summary.version,
             content: ListValuesCodec.encode(summary.columns))
     }

@@ -36,7 +36,16 @@ extension CaseStatements {
         FROM cases WHERE organisation = $2 AND agent_group = $3 AND is_open = 1
         """)
 
+    static let toSign = SQLStatement(
+        "cases.to_sign",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND awaits_signature = $2 AND (urgency, id) > ($3, $4) ORDER BY urgency, id LIMIT $5
+        """)
+    static let countToSign = bounded("cases.count_to_sign", "organisation = $1 AND awaits_signature = $2")
+
     static let groups = [
+        toSign, countToSign,
         inboxOfGroup, inboxOfGroupAndService, inboxUnassignedOfGroup, countUnassignedOfGroup, nextGroup, loadOfGroup,
     ]
 }

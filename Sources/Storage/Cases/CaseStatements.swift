@@ -3,7 +3,7 @@ enum CaseStatements {
     static let columns = """
         id, organisation, service, definition, reference, channel, state, outcome, submitted_at, decided_at,
         deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload,
-        awaits_reply, agent_group
+        awaits_reply, agent_group, awaits_signature
         """
 
     static let put = SQLStatement(
@@ -11,14 +11,14 @@ enum CaseStatements {
         """
         INSERT INTO cases (id, organisation, service, definition, reference, channel, state, outcome, submitted_at,
             decided_at, deadline_at, is_clock_stopped, urgency, assigned_agent, version, key_id, payload, is_open,
-            awaits_reply, agent_group)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            awaits_reply, agent_group, awaits_signature)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, state = excluded.state,
             outcome = excluded.outcome, decided_at = excluded.decided_at, deadline_at = excluded.deadline_at,
             is_clock_stopped = excluded.is_clock_stopped, urgency = excluded.urgency,
             assigned_agent = excluded.assigned_agent, version = excluded.version, key_id = excluded.key_id,
             payload = excluded.payload, is_open = excluded.is_open, awaits_reply = excluded.awaits_reply,
-            agent_group = excluded.agent_group
+            agent_group = excluded.agent_group, awaits_signature = excluded.awaits_signature
         """)
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(

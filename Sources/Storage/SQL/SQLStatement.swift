@@ -24,5 +24,5 @@ enum StatementCatalogue {
         + DeskDraftStatements.all + CaseStatements.keys + SavedViewStatements.all
         + CaseStatements.groups + CaseStatements.words + GroupStatements.all + AbsenceStatements.all
         + BatchStatements.all
-        + AdministrationStatements.all
+        + AdministrationStatements.all + DelegationStatements.all
 }

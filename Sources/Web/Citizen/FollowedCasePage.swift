@@ -159,6 +159,11 @@ struct CaseTimeline {
             if event.fact == .messagesRead { continue }
             // Notes are in the copy of the whole file, not on the page that follows it.
             if case .noted = event.fact { continue }
+            // A decision is one once it is signed.
+            switch event.fact {
+            case .prepared, .preparationEnded: continue
+            default: break
+            }
             // What agents tell apart from the case is another's.
             if case .distinguished = event.fact { continue }
             events.append(past(event, letter: letters))
@@ -195,7 +200,9 @@ struct CaseTimeline {
             shown.link = link(for: event.fact)
             return shown
         }
-        shown.detail = act.explanation
+        let signature = act.signature.map { "\($0.title[language]), \($0.name)" }
+        shown.detail = [act.explanation, signature].compactMap { $0 }.joined(separator: " ")
+        if shown.detail?.isEmpty == true { shown.detail = nil }
         if act.letter != nil {
             shown.link = Layout.Item(
                 label: texts.readLetter, reference: visit.caseAddress(found.case.id, "/letters/\(letter)"))

@@ -184,6 +184,8 @@ extension FrenchTexts {
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
         case .merged: caseIsMerged
+        case .prepared: decisionIsPrepared
+        case .sentBack: decisionIsSentBack
         case .separated: caseIsSeparated
         case .amended: answersAreAmended
         case .drafted: draftIsSaved
@@ -379,6 +381,8 @@ extension EnglishTexts {
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
         case .merged: caseIsMerged
+        case .prepared: decisionIsPrepared
+        case .sentBack: decisionIsSentBack
         case .separated: caseIsSeparated
         case .amended: answersAreAmended
         case .drafted: draftIsSaved

@@ -10,7 +10,8 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent", abstract: "Add agents and change what they may do.",
         subcommands: [
-            Add.self, Invite.self, List.self, ChangeRole.self, Groups.self, SetPassword.self, Suspend.self,
+            Add.self, Invite.self, List.self, ChangeRole.self, Groups.self, Delegate.self, SetPassword.self,
+            Suspend.self,
             Disconnect.self,
         ])
 

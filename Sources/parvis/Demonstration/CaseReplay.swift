@@ -106,6 +106,7 @@ struct CaseReplay: Sendable {
                 action: identifier, reasons: action.reasons.map(\.id).filter(invented.reasons.contains),
                 explanation: invented.explanations[identifier] ?? "",
                 letter: letter(of: action, for: current, reasons: invented.reasons, at: moment),
+                signature: signature(of: action),
                 mentions: LetterMentions(
                     of: definition, outcome: action.to.flatMap(definition.workflow.state)?.outcome,
                     computed: current.computed, organisation: organisation,
@@ -141,6 +142,14 @@ struct CaseReplay: Sendable {
         case .success(let events): for event in events { try current.apply(event) }
         case .failure(let refusal):
             throw Failure(description: "A step of the demonstration is refused (\(refusal.code)).")
+        }
+    }
+
+    /// What is signed in the demonstration is signed by its supervisor.
+    private func signature(of action: WorkflowAction) -> Signature? {
+        action.signedBy.flatMap(organisation.delegation).map {
+            Signature(
+                name: team.supervisor.name, title: $0.title, text: DemonstrationAgent.delegationText)
         }
     }
 

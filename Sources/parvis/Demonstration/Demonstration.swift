@@ -1,4 +1,5 @@
 import Cases
+import FEEL
 import Foundation
 import Services
 import Storage
@@ -129,6 +130,13 @@ struct Demonstration: Sendable {
                         id: agent.identifier(begun: begun), organisation: agent.organisation, login: agent.login,
                         role: agent.role.rawValue, office: office, passwordHash: hash, content: Array(agent.name.utf8)),
                     now: begun, in: transaction)
+                for delegation in agent.delegations {
+                    let held = HeldDelegation(
+                        agent: agent.identifier(begun: begun), name: delegation,
+                        first: Zone.utc.date(at: begun).adding(days: -1), last: nil,
+                        text: DemonstrationAgent.delegationText)
+                    try store.delegations.give(held, organisation: agent.organisation, in: transaction)
+                }
                 try store.groups.set(
                     agent.groups, of: agent.identifier(begun: begun), organisation: agent.organisation,
                     in: transaction)

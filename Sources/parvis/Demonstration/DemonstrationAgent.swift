@@ -11,6 +11,10 @@ struct DemonstrationAgent: Sendable {
     let role: Role
     /// Whom they work for.
     var organisation = "mairie"
+    /// The delegations that the agent holds.
+    var delegations: [String] = []
+    /// The text that gives them, invented as everything else.
+    static let delegationText = "arrêté n° 2026-12"
     /// The groups that the agent is in.
     var groups: [String] = []
 
@@ -21,7 +25,9 @@ struct DemonstrationAgent: Sendable {
         login: "agent", name: "Camille Rivière", role: .agent, groups: ["education", "voirie"])
     static let second = DemonstrationAgent(
         login: "collegue", name: "Noé Lacombe", role: .agent, groups: ["espaces-verts", "proprete"])
-    static let supervisor = DemonstrationAgent(login: "responsable", name: "Inaya Ferrand", role: .supervisor)
+    static let supervisor = DemonstrationAgent(
+        login: "responsable", name: "Inaya Ferrand", role: .supervisor,
+        delegations: ["domaine-public"])
     static let administrator = DemonstrationAgent(login: "admin", name: "Maud Castaing", role: .administrator)
 
     /// The insurer that shares the installation with the town.

@@ -28,7 +28,7 @@ import Testing
         ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
         ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
-        ("A group of agents", .workGroup), ("Hourly cost", .hourlyCost),
+        ("A group of agents", .workGroup), ("A delegation", .delegation), ("Hourly cost", .hourlyCost),
     ]
 
     @Test func everyVocabularyHasItsSection() {

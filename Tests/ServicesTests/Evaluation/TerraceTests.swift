@@ -85,9 +85,9 @@ import Testing
         }
     }
 
-    @Test func `the order has conditions, is precarious and personal, and only a supervisor sends it`() throws {
+    @Test func `the order has conditions, is precarious and personal, and is signed under a delegation`() throws {
         let action = try #require(service.definition.workflow.action("accorder"))
-        #expect(action.by == .supervisor)
+        #expect(action.by == .agent && action.signedBy == "domaine-public")
         #expect(action.reasons.count >= 5 && action.reasonsLabel?[.en] == "Conditions of the order")
         var answers = try terrace().mapValues { Answer($0) }
         for (question, text) in [("raison_sociale", "SARL Le Petit Quai"), ("enseigne", "Le Petit Quai")] {

@@ -85,7 +85,7 @@ struct DefinitionBuilder {
                 id: action.id.value, label: label, consequence: action.consequence, to: action.to?.value, by: by,
                 letter: action.letter?.value, reasons: action.reasons, reasonsLabel: action.reasonsLabel,
                 isReasonRequired: action.isReasonRequired, correction: action.asksPerson ? correction : nil,
-                within: action.within?.value)
+                within: action.within?.value, signedBy: action.signedBy?.value)
         }
         guard states.count == workflow.states.count, actions.count == workflow.actions.count else { return nil }
         let reconsideration = workflow.reconsideration.flatMap { rule in

@@ -28,6 +28,16 @@ struct OrganisationCheck {
         if let appeal = service.legal.appeal {
             require(appeal.before, among: organisation.courts.map(\.id), .unknownCourt, "court", "courts")
         }
+        for action in service.workflow?.actions ?? [] {
+            guard let delegation = action.signedBy else { continue }
+            require(
+                delegation, among: organisation.delegations.map(\.id), .unknownDelegation, "delegation", "delegations")
+            if action.asksPerson {
+                diagnostics.error(
+                    .conflictingKeys, "the action `\(action.id.value)` asks the person: nothing is signed",
+                    at: delegation.range)
+            }
+        }
         for event in service.presentation.lifeEvents {
             require(event, among: organisation.lifeEvents.map(\.id), .unknownLifeEvent, "life event", "life_events")
         }

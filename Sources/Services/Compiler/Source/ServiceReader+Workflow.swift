@@ -53,7 +53,8 @@ extension ServiceReader {
             asksPerson: asksPerson,
             stopsClock: reader.bool("stops_clock", required: false) ?? false,
             answerWithin: reader.period("answer_within", required: false)?.value,
-            within: reader.period("within", required: false))
+            within: reader.period("within", required: false),
+            signedBy: reader.located("signed_by", required: false))
         reader.finish(.action)
         return action
     }

@@ -253,6 +253,8 @@ struct ActionSource {
     let answerWithin: Period?
     /// How long after a decision it can be done.
     let within: Located<Period>?
+    /// The delegation under which it is signed.
+    let signedBy: Located<String>?
 }
 
 /// A list column as written.

@@ -76,13 +76,14 @@ struct ActionForm: Sendable, Hashable {
     ///   - mentions: what the law adds to it.
     ///   - zone: the organisation's local time.
     func request(
-        _ action: WorkflowAction, language: Language, mentions: LetterMentions, zone: Zone
+        _ action: WorkflowAction, language: Language, mentions: LetterMentions, zone: Zone,
+        signature: Signature? = nil
     ) -> ActRequest {
         ActRequest(
             action: action.id, reasons: basis.reasons, explanation: basis.explanation,
             letter: action.letter == nil
                 ? nil : letter.map { Cases.Letter(language: language, subject: $0.subject, body: $0.body) },
-            mentions: mentions, seen: seen, zone: zone)
+            signature: signature, mentions: mentions, seen: seen, zone: zone)
     }
 
     /// The reasons chosen, in the order of the definition.

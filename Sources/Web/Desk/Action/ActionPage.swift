@@ -82,14 +82,14 @@ enum ActionPage {
         let request = form.request(
             action, language: LetterDraft.language(of: read.found),
             mentions: LetterDraft.mentions(of: action, on: read.found),
-            zone: read.found.zone)
+            zone: read.found.zone, signature: try await visit.signature(for: action.signedBy))
         switch try await visit.perform(.act(request)).outcome {
         case .success(let changed):
             try await visit.forgetDraft(BegunForm.letter(action.id), of: changed)
             return done(changed, visit: visit)
         case .failure(let refusal):
             if case .changedSince(let event) = refusal, isSame(event, as: request, by: read.agent) {
-                return done(read, visit: visit)
+                return done(try await visit.readDeskCase(), visit: visit)
             }
             return try await again(form, action: action, visit: visit, refusals: [refusal])
         }
@@ -98,13 +98,23 @@ enum ActionPage {
     // MARK: What pages share
 
     private static func done(_ current: DeskCase, visit: Visit) -> Reply {
-        let address = visit.deskAddress(current.case.id).adding("done", DeskCasePage.Done.acted.rawValue)
+        let done = current.case.prepared == nil ? DeskCasePage.Done.acted : .prepared
+        let address = visit.deskAddress(current.case.id).adding("done", done.rawValue)
         return .redirect(to: address.description)
     }
 
     /// Whether a change is this very act, sent twice: a double click.
     static func isSame(_ event: CaseEvent, as request: ActRequest, by agent: SignedInAgent) -> Bool {
-        guard case .acted(let act) = event.fact, case .agent(agent.id, _) = event.author else { return false }
+        guard case .agent(agent.id, _) = event.author else { return false }
+        let act: Act
+        switch event.fact {
+        case .prepared(let prepared): act = prepared
+        case .acted(let done) where done.signature == nil: act = done
+        // Signed at once: the letter ends with the signature besides.
+        case .acted(let done):
+            return done.action == request.action && Set(done.reasons.map(\.id)) == Set(request.reasons)
+        default: return false
+        }
         return act.action == request.action && act.letter == request.completeLetter
             && Set(act.reasons.map(\.id)) == Set(request.reasons)
     }
@@ -155,6 +165,7 @@ enum ActionPage {
         if let assignee = current.case.assignee, assignee != current.agent.id, current.case.isOpen {
             return .takenByAnother
         }
+        if let prepared = current.case.prepared, !prepared.isStale { return .alreadyPrepared }
         return nil
     }
 

@@ -80,23 +80,25 @@ public struct AgentAdministration: Sendable {
     public func link(for id: Identifier) async throws -> Result<String, Refusal> {
         var random = SystemRandomNumberGenerator()
         let token = SecretToken.random(using: &random)
-        return try await change(id, .linked) { agent, transaction in
+        let result = try await change(id, .linked) { agent, transaction in
             try addLink(token, of: agent.id, in: transaction)
-        }.map { token }
+        }
+        return result.map { token }
     }
 
     /// Changes an agent's role and office. Their sessions go on, in the new role.
     public func change(_ id: Identifier, role: Role, office: String?) async throws -> Result<Void, Refusal> {
         if let office, organisation.office(office) == nil { return .failure(.officeUnknown) }
-        return try await change(id, .changed, isLoss: { $0.role != role.rawValue && role < .administrator }) {
-            agent, transaction in
+        let isLoss = { @Sendable (agent: StoredAgent) in agent.role != role.rawValue && role < .administrator }
+        return try await change(id, .changed, isLoss: isLoss) { agent, transaction in
             try store.agents.setRole(role.rawValue, office: office, of: agent.id, in: transaction)
         }
     }
 
     /// Lets an agent sign in no more, or again; their sessions end.
     public func setActive(_ isActive: Bool, _ id: Identifier) async throws -> Result<Void, Refusal> {
-        try await change(id, isActive ? .restored : .suspended, isLoss: { _ in !isActive }) { agent, transaction in
+        let isLoss = { @Sendable (_: StoredAgent) in !isActive }
+        return try await change(id, isActive ? .restored : .suspended, isLoss: isLoss) { agent, transaction in
             try store.agents.setActive(isActive, of: agent.id, in: transaction)
             try store.sessions.deleteAll(ofAgent: agent.id, in: transaction)
         }

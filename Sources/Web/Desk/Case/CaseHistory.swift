@@ -67,12 +67,14 @@ struct CaseHistory {
         case .opened: return texts.openingIsSeen
         case .taken, .released: return nil
         case .routed(_, let why): return why
+        case .preparationEnded(let why): return why
         case .merged(_, let why), .separated(let why), .absorbed(_, let why): return why
         case .accessRestored(let document): return texts.identityDocument(document)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
             let reasons = act.reasons.map { Typography.typeset($0.text[language], in: language.rawValue) }
-            let words = reasons + [act.explanation].compactMap { $0 }
+            let signature = act.signature.map { "\($0.title[language]), \($0.name)" }
+            let words = reasons + [act.explanation, signature].compactMap { $0 }
             return words.isEmpty ? nil : words.joined(separator: " ")
         default:
             return ContinuityWords.detail(of: event.fact, found: current.found, texts: texts)
@@ -95,6 +97,9 @@ struct CaseHistory {
         case .routed(let group, _):
             let name = current.found.groupName(group, in: texts.language)
             return event.author == .system ? texts.routedByRule(to: name) : texts.routed(by: who, to: name)
+        case .prepared(let act):
+            return texts.prepared(by: who, state: stateLabel(act.state, of: current, texts: texts))
+        case .preparationEnded: return texts.preparationEnded(by: who)
         case .merged(let other, _): return texts.merged(into: other.reference.description, by: who)
         case .separated: return texts.separated(by: who)
         case .absorbed(let other, _): return texts.absorbed(other.reference.description, by: who)
@@ -112,6 +117,8 @@ struct CaseHistory {
         case .routed(let group, _): texts.changedGroup(current.found.groupName(group, in: texts.language))
         case .merged(let other, _): texts.changedMerged(other.reference.description)
         case .separated: texts.changedSeparated
+        case .prepared: texts.changedPrepared
+        case .preparationEnded: texts.changedSentBack
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
         case .acted(let act): texts.changedState(stateLabel(act.state, of: current, texts: texts))

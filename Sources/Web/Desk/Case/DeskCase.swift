@@ -17,6 +17,8 @@ struct DeskCase: Sendable {
     var exports: [CaseExport] = []
     /// What this agent has begun to type on it and not sent.
     var begun: [BegunForm] = []
+    /// The delegations that the agent holds today.
+    var held: [HeldDelegation] = []
     /// Other open cases that are perhaps the same request.
     var duplicates: [CaseEntry] = []
 
@@ -29,7 +31,7 @@ struct DeskCase: Sendable {
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
             found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
-            duplicates: duplicates)
+            held: held, duplicates: duplicates)
     }
 }
 
@@ -45,7 +47,9 @@ extension Visit {
         let agent = try signedInAgent()
         let (store, cases, now, desk) = (site.store, site.cases, now, try agentDesk())
         let read = try await store.database.read {
-            connection -> (Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft])? in
+            connection -> (
+                Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft], [HeldDelegation]
+            )? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             let exports = try ExportTraces.list(of: found, in: connection, store: store)
@@ -56,9 +60,12 @@ extension Visit {
             }
             let counts = try desk.counts(in: connection)
             let drafts = try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection)
-            return (found, counts, names, try store.files.all(of: id, in: connection), exports, drafts)
+            return (
+                found, counts, names, try store.files.all(of: id, in: connection), exports, drafts,
+                try desk.held(in: connection)
+            )
         }
-        guard let (found, counts, names, files, exports, drafts) = read,
+        guard let (found, counts, names, files, exports, drafts, held) = read,
             found.submission.organisation == agent.organisation,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
@@ -68,7 +75,7 @@ extension Visit {
         let duplicates = try await duplicates(of: found, definition: definition)
         return DeskCase(
             found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports,
-            begun: drafts.map(BegunForm.init), duplicates: duplicates)
+            begun: drafts.map(BegunForm.init), held: held, duplicates: duplicates)
     }
 
     /// The most cases that are shown as perhaps the same request.
@@ -104,14 +111,16 @@ extension Visit {
         throw SiteFailure.busy
     }
 
-    /// Does what a command asks of the case that the route names, or says why not; nothing has changed then.
+    /// Does what a command asks of the case that the route names, unless another of the organisation is, or says why not; nothing has changed then.
     ///
     /// - Parameter jobs: work that follows besides what always does, from the case as it becomes.
     func perform(
-        _ command: CaseCommand, jobs: @escaping @Sendable (Case) -> [NewJob] = { _ in [] }
+        _ command: CaseCommand, on id: Identifier? = nil,
+        jobs: @escaping @Sendable (Case) -> [NewJob] = { _ in [] }
     ) async throws -> (outcome: Result<DeskCase, CaseRefusal>, on: DeskCase) {
+        let target = try id ?? authorisedTarget()
         for _ in 0..<Self.maximumAttempts {
-            let read = try await readDeskCase()
+            let read = try await readDeskCase(target)
             switch try await attempt(command, on: read, jobs: jobs) {
             case .done(let changed): return (.success(changed), read)
             case .refused(let refusal): return (.failure(refusal), read)

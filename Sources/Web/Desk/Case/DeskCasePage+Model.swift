@@ -2,12 +2,14 @@ import Cases
 import FEEL
 import HTML
 import Services
+import Storage
 
 /// A case on one page: answers, what the rules made of them, dates, history, and what can be done.
 enum DeskCasePage {
     /// What has just been done, as an address says it.
     enum Done: String, Sendable {
-        case taken, released, acted, asked, written, settled, noted, assigned, routed, merged, separated, amended,
+        case taken, released, acted, asked, written, settled, noted, assigned, routed, merged, separated, prepared,
+            sentBack, amended,
             drafted
         case linked, distinguished
         case waitEnded = "wait-ended"
@@ -168,6 +170,7 @@ enum DeskCasePage {
         /// What the agent can do now; nothing while a colleague is in charge.
         var offers: [Offer] {
             if current.case.isOpen, case .another = charge { return [] }
+            if let prepared = current.case.prepared, !prepared.isStale { return [] }
             // While the person has time to answer, going on without them is an act of its own.
             if let pending = current.case.pendingCorrection, !pending.isOverdue { return [] }
             return current.case.availableActions(for: current.agent.role, definition: current.definition).map {
@@ -186,6 +189,11 @@ enum DeskCasePage {
     static func consequence(of action: WorkflowAction, on current: DeskCase, texts: any Texts) -> String {
         let language = current.definition.language(preferring: texts.language)
         let own = action.consequence.map { Typography.typeset($0[language], in: language.rawValue) }
+        let holds = current.held.contains { $0.name == action.signedBy }
+        if !holds, let delegation = action.signedBy.flatMap(current.found.organisation.delegation) {
+            let title = Typography.typeset(delegation.title[texts.language], in: texts.language.rawValue)
+            return [own, texts.onlyPrepared(title)].compactMap { $0 }.joined(separator: " ")
+        }
         let address = CaseJobs.emailAddress(of: current.case, definition: current.definition)
         let told = Telling(action, in: current.definition.workflow).words(hasAddress: address != nil, texts)
         guard let target = action.to else { return [own ?? texts.asksThePerson, told].joined(separator: " ") }

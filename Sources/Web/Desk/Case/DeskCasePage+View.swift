@@ -45,6 +45,7 @@ extension DeskCasePage {
                 aside: { h in
                     h.h2(texts.decide)
                     continuity.wait(&h)
+                    PreparedSection(current: current, visit: visit).write(to: &h)
                     actions(model, visit: visit, &h)
                     charge(model, visit: visit, &h)
                     dates(model, &h)
@@ -138,7 +139,8 @@ extension DeskCasePage {
         return switch (last.fact, done) {
         case (.taken, .taken), (.released, .released), (.acted, .acted), (.correctionAsked, .asked),
             (.messageSent, .written), (.messagesSettled, .settled), (.correctionEnded, .waitEnded),
-            (.assigned, .assigned), (.routed, .routed), (.merged, .merged), (.separated, .separated),
+            (.assigned, .assigned), (.routed, .routed), (.prepared, .prepared), (.preparationEnded, .sentBack),
+            (.merged, .merged), (.separated, .separated),
             (.answersAmended, .amended):
             true
         default: false
@@ -200,7 +202,7 @@ extension DeskCasePage {
             return
         }
         let offers = model.offers
-        if offers.isEmpty, model.current.case.pendingCorrection == nil {
+        if offers.isEmpty, model.current.case.pendingCorrection == nil, model.current.case.prepared == nil {
             h.p(model.current.case.isUnderReconsideration ? texts.supervisorDecides : texts.nothingToDecide)
         }
         for (index, offer) in offers.enumerated() {

@@ -50,6 +50,12 @@ struct RefusalMessage: Sendable {
         case .notInCharge:
             self.init(title: texts.notInChargeTitle, text: texts.notInChargeText, status: .conflict)
         case .colleagueRequired: self.init(texts, texts.colleagueRequired, field: .colleague)
+        case .nothingPrepared, .preparedBeforeChange:
+            self.init(title: texts.nothingToSignTitle, text: texts.nothingToSign, status: .conflict)
+        case .alreadyPrepared:
+            self.init(title: texts.alreadyPreparedTitle, text: texts.alreadyPrepared, status: .conflict)
+        case .notSignatory:
+            self.init(title: texts.notSignatoryTitle, text: texts.notSignatory, status: .forbidden)
         case .notTheSameMatter: self.init(texts, texts.notTheSameMatter, field: .related)
         case .olderGoesOn: self.init(texts, texts.olderGoesOn, field: .related)
         case .samePersonRequired: self.init(texts, texts.samePersonRequired, field: .samePerson)

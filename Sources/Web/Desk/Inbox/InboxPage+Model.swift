@@ -103,6 +103,8 @@ enum InboxPage {
         let definitions: [String: ServiceDefinition]
         let organisation: Organisation
         let counts: CaseCounts
+        /// How many decisions wait for the agent's signature; nil when the agent may sign nothing.
+        let toSign: Int?
         /// Whether the agent is in a group.
         let hasGroup: Bool
         /// Where the next stretch of the list begins, as its address says it.

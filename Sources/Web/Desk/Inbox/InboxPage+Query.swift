@@ -36,7 +36,15 @@ extension InboxPage {
                 in: connection)
             let counts = try desk.counts(of: workplace, in: connection)
             let views = try store.savedViews.all(of: agent.id, in: connection)
-            return (list: list, counts: counts, views: views, workplace: workplace)
+            let held = Set(try desk.held(in: connection).map(\.name))
+            let toSign = try held.reduce(0) { sum, delegation in
+                try sum
+                    + store.cases.countToSign(
+                        organisation: agent.organisation, delegation: delegation, in: connection)
+            }
+            return (
+                list: list, counts: counts, views: views, workplace: workplace, toSign: held.isEmpty ? nil : toSign
+            )
         }
         var definitions: [String: ServiceDefinition] = [:]
         for hash in Set(read.list.entries.map(\.definition)) {
@@ -51,7 +59,7 @@ extension InboxPage {
             views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
             rows: try read.list.entries.map(context.row), entries: read.list.entries, definitions: definitions,
             organisation: organisation, counts: read.counts,
-            hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
+            toSign: read.toSign, hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }
 }

@@ -21,6 +21,11 @@ extension InboxPage {
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
             h.p(lead(model, texts: texts), .class("lede"))
+            if let count = model.toSign, count > 0 {
+                h.p { h in
+                    h.a(texts.decisionsToSign(texts.figure(count)), .href(visit.address("/desk/signatures")))
+                }
+            }
             h.put(DeskSearchPage.box(visit, showsLabel: true))
             h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
             if !model.views.isEmpty { h.put(Filters(label: texts.savedViews, items: views(model, visit: visit))) }
