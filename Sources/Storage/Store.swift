@@ -44,6 +44,8 @@ public struct Store: Sendable {
     public let batches: BatchStore
     /// What was done to agents' accounts.
     public let administration: AdministrationStore
+    /// What agents prove besides their password.
+    public let secondFactors: SecondFactorStore
     /// Who may sign what.
     public let delegations: DelegationStore
     /// Who stands in for whom.
@@ -82,6 +84,7 @@ public struct Store: Sendable {
         groups = GroupStore()
         absences = AbsenceStore()
         delegations = DelegationStore()
+        secondFactors = SecondFactorStore(codec: codec)
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
         self.lookup = lookup

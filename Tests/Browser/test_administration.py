@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import re
+import struct
+import time
 
 import pytest
 from playwright.sync_api import expect
 
+from conftest import Agent
 from running_server import run_command
 from screen import Screen
 from test_desk import sign_in
@@ -29,7 +35,17 @@ SAYS = {
     "suspended": ("suspendu", "suspended"),
     "organisation": ("Organisation", "Organisation"),
     "roles": ("Ce que chaque rôle peut faire", "What each role may do"),
-    "sessions": ("Mes sessions", "My sessions"),
+    "turn_on": ("Demander un code à la connexion", "Ask for a code at sign-in"),
+    "code": ("Code à six chiffres", "Six-digit code"),
+    "check": ("Vérifier le code", "Check the code"),
+    "refused": (
+        "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et saisissez-le.",
+        "This code is not the right one, or has served already. Wait for the next and enter it."),
+    "recovery": ("Vos codes de secours", "Your recovery codes"),
+    "your_code": ("Votre code", "Your code"),
+    "ask": ("Demander la réinitialisation", "Ask for a reset"),
+    "agree": ("Accepter la réinitialisation", "Agree to the reset"),
+    "sessions": ("Mon compte", "My account"),
 }
 
 
@@ -120,3 +136,73 @@ def test_the_same_by_commands(server):
         "agent", "list", "--data", data, "--organisation", "mairie").stdout
     unknown = run_command("agent", "role", "--data", data, "personne", "agent")
     assert unknown.returncode != 0 and "Nobody signs in" in unknown.stderr
+
+
+def code_of_the_moment(secret: str) -> str:
+    """RFC 6238, from the key as a person types it into an application."""
+    key = base64.b32decode(secret.replace(" ", ""))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    offset = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+def test_a_code_is_asked_at_sign_in_and_two_people_reset_it(screen, agents, server, language, width):
+    login, password = f"code-{language}-{width}@bureau.example", f"mot-de-passe-de-code-{language}-{width}"
+    name = f"Prénom-Secret-Code {language} {width}"
+    server.private |= {login, password, name}
+    for one, role in ((login, "agent"), (f"second-{login}", "administrator")):
+        added = run_command(
+            "agent", "add", "--data", str(server.data), "--organisation", "mairie", "--role", role, "--name", name, one,
+            typed=password + "\n")
+        assert added.returncode == 0, added.stderr
+    agent, second = Agent(login, password, name, "agent"), Agent(f"second-{login}", password, name, "administrator")
+    desk = screen(language, width)
+    words = desk.words.desk
+    sign_in(desk, agent)
+    desk.open("/desk/account")
+    desk.button(say(desk, "turn_on")).click()
+    desk.check("second-factor")
+    secret = desk.main.locator("code").inner_text()
+    server.private |= {secret, secret.replace(" ", "")}
+    desk.box(say(desk, "code")).fill("12")
+    desk.button(say(desk, "check")).click()
+    desk.assert_error(say(desk, "refused"))
+    desk.check("second-factor-error")
+    desk.box(say(desk, "code")).fill(code_of_the_moment(secret))
+    desk.button(say(desk, "check")).click()
+    expect(desk.heading(say(desk, "recovery"))).to_be_visible()
+    desk.check("recovery-codes")
+    recovery = desk.main.locator("code").first.inner_text()
+    server.private |= set(desk.main.locator("code").all_inner_texts())
+
+    # Another browser: the password, then a code; the one just used does not serve again, one of recovery does.
+    other = screen(language, width)
+    other.open("/desk")
+    other.box(words.login).fill(login)
+    other.page.get_by_label(words.password, exact=True).fill(password)
+    other.button(words.sign_in).click()
+    expect(other.heading(say(other, "your_code"))).to_be_visible()
+    other.check("sign-in-code")
+    other.box(say(other, "code")).fill("000000")
+    other.button(words.sign_in).click()
+    other.assert_error(say(other, "refused"))
+    other.check("sign-in-code-error")
+    other.box(say(other, "code")).fill(recovery.lower())
+    other.button(words.sign_in).click()
+    expect(other.heading(words.to_do)).to_be_visible()
+
+    # Everything lost: one administrator asks, another agrees.
+    chief, deputy = screen(language, width), screen(language, width)
+    sign_in(chief, agents["admin"])
+    sign_in(deputy, second)
+    for one, label, state in ((chief, "ask", "asked"), (deputy, "agree", "agreed")):
+        one.open("/desk/admin/agents")
+        card = one.page.locator("details").filter(has_text=f"· {login}")
+        card.locator("summary").click()
+        one.check(f"administration-code-{state}")
+        card.get_by_role("button", name=re.compile(say(one, label))).click()
+    expect(deputy.page.locator("details").filter(has_text=f"· {login}")).not_to_contain_text(say(deputy, "agree"))
+    other.open("/desk")
+    expect(other.heading(words.sign_in_title)).to_be_visible()
+    sign_in(other, agent)

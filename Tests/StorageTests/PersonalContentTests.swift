@@ -35,6 +35,9 @@ import Testing
         "administration_log": ["id", "organisation", "at", "act", "author", "subject"],
         // Who may sign decisions in which quality, and the public text that says so.
         "delegations": ["agent_id", "name", "first_day", "last_day", "organisation", "text"],
+        "second_factors": ["agent_id", "is_confirmed", "last_step", "key_id"],
+        // Hashes of eighty random bits.
+        "recovery_codes": ["agent_id", "hash"],
         "agent_groups": ["agent_id", "organisation", "name"],
         // Who is away over which days, and who stands in: never why.
         "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],
@@ -190,6 +193,7 @@ import Testing
         let begun = DeskDraft(agent: id, caseID: id, form: "note", savedAt: .start, content: mark(.deskDraft))
         try SavedViewStore(codec: codec).add(view, of: id, in: transaction)
         try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
+        try SecondFactorStore(codec: codec).begin(mark(.secondFactor), of: id, in: transaction)
         let item = BatchItem(number: 0, case: id, reference: "r", content: mark(.batchItem))
         try BatchStore(codec: codec).create(
             id, of: id, organisation: "o", now: .start, runsAt: expiry, content: mark(.batch), items: [item],

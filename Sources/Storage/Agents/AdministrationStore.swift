@@ -14,7 +14,13 @@ enum AdministrationStatements {
         SELECT id, at, act, author, subject FROM administration_log WHERE organisation = $1 AND id < $2
         ORDER BY id DESC LIMIT $3
         """)
-    static let all = [insert, list]
+    static let ofSubject = SQLStatement(
+        "administration.of_subject",
+        """
+        SELECT id, at, act, author, subject FROM administration_log WHERE subject = $1 AND id > $2
+        ORDER BY id DESC LIMIT $3
+        """)
+    static let all = [insert, list, ofSubject]
 }
 
 /// Something that was done to an agent's account.
@@ -35,6 +41,14 @@ public struct AdministrationAct: Sendable, Hashable {
         case restored
         /// The agent's sessions were ended.
         case disconnected
+        /// The agent turned a second factor on.
+        case secured
+        /// The agent turned it off.
+        case unsecured
+        /// An administrator asked that it be forgotten; another has to agree.
+        case resetAsked = "reset_asked"
+        /// It was forgotten: another administrator agreed, or a command did it at the server.
+        case reset
     }
 
     /// Identifier.
@@ -84,11 +98,29 @@ public struct AdministrationStore: Sendable {
         let start = before.map { SQLValue.identifier($0) } ?? .blob([UInt8](repeating: 0xFF, count: 17))
         return try connection.query(
             AdministrationStatements.list, [.text(organisation), start, .integer(limit)]
-        ).map { row in
-            AdministrationAct(
-                id: try row.identifier(0), at: try row.instant(1),
-                kind: try row.code(2, as: AdministrationAct.Kind.self), author: try row.optionalIdentifier(3),
-                subject: try row.identifier(4))
-        }
+        ).map(Self.read)
+    }
+
+    /// What was done to an account since a moment, latest first.
+    public func list(
+        of subject: Identifier, since: Instant, limit: Int, in connection: any SQLConnection
+    ) throws -> [AdministrationAct] {
+        try connection.query(
+            AdministrationStatements.ofSubject,
+            [.identifier(subject), .blob(Self.earliest(at: since)), .integer(limit)]
+        ).map(Self.read)
+    }
+
+    /// Before every identifier made at a moment: its milliseconds come first (RFC 9562, section 5.7).
+    private static func earliest(at moment: Instant) -> [UInt8] {
+        (0..<6).map { UInt8(truncatingIfNeeded: moment.milliseconds >> (40 - 8 * Int64($0))) }
+            + [UInt8](repeating: 0, count: 10)
+    }
+
+    private static func read(_ row: SQLRow) throws -> AdministrationAct {
+        AdministrationAct(
+            id: try row.identifier(0), at: try row.instant(1),
+            kind: try row.code(2, as: AdministrationAct.Kind.self), author: try row.optionalIdentifier(3),
+            subject: try row.identifier(4))
     }
 }

@@ -53,6 +53,8 @@ public struct PayloadContext: Sendable, Hashable {
         case oneTimeCode = "one_time_codes.payload"
         /// What an agent has begun to write on a case.
         case deskDraft = "desk_drafts.payload"
+        /// The secret of an agent's second factor.
+        case secondFactor = "second_factors.payload"
         /// What an agent does to several cases.
         case batch = "batches.payload"
         /// What is done to one of them.

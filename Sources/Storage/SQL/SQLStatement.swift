@@ -25,4 +25,5 @@ enum StatementCatalogue {
         + CaseStatements.groups + CaseStatements.words + GroupStatements.all + AbsenceStatements.all
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
+        + SecondFactorStatements.all
 }

@@ -8,6 +8,12 @@ enum DeskRoutes {
         [
             .get("/{language}/desk/sign-in", access: .everyone, handler: SignInPage.show),
             .post("/{language}/desk/sign-in", access: .everyone, limit: .secret, handler: SignInPage.signIn),
+            .get(
+                "/{language}/desk/sign-in/code/{token}", access: .everyone, limit: .secret,
+                handler: SignInCodePage.show),
+            .post(
+                "/{language}/desk/sign-in/code/{token}", access: .everyone, limit: .secret,
+                handler: SignInCodePage.signIn),
             .post("/{language}/desk/sign-out", access: .agent(.agent), handler: SignInPage.signOut),
         ]
     }
@@ -106,6 +112,14 @@ enum DeskRoutes {
             .post("\(one)/role", access: .agent(.administrator), handler: AgentsPage.change),
             .post("\(one)/link", access: .agent(.administrator), handler: AgentsPage.link),
             .post("\(one)/sessions", access: .agent(.administrator), handler: AgentsPage.disconnect),
+            .post("\(one)/second-factor", access: .agent(.administrator), handler: AgentsPage.resetSecondFactor),
+            .post(
+                "/{language}/desk/account/second-factor", access: .agent(.agent), handler: SecondFactorPage.begin),
+            .post(
+                "/{language}/desk/account/second-factor/confirm", access: .agent(.agent),
+                handler: SecondFactorPage.confirm),
+            .post(
+                "/{language}/desk/account/second-factor/end", access: .agent(.agent), handler: SecondFactorPage.end),
             .post("\(one)/suspend", access: .agent(.administrator), handler: AgentsPage.suspend),
             .post("\(one)/restore", access: .agent(.administrator), handler: AgentsPage.restore),
             .get("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.list),

@@ -33,6 +33,27 @@ protocol AdministrationTexts {
     var noAct: String { get }
     var atTheServer: String { get }
     func administered(_ kind: AdministrationAct.Kind, of who: String, by author: String, on moment: String) -> String
+    // The second factor
+    var secondFactor: String { get }
+    var secondFactorIsOn: String { get }
+    var secondFactorIsOff: String { get }
+    var turnSecondFactorOn: String { get }
+    var turnSecondFactorOff: String { get }
+    var secondFactorTitle: String { get }
+    var secondFactorText: String { get }
+    var secondFactorCode: String { get }
+    var secondFactorHint: String { get }
+    var secondFactorHelp: String { get }
+    var codeRefused: String { get }
+    var secretText: String { get }
+    var confirmCode: String { get }
+    var recoveryCodes: String { get }
+    var recoveryCodesText: String { get }
+    var backToAccount: String { get }
+    var askReset: String { get }
+    var agreeReset: String { get }
+    var resetConsequence: String { get }
+    func resetIsAsked(by who: String) -> String
     // Choosing a password
     var choosePassword: String { get }
     func choosePasswordText(_ login: String) -> String
@@ -114,6 +135,8 @@ extension FrenchTexts {
         case .agentUnknown: "Cette personne n’est pas un agent de votre organisation."
         case .yourself:
             "Vous ne pouvez ni vous suspendre ni quitter votre rôle\u{A0}: demandez à une autre personne qui administre."
+        case .notSecured: "Aucun code n’est demandé à cette personne."
+        case .needsAnother: "Une autre personne qui administre doit l’accepter."
         case .lastAdministrator:
             "Il faut qu’il reste une personne pour administrer\u{A0}: donnez d’abord ce rôle à quelqu’un d’autre."
         }
@@ -131,8 +154,46 @@ extension FrenchTexts {
             case .suspended: "accès de \(who) suspendu"
             case .restored: "accès de \(who) rétabli"
             case .disconnected: "sessions de \(who) fermées"
+            case .secured: "second facteur activé par \(who)"
+            case .unsecured: "second facteur arrêté par \(who)"
+            case .resetAsked: "réinitialisation du second facteur de \(who) demandée"
+            case .reset: "second facteur de \(who) réinitialisé"
             }
         return "\(moment)\u{A0}: \(what), par \(author)."
+    }
+    var secondFactor: String { "Code à la connexion" }
+    var secondFactorIsOn: String {
+        "À chaque connexion, un code de votre application est demandé après le mot de passe."
+    }
+    var secondFactorIsOff: String {
+        "Un code, que fabrique une application sur votre téléphone ou votre ordinateur, protège votre compte même si votre mot de passe est connu."
+    }
+    var turnSecondFactorOn: String { "Demander un code à la connexion" }
+    var turnSecondFactorOff: String { "Ne plus demander de code" }
+    var secondFactorTitle: String { "Votre code" }
+    var secondFactorText: String { "Ouvrez l’application qui fabrique vos codes." }
+    var secondFactorCode: String { "Code à six chiffres" }
+    var secondFactorHint: String { "Ou l’un de vos codes de secours." }
+    var secondFactorHelp: String {
+        "Application et codes de secours perdus\u{202F}? Deux personnes qui administrent Parvis peuvent réinitialiser votre accès."
+    }
+    var codeRefused: String { "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et saisissez-le." }
+    var secretText: String {
+        "Dans une application de codes (il en existe de libres), ajoutez un compte «\u{A0}par clé\u{A0}», fondé sur l’heure, et tapez cette clé. Puis saisissez le code qu’elle montre."
+    }
+    var confirmCode: String { "Vérifier le code" }
+    var recoveryCodes: String { "Vos codes de secours" }
+    var recoveryCodesText: String {
+        "Notez-les maintenant, ailleurs que dans votre téléphone\u{A0}: ils ne seront plus montrés. Chacun remplace une fois le code de l’application."
+    }
+    var backToAccount: String { "C’est noté, revenir à mon compte" }
+    var askReset: String { "Demander la réinitialisation du code à la connexion" }
+    var agreeReset: String { "Accepter la réinitialisation du code à la connexion" }
+    var resetConsequence: String {
+        "Une autre personne qui administre doit l’accepter dans les vingt-quatre heures. Vérifiez d’abord que c’est bien cette personne qui vous le demande."
+    }
+    func resetIsAsked(by who: String) -> String {
+        "Demandée par \(who). Si vous l’acceptez, cette personne se connectera avec son seul mot de passe, et ses sessions se ferment."
     }
     var choosePassword: String { "Choisir un mot de passe" }
     func choosePasswordText(_ login: String) -> String { "Pour vous connecter au bureau avec l’identifiant \(login)." }
@@ -160,7 +221,7 @@ extension FrenchTexts {
     var closuresAhead: String { "Prochains jours de fermeture" }
     var organisationRegisters: String { "Registres" }
     var rolesTitle: String { "Ce que chaque rôle peut faire" }
-    var ownSessions: String { "Mes sessions" }
+    var ownSessions: String { "Mon compte" }
     func ownSessionsText(_ count: Int) -> String {
         count == 1
             ? "Vous êtes connecté·e à cet endroit seulement."
@@ -221,6 +282,8 @@ extension EnglishTexts {
         case .officeUnknown: "Choose an office from the list."
         case .agentUnknown: "This person is not an agent of your organisation."
         case .yourself: "You can neither suspend yourself nor give up your role: ask another administrator."
+        case .notSecured: "This person is asked for no code."
+        case .needsAnother: "Another administrator must agree."
         case .lastAdministrator: "Somebody must be left who administers: give that role to someone else first."
         }
     }
@@ -237,8 +300,44 @@ extension EnglishTexts {
             case .suspended: "access of \(who) suspended"
             case .restored: "access of \(who) given again"
             case .disconnected: "sessions of \(who) ended"
+            case .secured: "second factor turned on by \(who)"
+            case .unsecured: "second factor turned off by \(who)"
+            case .resetAsked: "reset of the second factor of \(who) asked for"
+            case .reset: "second factor of \(who) reset"
             }
         return "\(moment): \(what), by \(author)."
+    }
+    var secondFactor: String { "Code at sign-in" }
+    var secondFactorIsOn: String { "At each sign-in, a code of your application is asked for after the password." }
+    var secondFactorIsOff: String {
+        "A code, made by an application on your telephone or computer, protects your account even if your password is known."
+    }
+    var turnSecondFactorOn: String { "Ask for a code at sign-in" }
+    var turnSecondFactorOff: String { "Ask for no code any more" }
+    var secondFactorTitle: String { "Your code" }
+    var secondFactorText: String { "Open the application that makes your codes." }
+    var secondFactorCode: String { "Six-digit code" }
+    var secondFactorHint: String { "Or one of your recovery codes." }
+    var secondFactorHelp: String {
+        "Application and recovery codes lost? Two people who administer Parvis can reset your access."
+    }
+    var codeRefused: String { "This code is not the right one, or has served already. Wait for the next and enter it." }
+    var secretText: String {
+        "In an application for codes (there are free ones), add an account “by key”, based on time, and type this key. Then enter the code that it shows."
+    }
+    var confirmCode: String { "Check the code" }
+    var recoveryCodes: String { "Your recovery codes" }
+    var recoveryCodesText: String {
+        "Note them now, elsewhere than on your telephone: they will not be shown again. Each stands once for the application’s code."
+    }
+    var backToAccount: String { "Noted, back to my account" }
+    var askReset: String { "Ask for a reset of the code at sign-in" }
+    var agreeReset: String { "Agree to the reset of the code at sign-in" }
+    var resetConsequence: String {
+        "Another administrator must agree within twenty-four hours. First make sure that it is this person who asks you."
+    }
+    func resetIsAsked(by who: String) -> String {
+        "Asked for by \(who). If you agree, this person will sign in with their password alone, and their sessions end."
     }
     var choosePassword: String { "Choose a password" }
     func choosePasswordText(_ login: String) -> String { "To sign in to the desk as \(login)." }
@@ -264,7 +363,7 @@ extension EnglishTexts {
     var closuresAhead: String { "Next closing days" }
     var organisationRegisters: String { "Registers" }
     var rolesTitle: String { "What each role may do" }
-    var ownSessions: String { "My sessions" }
+    var ownSessions: String { "My account" }
     func ownSessionsText(_ count: Int) -> String {
         count == 1 ? "You are signed in here only." : "You are signed in at \(count) places, this one included."
     }

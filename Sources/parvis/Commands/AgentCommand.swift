@@ -12,7 +12,7 @@ struct AgentCommand: AsyncParsableCommand {
         subcommands: [
             Add.self, Invite.self, List.self, ChangeRole.self, Groups.self, Delegate.self, SetPassword.self,
             Suspend.self,
-            Disconnect.self,
+            Disconnect.self, ResetCode.self,
         ])
 
     /// `parvis agent add`.

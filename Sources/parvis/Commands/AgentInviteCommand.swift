@@ -88,6 +88,26 @@ extension AgentCommand {
     }
 }
 
+extension AgentCommand {
+    /// `parvis agent reset-code`.
+    struct ResetCode: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-code",
+            abstract: "Ask an agent for no code at sign-in any more, and end their sessions.",
+            discussion: "At the desk, it takes two administrators.")
+
+        @ArgumentParser.Option(help: "The data folder.") var data = "data"
+        @Argument(help: "The name used to sign in.") var login: String
+
+        func run() async throws {
+            let (administration, agent, store) = try await Administration.open(data: data, login: login)
+            try Administration.value(try await administration.resetSecondFactor(agent.id))
+            await store.database.close()
+            print("\(login) signs in with the password alone.")
+        }
+    }
+}
+
 /// What the commands about agents have in common.
 private enum Administration {
     static func role(_ name: String) throws -> Role {
@@ -127,6 +147,8 @@ private enum Administration {
         case .failure(.nameWrong): throw CommandFailure("A name shown to colleagues is needed.")
         case .failure(.officeUnknown): throw CommandFailure("The organisation has no such office.")
         case .failure(.agentUnknown): throw CommandFailure("The organisation has no such agent.")
+        case .failure(.notSecured), .failure(.needsAnother):
+            throw CommandFailure("No code is asked of this agent.")
         case .failure(.yourself), .failure(.lastAdministrator):
             throw CommandFailure("Somebody must be left who administers: give that role to someone else first.")
         }

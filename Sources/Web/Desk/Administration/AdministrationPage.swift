@@ -74,28 +74,42 @@ enum OrganisationPage {
 
 /// An agent's own sessions, and nothing of when they were used.
 enum OwnSessionsPage {
-    static func show(_ visit: Visit) async throws -> Reply {
+    static func show(_ visit: Visit) async throws -> Reply { try await view(visit, problem: nil) }
+
+    /// - Parameter problem: what is to mend in the code that turns the second factor off.
+    static func view(_ visit: Visit, problem: String?) async throws -> Reply {
         let (store, desk, agent, now) = (
             visit.site.store, try visit.agentDesk(), try visit.signedInAgent(), visit.now
         )
-        let (counts, sessions) = try await store.database.read { connection in
+        let (counts, sessions, isSecured) = try await store.database.read { connection in
             (
                 try desk.counts(in: connection),
-                try store.sessions.count(ofAgent: agent.id, now: now, in: connection)
+                try store.sessions.count(ofAgent: agent.id, now: now, in: connection),
+                try store.secondFactors.find(agent.id, in: connection)?.isConfirmed ?? false
             )
         }
         let texts = visit.texts
-        return try visit.deskPage(texts.ownSessions, counts: counts) { h in
+        return try visit.deskPage(
+            texts.ownSessions, counts: counts, hasErrors: problem != nil,
+            status: problem == nil ? .ok : .unprocessableContent
+        ) { h in
+            if let problem {
+                h.put(
+                    ErrorSummary(
+                        title: texts.errorSummaryTitle, items: [.init(message: problem, target: "code")]))
+            }
             if visit.query["done"] == "ended" {
                 h.put(Notice(body: Prose(texts.sessionsEnded), tone: .good, isAnnounced: true))
             }
             h.h1(texts.ownSessions)
             h.p(texts.ownSessionsText(sessions))
-            guard sessions > 1 else { return }
-            h.form(.method(.post), .action(visit.address("/desk/account/sessions"))) { h in
-                h.put(visit.formToken)
-                h.put(Button(label: texts.endOtherSessions, act: .submit(), busy: texts.oneMoment))
+            if sessions > 1 {
+                h.form(.method(.post), .action(visit.address("/desk/account/sessions"))) { h in
+                    h.put(visit.formToken)
+                    h.put(Button(label: texts.endOtherSessions, act: .submit(), busy: texts.oneMoment))
+                }
             }
+            SecondFactorPage.section(visit, isOn: isSecured, problem: problem, &h)
         }
     }
 

@@ -22,6 +22,10 @@ public struct AgentAdministration: Sendable {
         case yourself
         /// Somebody must be left who administers.
         case lastAdministrator
+        /// The agent has no second factor.
+        case notSecured
+        /// Another administrator must agree: neither the one who asked, nor the agent.
+        case needsAnother
     }
 
     /// How long a link to choose a password works, in seconds: three days.
@@ -109,6 +113,48 @@ public struct AgentAdministration: Sendable {
         try await change(id, .disconnected) { agent, transaction in
             try store.sessions.deleteAll(ofAgent: agent.id, in: transaction)
         }
+    }
+
+    /// How long a request to forget a second factor waits for another administrator, in seconds.
+    static let resetSeconds: Int64 = 24 * 3_600
+
+    /// Forgets an agent's second factor once two administrators want it, neither of them the agent; a command at the server
+    /// does it alone. The agent's sessions end.
+    ///
+    /// - Returns: whether it is done; false when it is asked for, and waits for another administrator.
+    public func resetSecondFactor(_ id: Identifier) async throws -> Result<Bool, Refusal> {
+        guard id != author else { return .failure(.needsAnother) }
+        let since = now.adding(seconds: -Self.resetSeconds)
+        let (asked, done) = (act(.resetAsked, of: id), act(.reset, of: id))
+        return try await store.database.write { transaction -> Result<Bool, Refusal> in
+            guard let agent = try store.agents.find(id, in: transaction), agent.organisation == organisation.id else {
+                return .failure(.agentUnknown)
+            }
+            guard try store.secondFactors.find(id, in: transaction)?.isConfirmed ?? false else {
+                return .failure(.notSecured)
+            }
+            if let author {
+                let askers = try self.askers(id, since: since, in: transaction)
+                guard !askers.contains(author) else { return .failure(.needsAnother) }
+                guard !askers.isEmpty else {
+                    try store.administration.add(asked, organisation: organisation.id, in: transaction)
+                    return .success(false)
+                }
+            }
+            try store.secondFactors.delete(id, in: transaction)
+            try store.sessions.deleteAll(ofAgent: id, in: transaction)
+            try store.administration.add(done, organisation: organisation.id, in: transaction)
+            return .success(true)
+        }
+    }
+
+    /// Who asked lately that a second factor be forgotten, since it last was, or was turned on.
+    func askers(
+        _ id: Identifier, since: Instant, in connection: any SQLConnection
+    ) throws -> [Identifier] {
+        try store.administration.list(of: id, since: since, limit: 100, in: connection)
+            .prefix { $0.kind != .reset && $0.kind != .secured }
+            .filter { $0.kind == .resetAsked }.compactMap(\.author)
     }
 
     // MARK: What all have in common

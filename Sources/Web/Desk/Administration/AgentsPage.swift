@@ -12,6 +12,8 @@ enum AgentsPage {
         let agents: [StoredAgent]
         /// How many sessions each has open.
         let sessions: [Identifier: Int]
+        /// Who has a second factor, and who asked that it be forgotten.
+        let secured: [Identifier: [Identifier]]
         let acts: [AdministrationAct]
         let counts: CaseCounts
         /// The link just given, to hand over.
@@ -54,6 +56,11 @@ enum AgentsPage {
 
     static func disconnect(_ visit: Visit) async throws -> Reply {
         try await answer(visit, try await administration(visit).disconnect(try subject(visit)).map { nil })
+    }
+
+    /// Asks that a second factor be forgotten, or agrees to it.
+    static func resetSecondFactor(_ visit: Visit) async throws -> Reply {
+        try await answer(visit, try await administration(visit).resetSecondFactor(try subject(visit)).map { _ in nil })
     }
 
     private static func setActive(_ isActive: Bool, _ visit: Visit) async throws -> Reply {
@@ -102,8 +109,14 @@ enum AgentsPage {
             for agent in agents {
                 sessions[agent.id] = try store.sessions.count(ofAgent: agent.id, now: now, in: connection)
             }
+            var secured: [Identifier: [Identifier]] = [:]
+            let since = now.adding(seconds: -AgentAdministration.resetSeconds)
+            for agent in agents
+            where try store.secondFactors.find(agent.id, in: connection)?.isConfirmed ?? false {
+                secured[agent.id] = try administration.askers(agent.id, since: since, in: connection)
+            }
             return Model(
-                organisation: organisation, agents: agents, sessions: sessions,
+                organisation: organisation, agents: agents, sessions: sessions, secured: secured,
                 acts: try store.administration.list(
                     organisation: organisation.id, limit: actsShown, in: connection),
                 counts: try desk.counts(in: connection))
@@ -211,6 +224,12 @@ struct AgentsView {
             }
             form(agent, name, "/link", texts.newLink, &h) { _ in }
             form(agent, name, "/sessions", texts.endSessions, &h) { _ in }
+            if let askers = model.secured[agent.id] {
+                let words = askers.first.map { texts.resetIsAsked(by: model.name($0) ?? texts.someone(nil)) }
+                form(agent, name, "/second-factor", askers.isEmpty ? texts.askReset : texts.agreeReset, &h) { h in
+                    h.p(words ?? texts.resetConsequence, .class("consequence"))
+                }
+            }
             if agent.isActive {
                 form(agent, name, "/suspend", texts.suspendAgent, &h) { h in
                     h.p(texts.suspendConsequence, .class("consequence"))

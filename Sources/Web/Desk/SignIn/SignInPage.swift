@@ -25,9 +25,15 @@ enum SignInPage {
         if password.isEmpty { missing.append(.passwordMissing) }
         guard missing.isEmpty else { return view(visit, problems: missing) }
         let attempt = SignInAttempt(site: visit.site, now: visit.now)
-        guard let token = try await attempt.signIn(login: login, password: password, replacing: visit.session) else {
-            return view(visit, problems: [.refused])
+        switch try await attempt.signIn(login: login, password: password, replacing: visit.session) {
+        case nil: return view(visit, problems: [.refused])
+        case .code(let token): return SignInCodePage.view(visit, token: token, problem: nil)
+        case .session(let token): return try await enter(visit, token: token)
         }
+    }
+
+    /// Where an agent comes to who has just signed in, with what they had typed.
+    static func enter(_ visit: Visit, token: String) async throws -> Reply {
         guard let kept = KeptDeskForm(carriedBy: visit.form) else {
             return Reply.redirect(to: destination(visit)).setting(session: token)
         }
@@ -56,7 +62,7 @@ enum SignInPage {
         return Reply.redirect(to: visit.address("/desk/sign-in").description).endingSession()
     }
 
-    private static func destination(_ visit: Visit) -> String {
+    static func destination(_ visit: Visit) -> String {
         SignInReturn.path(visit.query["next"], language: visit.language)
     }
 }

@@ -21,6 +21,8 @@ enum SignInReturn {
     private static let formsOnly = [
         "take": 1, "release": 1, "preview": 1, "sign-in": 1, "sign-out": 1, "retry": 2, "notes": 1,
         "messages": 1, "settle": 2, "end": 2,
+        "undo": 1, "now": 1, "sign": 1, "send-back": 1, "links": 1, "refuse": 2, "forget": 2, "role": 2, "link": 2,
+        "sessions": 2, "suspend": 2, "restore": 2, "second-factor": 2, "confirm": 2,
     ]
 
     /// The page wanted, if it is one of the desk's; otherwise the list of what there is to do.
