@@ -154,6 +154,24 @@ import Testing
         await desk.town.remove()
     }
 
+    @Test func `several prepared at once wait for their signature, and their preview says so`() async throws {
+        let desk = try await desk()
+        let id = try await desk.town.submittedCase(SiteClient(site: desk.town.site))
+        let preview = try await desk.preparer.postForm(
+            "/fr/desk/batch/preview", [("case", id), ("operation", "act acte-naissance accorder")],
+            from: "/fr/desk/batch")
+        #expect(preview.body.contains("personne n’est prévenu tant qu’elle n’est pas signée (\(Self.title))."))
+        #expect(!preview.body.contains("La personne est prévenue"))
+        let form = preview.body.components(separatedBy: "action=\"/fr/desk/batch\"").last ?? ""
+        let fields = form.matches(of: /type="hidden" name="([^"]+)" value="([^"]*)"/)
+            .map { (String($0.1), String($0.2)) }
+        let address = try #require(try await desk.preparer.post("/fr/desk/batch", fields).location)
+        _ = try await desk.preparer.postForm("\(address)/now", [], from: address)
+        let found = try await stored(id, desk.town)
+        #expect(found.isOpen && found.prepared != nil && found.letters.isEmpty)
+        await desk.town.remove()
+    }
+
     @Test func `several are signed, each read, each on its own; those not ticked are not`() async throws {
         let desk = try await desk()
         var cases: [String] = []

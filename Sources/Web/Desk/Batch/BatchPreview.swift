@@ -170,7 +170,12 @@ struct BatchPreview {
                         from: CaseHistory.stateLabel(found.case.state, of: current, texts: texts),
                         to: CaseHistory.stateLabel(updated.state, of: current, texts: texts)))
             }
-            if let action = effect.action {
+            if updated.prepared != found.case.prepared, let prepared = updated.prepared {
+                // Nobody is told of what is only prepared.
+                let delegation = current.definition.workflow.action(prepared.act.action)?.signedBy
+                    .flatMap(found.organisation.delegation)
+                h.p(texts.onlyPrepared(delegation.map { visit.typeset($0.title, in: visit.language) } ?? ""))
+            } else if let action = effect.action {
                 let address = CaseJobs.emailAddress(of: found.case, definition: current.definition)
                 h.p(Telling(action, in: current.definition.workflow).words(hasAddress: address != nil, texts))
             }
