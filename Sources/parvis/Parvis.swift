@@ -8,7 +8,8 @@ struct Parvis: AsyncParsableCommand {
         abstract: "Write a public service once, offer it by every channel.",
         version: Version.current,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, PublishCommand.self, NewCommand.self, DoctorCommand.self,
+            ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
+            DoctorCommand.self,
             AgentCommand.self, SeedCommand.self, InspectFileCommand.self, BenchCeilingCommand.self,
             BenchFormCommand.self,
         ])

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import hmac
 import re
+import shutil
 import struct
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -136,6 +138,25 @@ def test_the_same_by_commands(server):
         "agent", "list", "--data", data, "--organisation", "mairie").stdout
     unknown = run_command("agent", "role", "--data", data, "personne", "agent")
     assert unknown.returncode != 0 and "Nobody signs in" in unknown.stderr
+
+
+def test_what_publishing_would_change_is_shown_before(server, tmp_path):
+    services = Path(__file__).parents[2] / "services"
+    same = run_command("diff", str(services), "--data", str(server.data))
+    assert same.returncode == 0 and "terrasse: nothing changes" in same.stdout, same
+    copy = tmp_path / "services"
+    shutil.copytree(services, copy)
+    file = copy / "terrasse" / "service.yaml"
+    text = file.read_text()
+    assert "by: supervisor" in text
+    file.write_text(text.replace("by: supervisor", "by: administrator", 1))
+    changed = run_command("diff", str(copy), "--data", str(server.data), "--language", "fr")
+    assert changed.returncode == 0 and "changed action" in changed.stdout, changed
+    assert "- supervisor" in changed.stdout and "+ administrator" in changed.stdout
+    kept = re.search(r"open cases that keep publication 1: (\d+)", changed.stdout)
+    assert kept and int(kept[1]) > 0 and re.search(r"^    VC-[0-9A-Z]{4}-[0-9A-Z]{4}$", changed.stdout, re.M)
+    again = run_command("diff", str(services), "--data", str(server.data))
+    assert "terrasse: nothing changes" in again.stdout, "nothing was published"
 
 
 def code_of_the_moment(secret: str) -> str:

@@ -120,7 +120,7 @@ def test_an_absence_brings_the_cases_to_whoever_stands_in(screen, server, langua
 def test_an_administrator_puts_agents_in_groups(screen, server, language, width):
     screen = screen(language, width)
     sign_in(screen, ADMIN)
-    screen.open("/desk/load")
+    screen.open("/desk/admin")
     screen.link(say(screen, "groups")).click()
     expect(screen.heading(say(screen, "groups"))).to_be_visible()
     screen.check("desk-groups")

@@ -56,6 +56,8 @@ import Testing
         (CaseStatements.inbox, "cases_by_urgency"), (CaseStatements.inboxByWaiting, "cases_by_waiting"),
         (CaseStatements.inboxOfService, "cases_by_service"),
         (CaseStatements.toSign, "cases_by_signature"), (CaseStatements.countToSign, "cases_by_signature"),
+        (CaseStatements.openOfDefinition, "cases_by_service"),
+        (CaseStatements.countOpenOfDefinition, "cases_by_service"),
         (CaseStatements.inboxOfGroup, "cases_by_group"), (CaseStatements.loadOfGroup, "cases_by_group"),
         (CaseStatements.inboxUnassignedOfGroup, "cases_by_group_and_agent"),
         (CaseStatements.countUnassignedOfGroup, "cases_by_group_and_agent"),

@@ -44,7 +44,19 @@ extension CaseStatements {
         """)
     static let countToSign = bounded("cases.count_to_sign", "organisation = $1 AND awaits_signature = $2")
 
+    static let openOfDefinition = SQLStatement(
+        "cases.open_of_definition",
+        """
+        SELECT \(columns) FROM cases
+        WHERE organisation = $1 AND service = $2 AND is_open = 1 AND (urgency, id) > ($3, $4) AND definition = $5
+        ORDER BY urgency, id LIMIT $6
+        """)
+    static let countOpenOfDefinition = bounded(
+        "cases.count_open_of_definition",
+        "organisation = $1 AND service = $2 AND is_open = 1 AND definition = $3")
+
     static let groups = [
+        openOfDefinition, countOpenOfDefinition,
         toSign, countToSign,
         inboxOfGroup, inboxOfGroupAndService, inboxUnassignedOfGroup, countUnassignedOfGroup, nextGroup, loadOfGroup,
     ]

@@ -107,6 +107,9 @@ enum DeskRoutes {
             .get("/{language}/desk/admin", access: .agent(.administrator), handler: AdministrationPage.show),
             .get(
                 "/{language}/desk/admin/organisation", access: .agent(.administrator), handler: OrganisationPage.show),
+            .get("/{language}/desk/admin/services", access: .agent(.administrator), handler: VersionsPage.list),
+            .get(
+                "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show),
             .get(agents, access: .agent(.administrator), handler: AgentsPage.show),
             .post(agents, access: .agent(.administrator), handler: AgentsPage.invite),
             .post("\(one)/role", access: .agent(.administrator), handler: AgentsPage.change),

@@ -8,7 +8,8 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     FileTexts, FigureTexts, AccountTexts, SpaceTexts, AccountMailTexts, ReceiptTexts, RestoreTexts, ContinuityTexts,
     DeskContinuityTexts, PublicTexts, GroupTexts, QuestionTexts, GalleryTexts, EligibilityTexts, NewVersionTexts,
     RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, YearTexts, CaseSheetTexts,
-    DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts
+    DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts,
+    VersionTexts
 {
     /// The language spoken.
     var language: Language { get }

@@ -13,6 +13,7 @@ enum AdministrationPage {
         let pages: [(String, String, URLReference)] = [
             (texts.agentsTitle, texts.agentsLead, "/desk/admin/agents"),
             (texts.groupsTitle, texts.groupsLead, "/desk/groups"),
+            (texts.versions, texts.versionsLead, "/desk/admin/services"),
             (texts.delegations, texts.delegationsLead, "/desk/delegations"),
             (texts.organisationTitle, texts.organisationLead, "/desk/admin/organisation"),
             (texts.jobs, texts.jobsText, "/desk/jobs"),
