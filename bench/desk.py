@@ -88,7 +88,7 @@ def stretch(agent, path):
     for _ in range(DEPTH):
         paths.append(path)
         text = agent.get(path)
-        found = re.search(r'href="([^"]*[?&](?:amp;)?after=[^"]+)"', text)
+        found = re.search(r'href="([^"]*[?&](?:amp;)?(?:after|before)=[^"]+)"', text)
         if not found:
             break
         path = found.group(1).replace("&amp;", "&")
@@ -154,10 +154,18 @@ def measure(parvis, root, folder, port, seconds):
         agent = Agent(port, "agent")
         supervisor = Agent(port, "responsable")
         desk.rest = server.resident_megabytes()
-        for name, path in [("to do", "/fr/desk"), ("mine", "/fr/desk?show=mine"), ("all", "/fr/desk?show=all"),
-                           ("decided", "/fr/desk?show=done")]:
+        # The agent is in two groups. Almost every case is of one service, the rest are the demonstration's.
+        for name, path in [
+            ("inbox: to do", "/fr/desk"), ("inbox: mine", "/fr/desk?show=mine"), ("inbox: all", "/fr/desk?show=all"),
+            ("inbox: waiting longest", "/fr/desk?show=waiting"), ("inbox: decided", "/fr/desk?show=done"),
+            ("filters: a service", f"/fr/desk?show=all&service={SERVICE}"),
+            ("filters: a group", "/fr/desk?show=all&group=voirie"),
+            ("filters: a service and a group", "/fr/desk?show=all&service=signaler&group=voirie"),
+            ("filters: my groups", "/fr/desk?show=group"),
+            ("search by words", "/fr/desk/search?q=copie+integ"),
+        ]:
             desk.lists.append(
-                measure_list(f"inbox: {name}", server, agent, stretch(agent, path), seconds, folder))
+                measure_list(name, server, agent, stretch(agent, path), seconds, folder))
         found = [f"/fr/desk/search?q={reference}" for reference in references]
         desk.lists.append(measure_list("search by reference", server, agent, found, seconds, folder))
         desk.lists.append(

@@ -10,7 +10,8 @@ struct Parvis: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
             DoctorCommand.self,
-            AgentCommand.self, SeedCommand.self, InspectFileCommand.self, BenchCeilingCommand.self,
+            AgentCommand.self, OrganisationCommand.self, JobsCommand.self, SeedCommand.self, InspectFileCommand.self,
+            BenchCeilingCommand.self,
             BenchFormCommand.self,
         ])
 }

@@ -133,6 +133,13 @@ def test_the_same_by_commands(server):
     ended = run_command("agent", "delegate", "--data", data, "--end", "domaine-public", "commande")
     assert ended.stdout == "commande holds no delegation.\n"
     assert run_command("agent", "disconnect", "--data", data, "commande").returncode == 0
+    shown = run_command("organisation", "--data", data, "--language", "fr", "mairie")
+    assert "office etat-civil  Service de l'état civil" in shown.stdout and "thursday  13:30-19:00" in shown.stdout
+    assert "group voirie  Voirie et éclairage" in shown.stdout and "mutuelle" not in shown.stdout
+    assert run_command("organisation", "--data", data, "rien").returncode != 0
+    assert run_command("jobs", "--data", data, "--organisation", "mairie").stdout == "No job was given up.\n"
+    assert "is not the identifier" in run_command(
+        "jobs", "--data", data, "--organisation", "mairie", "--retry", "x").stderr
     assert run_command("agent", "suspend", "--data", data, "commande").returncode == 0
     assert "commande  supervisor  accueil  suspended" in run_command(
         "agent", "list", "--data", data, "--organisation", "mairie").stdout

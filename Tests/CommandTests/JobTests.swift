@@ -1,3 +1,4 @@
+import ArgumentParser
 import Cases
 import Foundation
 import Logging
@@ -116,6 +117,37 @@ import Web
             }
             #expect(try await runner.runDue(at: later) == 1)
             #expect(try await counts(store) == [.done: 1])
+        }
+    }
+
+    @Test func `the command has a job that was given up tried again, in its organisation alone`() async throws {
+        try await Place.withFolder { folder in
+            let installation = try Installation.open(data: folder)
+            let store = installation.store
+            try await enqueue("mail", in: store, attempts: 1)
+            let dead = try await store.database.write { transaction -> [DeadJob] in
+                let later = Self.start.adding(seconds: 60)
+                for job in try store.jobs.claim(limit: 5, now: Self.start, leaseUntil: later, in: transaction) {
+                    _ = try store.jobs.fail(
+                        job, error: "mail.refused", now: Self.start, retryAt: later, in: transaction)
+                }
+                return try store.jobs.dead(organisation: "mairie", limit: 5, in: transaction)
+            }
+            let id = try #require(dead.first).id.description
+            await store.database.close()
+            for organisation in ["voisine", "mairie"] {
+                let command = try JobsCommand.parse(
+                    ["--data", folder, "--organisation", organisation, "--retry", id])
+                if organisation == "mairie" {
+                    try await command.run()
+                } else {
+                    await #expect(throws: CommandFailure.self) { try await command.run() }
+                }
+            }
+            let again = try Installation.open(data: folder).store
+            #expect(
+                try await again.database.read { try again.jobs.dead(organisation: "mairie", limit: 5, in: $0) }.isEmpty)
+            await again.database.close()
         }
     }
 

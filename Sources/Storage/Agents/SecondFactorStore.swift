@@ -24,7 +24,14 @@ enum SecondFactorStatements {
         "second_factors.use_code", "DELETE FROM recovery_codes WHERE agent_id = $1 AND hash = $2")
     static let deleteCodes = SQLStatement(
         "second_factors.delete_codes", "DELETE FROM recovery_codes WHERE agent_id = $1")
-    static let all = [put, find, confirm, accept, delete, addCode, useCode, deleteCodes]
+    static let ofOrganisation = SQLStatement(
+        "second_factors.of_organisation",
+        """
+        SELECT a.id FROM agents a
+        WHERE a.organisation = $1
+            AND EXISTS (SELECT 1 FROM second_factors f WHERE f.agent_id = a.id AND f.is_confirmed = 1)
+        """)
+    static let all = [ofOrganisation, put, find, confirm, accept, delete, addCode, useCode, deleteCodes]
 }
 
 /// What an agent proves besides their password: that they hold the secret from which codes of the moment are made.
@@ -57,6 +64,13 @@ public struct SecondFactorStore: Sendable {
             SecondFactor(
                 secret: try codec.decode(row.payload(2), context: Self.context(agent)),
                 isConfirmed: try row.boolean(0), lastStep: Int64(try row.integer(1)))
+        }
+    }
+
+    /// The agents of an organisation who have a confirmed second factor.
+    public func secured(organisation: String, in connection: any SQLConnection) throws -> [Identifier] {
+        try connection.query(SecondFactorStatements.ofOrganisation, [.text(organisation)]).map {
+            try $0.identifier(0)
         }
     }
 

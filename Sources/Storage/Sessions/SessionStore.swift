@@ -29,6 +29,12 @@ enum SessionStatements {
     static let delete = SQLStatement("sessions.delete", "DELETE FROM sessions WHERE token_hash = $1")
     static let countOfAgents = SQLStatement(
         "sessions.count_of_agent", "SELECT count(*) FROM sessions WHERE agent_id = $1 AND expires_at > $2")
+    static let countByAgent = SQLStatement(
+        "sessions.count_by_agent",
+        """
+        SELECT a.id, (SELECT count(*) FROM sessions s WHERE s.agent_id = a.id AND s.expires_at > $1)
+        FROM agents a WHERE a.organisation = $2
+        """)
     static let deleteOthersOfAgent = SQLStatement(
         "sessions.delete_others_of_agent", "DELETE FROM sessions WHERE agent_id = $1 AND token_hash <> $2")
     static let deleteOfAgent = SQLStatement("sessions.delete_of_agent", "DELETE FROM sessions WHERE agent_id = $1")
@@ -73,7 +79,8 @@ enum SessionStatements {
         "SELECT target FROM session_grants WHERE token_hash = $1 AND kind = $2 ORDER BY target DESC LIMIT $3")
 
     static let all = [
-        insert, find, touch, update, delete, deleteOfAgent, countOfAgents, deleteOthersOfAgent, deleteExpired, grant,
+        insert, find, touch, update, delete, deleteOfAgent, countOfAgents, countByAgent, deleteOthersOfAgent,
+        deleteExpired, grant,
         revoke, copyGrants, grants,
         ofPerson, deleteOthersOfPerson, revokeKept,
     ]
@@ -275,6 +282,17 @@ public struct SessionStore: Sendable {
         ofAgent agent: Identifier, except token: SecretHash, in transaction: any SQLTransaction
     ) throws -> Int {
         try transaction.execute(SessionStatements.deleteOthersOfAgent, [.identifier(agent), .hash(token)])
+    }
+
+    /// How many sessions each agent of an organisation has open.
+    public func counts(
+        organisation: String, now: Instant, in connection: any SQLConnection
+    ) throws -> [Identifier: Int] {
+        var counts: [Identifier: Int] = [:]
+        for row in try connection.query(SessionStatements.countByAgent, [.instant(now), .text(organisation)]) {
+            counts[try row.identifier(0)] = try row.integer(1)
+        }
+        return counts
     }
 
     /// How many sessions an agent has open. When they were used is not told.

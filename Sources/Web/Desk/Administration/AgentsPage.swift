@@ -105,16 +105,12 @@ enum AgentsPage {
         let organisation = administration.organisation
         return try await store.database.read { connection in
             let agents = try administration.all(in: connection)
-            var sessions: [Identifier: Int] = [:]
-            for agent in agents {
-                sessions[agent.id] = try store.sessions.count(ofAgent: agent.id, now: now, in: connection)
-            }
-            var secured: [Identifier: [Identifier]] = [:]
             let since = now.adding(seconds: -AgentAdministration.resetSeconds)
-            for agent in agents
-            where try store.secondFactors.find(agent.id, in: connection)?.isConfirmed ?? false {
-                secured[agent.id] = try administration.askers(agent.id, since: since, in: connection)
+            var secured: [Identifier: [Identifier]] = [:]
+            for id in try store.secondFactors.secured(organisation: organisation.id, in: connection) {
+                secured[id] = try administration.askers(id, since: since, in: connection)
             }
+            let sessions = try store.sessions.counts(organisation: organisation.id, now: now, in: connection)
             return Model(
                 organisation: organisation, agents: agents, sessions: sessions, secured: secured,
                 acts: try store.administration.list(
