@@ -134,7 +134,7 @@ def test_the_same_by_commands(server):
     assert ended.stdout == "commande holds no delegation.\n"
     assert run_command("agent", "disconnect", "--data", data, "commande").returncode == 0
     shown = run_command("organisation", "--data", data, "--language", "fr", "mairie")
-    assert "office etat-civil  Service de l'état civil" in shown.stdout and "thursday  13:30-19:00" in shown.stdout
+    assert "office etat-civil  Service de l’état civil" in shown.stdout and "thursday  13:30-19:00" in shown.stdout
     assert "group voirie  Voirie et éclairage" in shown.stdout and "mutuelle" not in shown.stdout
     assert run_command("organisation", "--data", data, "rien").returncode != 0
     assert run_command("jobs", "--data", data, "--organisation", "mairie").stdout == "No job was given up.\n"
