@@ -59,7 +59,7 @@ def shape(address: str) -> str:
     """The page of an address, whichever case, service or year it is about."""
     parts = urlparse(address)
     path = re.sub(r"/(cases|exports|jobs|views)/[0-9a-f-]{36}", r"/\1/ID", parts.path)
-    path = re.sub(r"/(export|figures)/[a-z-]+(/[0-9]{4})?", lambda found: f"/{found[1]}/SERVICE{'/YEAR' * bool(found[2])}", path)
+    path = re.sub(r"/(export|figures|services)/[a-z-]+(/[0-9]{4})?", lambda found: f"/{found[1]}/SERVICE{'/YEAR' * bool(found[2])}", path)
     return path + "?" + "&".join(sorted({name for name, _ in parse_qsl(parts.query)} - {"seen", "after", "before"}))
 
 
