@@ -57,10 +57,10 @@ extension Case {
             return amend(ask, by: agent, in: context, definition: definition)
         case .link(let other, let why):
             return relate(other, why: why, in: context)
-        case .sign(let signature, let seen):
-            return sign(signature, seen: seen, in: context)
-        case .endPreparation(let why, let isSignatory):
-            return endPreparation(why: why.trimmed, isSignatory: isSignatory, role: role, in: context)
+        case .sign(let signature, let seen, let zone):
+            return sign(signature, seen: seen, zone: zone, in: context, definition: definition)
+        case .endPreparation(let why, let seen, let isSignatory):
+            return endPreparation(why: why.trimmed, seen: seen, isSignatory: isSignatory, role: role, in: context)
         case .merge(let ask):
             return merge(ask, by: agent, role: role, in: context)
         case .separate(let why, let seen):

@@ -63,10 +63,10 @@ public enum CaseCommand: Sendable {
     /// Link it to another case of the organisation; nil when the one named is none.
     case link(to: RelatedCase?, why: String)
     /// Sign the prepared decision, under a delegation that the actor holds; nil when they hold none. `seen` is the version of
-    /// the preparation that was read.
-    case sign(Signature?, seen: Int)
-    /// Send the prepared decision back, or take it back.
-    case endPreparation(why: String, isSignatory: Bool)
+    /// the preparation that was read; days are counted in `zone`.
+    case sign(Signature?, seen: Int, zone: Zone)
+    /// Send the prepared decision back, or take it back. `seen` is the version of the preparation that was read.
+    case endPreparation(why: String, seen: Int, isSignatory: Bool)
     /// Join it to an older case of the same person, which goes on for both.
     case merge(MergeAsk)
     /// Take that back. `seen` is the change version of the page from which it is asked.

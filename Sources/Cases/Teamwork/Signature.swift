@@ -63,7 +63,7 @@ extension Case {
     ///   - signature: the actor's, under the delegation that the action names; nil when they hold none on that day.
     ///   - seen: the version of the preparation that the actor has read.
     func sign(
-        _ signature: Signature?, seen: Int, in context: CommandContext
+        _ signature: Signature?, seen: Int, zone: Zone, in context: CommandContext, definition: ServiceDefinition
     ) -> Result<[CaseEvent], CaseRefusal> {
         guard let prepared else {
             // A double click signs once.
@@ -75,12 +75,18 @@ extension Case {
         guard let signature else { return .failure(.notSignatory) }
         guard !prepared.isStale else { return .failure(.preparedBeforeChange) }
         guard prepared.version == seen else { return .failure(.changedSince(lastChange)) }
+        // Prepared in time is not signed in time.
+        if let action = definition.workflow.action(prepared.act.action), let last = lastDay(for: action, zone: zone),
+            zone.date(at: context.at) > last
+        {
+            return .failure(.tooLate(since: last))
+        }
         return .success([CaseEvent(.acted(prepared.act.signed(signature)), in: context)])
     }
 
     /// Sends the prepared decision back, or takes it back: its signatory, whoever prepared it, and supervisors.
     func endPreparation(
-        why: String, isSignatory: Bool, role: Role, in context: CommandContext
+        why: String, seen: Int, isSignatory: Bool, role: Role, in context: CommandContext
     ) -> Result<[CaseEvent], CaseRefusal> {
         guard let prepared else {
             if case .preparationEnded(why) = lastChange.fact, lastChange.author == context.actor { return .success([]) }
@@ -89,6 +95,7 @@ extension Case {
         guard isSignatory || prepared.author == context.actor || role >= .supervisor else {
             return .failure(.notSignatory)
         }
+        guard prepared.version == seen else { return .failure(.changedSince(lastChange)) }
         guard !why.isEmpty else { return .failure(.explanationRequired) }
         guard why.count <= Self.maximumNoteLength else {
             return .failure(.noteTooLong(maximum: Self.maximumNoteLength))

@@ -107,6 +107,7 @@ enum DeskRoutes {
             .get("/{language}/desk/admin", access: .agent(.administrator), handler: AdministrationPage.show),
             .get(
                 "/{language}/desk/admin/organisation", access: .agent(.administrator), handler: OrganisationPage.show),
+            .get("/{language}/desk/admin/system", access: .agent(.administrator), handler: SystemPage.show),
             .get("/{language}/desk/admin/services", access: .agent(.administrator), handler: VersionsPage.list),
             .get(
                 "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show),

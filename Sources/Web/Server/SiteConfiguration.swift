@@ -6,6 +6,8 @@ public struct SiteConfiguration: Sendable {
     public var publicURL: String
     /// Rate limits; a kind absent from it is not limited.
     public var rateLimits: [RateLimit.Kind: RateLimit] = RateLimit.defaults
+    /// Whether messages leave by e-mail; otherwise they stay in the data folder.
+    public var sendsMail = false
     /// The largest form accepted, in bytes.
     public var maximumBodySize = 1024 * 1024
     /// Limits on the files that people send.

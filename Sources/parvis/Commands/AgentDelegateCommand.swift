@@ -15,7 +15,7 @@ extension AgentCommand {
         @ArgumentParser.Option(help: "The data folder.") var data = "data"
         @ArgumentParser.Option(help: "The delegation to give, of organisation.yaml.") var give: String?
         @ArgumentParser.Option(help: "The text that gives it, which decisions bear.") var text: String?
-        @ArgumentParser.Option(help: "The delegation to end, from today on.") var end: String?
+        @ArgumentParser.Option(help: "The delegation to end, at the end of today.") var end: String?
         @Argument(help: "The name used to sign in.") var login: String
 
         func run() async throws {
@@ -46,7 +46,7 @@ extension AgentCommand {
                     for held in try store.delegations.held(by: agent.id, on: today, in: transaction)
                     where held.name == end {
                         try store.delegations.end(
-                            end, of: agent.id, first: held.first, on: today.adding(days: -1),
+                            end, of: agent.id, first: held.first, on: today,
                             organisation: organisation.id, in: transaction)
                     }
                 }
@@ -57,7 +57,11 @@ extension AgentCommand {
                 print("\(login) holds no delegation.")
                 return
             }
-            for one in held { print("\(login) holds \(one.name) since \(one.first), by \(one.text).") }
+            for one in held {
+                print(
+                    "\(login) holds \(one.name) since \(one.first)\(one.last.map { " until \($0)" } ?? ""), by \(one.text)."
+                )
+            }
         }
     }
 }

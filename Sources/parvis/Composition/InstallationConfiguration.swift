@@ -31,6 +31,7 @@ struct InstallationConfiguration: Sendable {
             site.demonstrationAccounts = Demonstration.accounts
             site.demonstrationRecords = DemonstrationRegister.records
         }
+        site.sendsMail = try settings.string("sendmail") != nil
         site.trustsProxy = try settings.bool("trustProxy") ?? site.trustsProxy
         site.maximumBodySize = try settings.int("maximumBodySize") ?? site.maximumBodySize
         site.draftDays = try settings.int("draftDays") ?? site.draftDays

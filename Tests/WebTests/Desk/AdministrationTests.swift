@@ -161,6 +161,38 @@ import Testing
         await town.remove()
     }
 
+    @Test func `what is on and off is said as the server has it, with what turns it on`() async throws {
+        func page(_ configure: @escaping (inout SiteConfiguration) -> Void) async throws -> (
+            body: String, english: String
+        ) {
+            let town = try await TestTown.make(configure: configure)
+            let chief = try await town.agent("chef", role: .administrator)
+            let supervisor = try await town.agent("nadia", role: .supervisor)
+            #expect(try await supervisor.get("/fr/desk/admin/system").status == 403)
+            let pages = (
+                try await chief.get("/fr/desk/admin/system").body, try await chief.get("/en/desk/admin/system").body
+            )
+            await town.remove()
+            return pages
+        }
+        let off = try await page { _ in }
+        for words in [
+            "Rien n’est chiffré", "PARVIS_PUBLIC_URL=https://…", "Les messages restent dans le dossier de données",
+            "PARVIS_SENDMAIL=/usr/sbin/sendmail", "sans recherche de virus", "Non relié", "Rien ne ralentit qui essaie",
+            "C’est une installation pour de vrai.", "Les fichiers sont reçus",
+        ] { #expect(off.body.contains(words), "\(words)") }
+        #expect(off.english.contains("Messages stay in the data folder") && !off.english.contains("installation pour"))
+        let on = try await page { configuration in
+            configuration.sendsMail = true
+            configuration.isDemonstration = true
+            configuration.rateLimits = RateLimit.defaults
+        }
+        for words in ["Les messages partent par courriel.", "Tout est inventé", "Les essais répétés sont ralentis."] {
+            #expect(on.body.contains(words), "\(words)")
+        }
+        #expect(!on.body.contains("PARVIS_SENDMAIL"))
+    }
+
     @Test func `the organisation is shown as it is applied, in both languages, to administrators alone`() async throws {
         let town = try await TestTown.make()
         let agent = try await town.agent("nadia", role: .supervisor)

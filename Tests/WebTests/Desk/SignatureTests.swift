@@ -13,6 +13,7 @@ import Testing
 
     private struct Desk {
         let town: TestTown
+        let clock: TestClock
         let preparer: SiteClient
         let signatory: SiteClient
         let chief: SiteClient
@@ -20,7 +21,8 @@ import Testing
 
     /// Val-Clair, where birth certificates are granted under a delegation that omar holds.
     private func desk() async throws -> Desk {
-        let town = try await TestTown.make()
+        let clock = TestClock()
+        let town = try await TestTown.make(clock: { clock.now })
         let delegation = """
             delegations:
               etat-civil: {title: {fr: "\(Self.title)", en: "Registrar"}}
@@ -30,7 +32,7 @@ import Testing
             service.replacing("      letter: accord\n", with: "      letter: accord\n      signed_by: etat-civil\n")
         }
         let desk = Desk(
-            town: town, preparer: try await town.agent("nadia", role: .agent),
+            town: town, clock: clock, preparer: try await town.agent("nadia", role: .agent),
             signatory: try await town.agent("omar", role: .agent),
             chief: try await town.agent("chef", role: .administrator))
         let page = try await desk.chief.get("/fr/desk/delegations").body
@@ -120,9 +122,14 @@ import Testing
         let id = try await desk.town.submittedCase(person)
         let path = "/fr/desk/cases/\(id)"
         try await prepare(id, desk)
-        let mute = try await desk.signatory.postForm("\(path)/send-back", [("why", " ")], from: path)
+        let read = ("prepared", String(try #require(try await stored(id, desk.town).prepared?.version)))
+        let mute = try await desk.signatory.postForm("\(path)/send-back", [read, ("why", " ")], from: path)
         #expect(mute.status == 422)
-        let back = try await desk.signatory.postForm("\(path)/send-back", [("why", "Le prénom")], from: path)
+        // What is sent back is what was read.
+        let unread = try await desk.signatory.postForm(
+            "\(path)/send-back", [("prepared", "1"), ("why", "Le prénom")], from: path)
+        #expect(unread.status == 409)
+        let back = try await desk.signatory.postForm("\(path)/send-back", [read, ("why", "Le prénom")], from: path)
         #expect(back.location == "\(path)?done=sentBack")
         #expect(try await desk.preparer.get(path).body.contains("Le prénom"))
         #expect(!(try await desk.signatory.get("/fr/desk")).body.contains("attendent votre signature"))
@@ -147,10 +154,15 @@ import Testing
             [("agent", String(agent)), ("delegation", "etat-civil"), ("first", String(first))],
             from: "/fr/desk/delegations")
         #expect(ended.status == 303)
-        let refused = try await desk.signatory.postForm(
+        #expect(try await desk.chief.get("/fr/desk/delegations").body.contains("jusqu’au"), "what has ended stays")
+        // It ends with the day, so that what was signed this morning stays explained.
+        desk.clock.pass(minutes: 24 * 60)
+        let signatory = SiteClient(site: desk.town.site)
+        _ = try await signatory.postForm(
+            "/fr/desk/sign-in", [("login", "omar"), ("password", TestTown.password)], from: "/fr/desk/sign-in")
+        let refused = try await signatory.postForm(
             "\(path)/sign", [("prepared", String(again.version))], from: path)
         #expect(refused.status == 403)
-        #expect(try await desk.chief.get("/fr/desk/delegations").body.contains("jusqu’au"), "what has ended stays")
         await desk.town.remove()
     }
 
@@ -187,7 +199,15 @@ import Testing
         #expect(none.status == 422 && none.body.contains("Cochez au moins une décision"))
         // One of them is sent back meanwhile.
         let path = "/fr/desk/cases/\(cases[1])"
-        #expect(try await desk.preparer.postForm("\(path)/send-back", [("why", "Erreur")], from: path).status == 303)
+        #expect(
+            try await desk.preparer.postForm(
+                "\(path)/send-back",
+                [
+                    ("prepared", String(try #require(try await stored(cases[1], desk.town).prepared?.version))),
+                    ("why", "Erreur"),
+                ],
+                from: path
+            ).status == 303)
         let chosen = boxes.filter { $0.hasPrefix(cases[0]) || $0.hasPrefix(cases[1]) }.map { ("read", $0) }
         let done = try await desk.signatory.postForm("/fr/desk/signatures", chosen, from: "/fr/desk/signatures")
         #expect(done.status == 200 && done.body.contains("\u{A0}: signée"))

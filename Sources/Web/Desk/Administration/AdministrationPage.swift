@@ -17,6 +17,7 @@ enum AdministrationPage {
             (texts.delegations, texts.delegationsLead, "/desk/delegations"),
             (texts.organisationTitle, texts.organisationLead, "/desk/admin/organisation"),
             (texts.jobs, texts.jobsText, "/desk/jobs"),
+            (texts.system, texts.systemLead, "/desk/admin/system"),
         ]
         return try visit.deskPage(texts.administration, place: .administration, counts: counts) { h in
             h.h1(texts.administration)

@@ -29,17 +29,16 @@ enum DelegationsPage {
         return .redirect(to: visit.address("/desk/delegations").adding("done", "yes").description)
     }
 
-    /// Ends a delegation today.
+    /// Ends a delegation at the end of today.
     static func end(_ visit: Visit) async throws -> Reply {
         let desk = try visit.agentDesk()
         guard let agent = visit.form["agent"].flatMap({ Identifier($0) }), let name = visit.form["delegation"],
             let first = visit.form["first"].flatMap({ CivilDate(iso8601: $0) })
         else { throw SiteFailure.notFound }
-        // From tomorrow on: what was signed today stays explained.
+        // It ends with this day: what was signed this morning stays explained. What is urgent is to suspend the agent.
         try await desk.store.database.write {
             try desk.store.delegations.end(
-                name, of: agent, first: first, on: desk.today.adding(days: -1), organisation: desk.agent.organisation,
-                in: $0)
+                name, of: agent, first: first, on: desk.today, organisation: desk.agent.organisation, in: $0)
         }
         return .redirect(to: visit.address("/desk/delegations").adding("done", "yes").description)
     }

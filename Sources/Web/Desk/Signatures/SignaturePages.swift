@@ -15,14 +15,16 @@ enum SignaturePages {
         let read = try await visit.readDeskCase()
         let signature = try await visit.signature(for: read.delegation?.id)
         let seen = visit.form["prepared"].flatMap(Int.init) ?? 0
-        return try await answer(visit, .sign(signature, seen: seen), done: .acted)
+        return try await answer(visit, .sign(signature, seen: seen, zone: read.found.zone), done: .acted)
     }
 
     static func sendBack(_ visit: Visit) async throws -> Reply {
         let read = try await visit.readDeskCase()
         let isSignatory = try await visit.signature(for: read.delegation?.id) != nil
         let why = (visit.form["why"] ?? "").linesEndedByLineFeeds
-        return try await answer(visit, .endPreparation(why: why, isSignatory: isSignatory), done: .sentBack)
+        let seen = visit.form["prepared"].flatMap(Int.init) ?? 0
+        return try await answer(
+            visit, .endPreparation(why: why, seen: seen, isSignatory: isSignatory), done: .sentBack)
     }
 
     private static func answer(
@@ -53,9 +55,11 @@ enum SignaturePages {
         guard !chosen.isEmpty else { return try await view(visit, results: [], isEmpty: true) }
         var results: [(reference: String, id: Identifier, refusal: CaseRefusal?)] = []
         for one in chosen {
-            let read = try await visit.readDeskCase(one.id)
+            // What is no case of the organisation is passed over, so that the others have their outcome.
+            guard let read = try? await visit.readDeskCase(one.id) else { continue }
             let signature = try await visit.signature(for: read.delegation?.id)
-            let outcome = try await visit.perform(.sign(signature, seen: one.seen), on: one.id).outcome
+            let command = CaseCommand.sign(signature, seen: one.seen, zone: read.found.zone)
+            let outcome = try await visit.perform(command, on: one.id).outcome
             var refusal: CaseRefusal?
             if case .failure(let why) = outcome { refusal = why }
             results.append((read.case.submission.reference.description, one.id, refusal))
