@@ -12,7 +12,7 @@ from screen import Screen
 from test_desk import find, sign_in
 
 # As many pages as the desk has shapes of addresses; more would say that a shape is not recognised.
-MOST_PAGES = 60
+MOST_PAGES = 90
 
 # Where links and buttons that only lead somewhere lead: links, and forms that read.
 LEADS = """() => [
