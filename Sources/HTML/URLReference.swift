@@ -49,11 +49,15 @@ public struct URLReference: Sendable, Hashable, CustomStringConvertible {
 
     /// This reference with one more name and value in its query, both percent-encoded.
     public func adding(_ name: String, _ value: String) -> URLReference {
-        let parts = description.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let separator = parts[0].contains("?") ? "&" : "?"
-        let fragment = parts.count > 1 ? "#" + parts[1] : ""
-        return URLReference(
-            unchecked: "\(parts[0])\(separator)\(Self.encode(name))=\(Self.encode(value))\(fragment)")
+        let bytes = description.utf8
+        let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+        var text = String(description[..<end])
+        text += bytes[..<end].contains(UInt8(ascii: "?")) ? "&" : "?"
+        text += Self.encode(name)
+        text += "="
+        text += Self.encode(value)
+        text += description[end...]
+        return URLReference(unchecked: text)
     }
 
     /// This reference with the fragment that leads to an identifier, in place of the one it had.
@@ -87,20 +91,29 @@ public struct URLReference: Sendable, Hashable, CustomStringConvertible {
 
     /// Percent-encodes all but the unreserved characters of RFC 3986, section 2.3.
     static func encode(_ text: String) -> String {
+        // Identifiers, nearly always: nothing to encode.
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            if isUnreserved(byte) {
                 encoded.append(byte)
-            default:
+            } else {
                 encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }
 

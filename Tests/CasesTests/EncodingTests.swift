@@ -59,6 +59,13 @@ import Testing
             LocalizedText([.fr: "a\nb"]), LocalizedText([.en: "💐"]),
         ]
         #expect(try ListValuesCodec.decode(ListValuesCodec.encode(values)) == values)
+        for language in Language.allCases {
+            let read = try ListValuesCodec.decode(ListValuesCodec.encode(values), in: language)
+            #expect(read == values.map { $0[language] })
+            #expect(try ListValuesCodec.decode([1, 2, 1, 0x61, 0], in: language) == ["a", ""])
+            #expect(throws: DecodingFailure.newerFormat(9)) { try ListValuesCodec.decode([9, 0], in: language) }
+            #expect(throws: DecodingFailure.self) { try ListValuesCodec.decode([2, 9, 9], in: language) }
+        }
         // Version 1: two values in one language.
         #expect(
             try ListValuesCodec.decode([1, 2, 1, 0x61, 0]) == [

@@ -174,6 +174,54 @@ import Testing
         }
     }
 
+    @Test(arguments: Driver.allCases)
+    func `what was summed stands until a case of the organisation changes or the minute is over`(
+        driver: Driver
+    ) async throws {
+        try await driver.withDatabase { database in
+            let place = Workplace(agent: identifiers.next())
+            // Another process sums for itself and must see what this one writes.
+            let other = CaseProjection(codec: FlippingCodec())
+            func expect(_ open: Int, late: Int, at seconds: Int64, line: Int = #line) async throws {
+                let now = Instant.start.adding(seconds: seconds)
+                for sums in [projection, other, projection] {
+                    let (counts, loads) = try await database.read {
+                        (
+                            try sums.counts(organisation: "here", of: place, now: now, in: $0),
+                            try sums.loads(organisation: "here", now: now, in: $0)
+                        )
+                    }
+                    #expect(counts.open == open && counts.late == late, "line \(line)")
+                    #expect(loads.reduce(0) { $0 + $1.load.open } == open, "line \(line)")
+                    #expect(loads.reduce(0) { $0 + $1.load.late } == late, "line \(line)")
+                }
+            }
+            try await expect(0, late: 0, at: 0)
+            try await database.write { try projection.put(entry(1, deadline: 90), in: $0) }
+            try await expect(1, late: 0, at: 0)
+            try await database.write { try other.put(entry(2, deadline: 1_000), in: $0) }
+            try await expect(2, late: 0, at: 1)
+            try await expect(2, late: 1, at: 120)
+        }
+    }
+
+    @Test func `a sum is made once, and again after a change, in the next minute, and when too many are kept`() {
+        let sums = KeptSums<String, Int>(most: 2)
+        var made = 0
+        func sum(_ key: String, changes: Int, minute: Int64) -> Int {
+            sums.sum(key, changes: changes, now: .start.adding(seconds: 60 * minute)) {
+                made += 1
+                return made
+            }
+        }
+        #expect(sum("a", changes: 1, minute: 0) == 1 && sum("a", changes: 1, minute: 0) == 1)
+        #expect(sum("a", changes: 2, minute: 0) == 2 && sum("a", changes: 2, minute: 1) == 3)
+        #expect(sum("b", changes: 2, minute: 1) == 4 && sum("a", changes: 2, minute: 1) == 3)
+        // A third drops what is kept, itself not.
+        #expect(sum("c", changes: 2, minute: 1) == 5 && sum("c", changes: 2, minute: 1) == 5)
+        #expect(sum("a", changes: 2, minute: 1) == 6)
+    }
+
     @Test func `what has no deadline, or whose time stands still, comes after what has one`() {
         let farAway = entry(1, deadline: 1_000_000_000_000)
         let stopped = entry(2, deadline: 1, isClockStopped: true)

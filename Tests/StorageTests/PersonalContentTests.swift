@@ -76,6 +76,7 @@ import Testing
         "publications": ["organisation", "service", "number", "definition", "published_at"],
         "settings": ["organisation", "key", "value"],
         "counters": ["organisation", "key", "value"],
+        "case_changes": ["organisation", "changes"],
         // Sums over everyone who used a version of a service on a day.
         "figures": ["organisation", "service", "measure", "detail", "definition", "day", "amount"],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],

@@ -27,4 +27,19 @@ public enum ListValuesCodec {
         try reader.end()
         return values
     }
+
+    /// The values in one language, each as `LocalizedText` gives it: what a list shows to one person.
+    public static func decode(
+        _ bytes: some Sequence<UInt8>, in language: Language
+    ) throws(DecodingFailure) -> [String] {
+        var reader = BinaryReader(bytes)
+        let values: [String]
+        switch try reader.byte() {
+        case 1: values = try reader.list { (reader) throws(DecodingFailure) in try reader.string() }
+        case 2: values = try reader.list { (reader) throws(DecodingFailure) in try reader.text(in: language) }
+        case let version: throw .newerFormat(version)
+        }
+        try reader.end()
+        return values
+    }
 }

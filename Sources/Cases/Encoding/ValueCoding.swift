@@ -155,4 +155,18 @@ extension BinaryReader {
         }
         return LocalizedText(Dictionary(entries, uniquingKeysWith: { _, last in last }))
     }
+
+    /// Reads a text in one language: that one, or else the first that has it, which is the order of writing.
+    mutating func text(in language: Language) throws(DecodingFailure) -> String {
+        var found: ArraySlice<UInt8>?
+        var isExact = false
+        for _ in 0..<(try count()) {
+            let tag = try raw(count())
+            let text = try raw(count())
+            if isExact { continue }
+            isExact = tag.elementsEqual(language.rawValue.utf8)
+            if isExact || found == nil { found = text }
+        }
+        return found.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
 }

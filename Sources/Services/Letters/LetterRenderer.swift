@@ -24,7 +24,7 @@ extension ServiceDefinition {
         let language = self.language(preferring: language)
         guard let text = letters[name]?.texts[language] else { return nil }
         let context = letterContext(answers: answers, computed: computed, facts: facts, in: language)
-        let fill = { (insertion: LetterInsertion) in filling(of: insertion, in: context, language) }
+        let fill = { (insertion: LetterInsertion) in self.filling(of: insertion, in: context, language) }
         let subject = text.subject.filled(with: fill).words
         return RenderedLetter(subject: subject, body: text.body.filled(with: fill).markdown)
     }

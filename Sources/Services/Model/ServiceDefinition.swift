@@ -4,7 +4,7 @@ import FEEL
 ///
 /// Made only by `ServiceCompiler`, so every expression is compiled, every name resolved and every text present in
 /// each of `languages`.
-public struct ServiceDefinition: Sendable {
+public final class ServiceDefinition: Sendable {
     /// The service's identifier, used in addresses: lower-case letters, digits and hyphens.
     public let id: String
     /// SHA-256 of the service's whole folder (see `DefinitionArchive`), in hexadecimal: the version a case is pinned to.

@@ -53,6 +53,14 @@ extension CaseProjection {
     public func loads(
         organisation: String, now: Instant, in connection: any SQLConnection
     ) throws -> [ServiceLoad] {
+        try sums.services.sum(organisation, changes: changes(of: organisation, in: connection), now: now) {
+            try computeLoads(organisation: organisation, now: now, in: connection)
+        }
+    }
+
+    private func computeLoads(
+        organisation: String, now: Instant, in connection: any SQLConnection
+    ) throws -> [ServiceLoad] {
         var loads: [ServiceLoad] = []
         var last = ""
         // From one service to the next by the index, whatever the number of cases between them.
@@ -75,6 +83,14 @@ extension CaseProjection {
     ///
     /// - Parameter now: deadlines not later than this have passed.
     public func loadsByGroup(
+        organisation: String, now: Instant, in connection: any SQLConnection
+    ) throws -> [GroupLoad] {
+        try sums.groups.sum(organisation, changes: changes(of: organisation, in: connection), now: now) {
+            try computeLoadsByGroup(organisation: organisation, now: now, in: connection)
+        }
+    }
+
+    private func computeLoadsByGroup(
         organisation: String, now: Instant, in connection: any SQLConnection
     ) throws -> [GroupLoad] {
         var loads: [GroupLoad] = []

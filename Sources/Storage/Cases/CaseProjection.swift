@@ -188,6 +188,7 @@ public struct CaseCounts: Sendable, Hashable {
 /// The cases as lists need them, kept in the same transaction as the events.
 public struct CaseProjection: Sendable {
     private let codec: any PayloadCodec
+    let sums = CaseSums()
 
     /// Entries whose list values pass through a codec.
     public init(codec: any PayloadCodec) { self.codec = codec }
@@ -208,6 +209,7 @@ public struct CaseProjection: Sendable {
                 .boolean(entry.awaitsReply), .text(entry.group ?? ""),
                 .text(entry.awaitsSignature ?? ""),
             ])
+        try transaction.execute(CaseStatements.change, [.text(entry.organisation)])
     }
 
     /// The entry of a case.
@@ -236,54 +238,13 @@ public struct CaseProjection: Sendable {
         _ filter: CaseFilter, organisation: String, after cursor: CaseCursor? = nil, limit: Int,
         in connection: any SQLConnection
     ) throws -> CasePage {
-        let name = organisation
-        let organisation = SQLValue.text(organisation)
-        let first = filter == .decided ? Int.max : Int.min
-        let position: [SQLValue] = [.integer(cursor?.key ?? first), .blob(cursor?.id.bytes ?? [])]
         // One more than asked, to know whether there is a next page.
-        let limits: [SQLValue] = [.integer(limit + 1)]
-        let rows: [SQLRow]
-        switch filter {
-        case .open:
-            rows = try connection.query(CaseStatements.inbox, [organisation] + position + limits)
-        case .waiting:
-            rows = try connection.query(CaseStatements.inboxByWaiting, [organisation] + position + limits)
-        case .service(let service):
-            rows = try connection.query(
-                CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
-        case .assigned(let agent):
-            rows = try connection.query(
-                CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
-        case .unassigned:
-            rows = try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
-        case .toDo(let workplace):
-            let charges = ([workplace.agent] + workplace.standsInFor).map(CaseFilter.assigned)
-            let free = workplace.queues.map { $0.map(CaseFilter.unassignedOfGroup) } ?? [.unassigned]
-            return try merge(charges + free, organisation: name, after: cursor, limit: limit, in: connection)
-        case .groups(let groups):
-            return try merge(
-                groups.map(CaseFilter.group), organisation: name, after: cursor, limit: limit, in: connection)
-        case .toSign(let delegation):
-            rows = try connection.query(CaseStatements.toSign, [organisation, .text(delegation)] + position + limits)
-        case .group(let group):
-            rows = try connection.query(CaseStatements.inboxOfGroup, [organisation, .text(group)] + position + limits)
-        case .unassignedOfGroup(let group):
-            rows = try connection.query(
-                CaseStatements.inboxUnassignedOfGroup, [organisation, .text(group)] + position + limits)
-        case .groupAndService(let group, let service):
-            rows = try connection.query(
-                CaseStatements.inboxOfGroupAndService,
-                [organisation, .text(group), .text(service)] + position + limits)
-        case .awaitingReply:
-            rows = try connection.query(CaseStatements.awaitingReply, [organisation] + position + limits)
-        case .decided:
-            rows = try connection.query(CaseStatements.decided, [organisation] + position + limits)
-        }
+        let rows = try rows(filter, organisation: organisation, after: cursor, limit: limit + 1, in: connection)
         let entries = try rows.prefix(limit).map(entry)
         guard rows.count > limit, let last = entries.last else { return CasePage(entries: entries, next: nil) }
         let key =
             switch filter {
-            case .decided: last.decidedAt.map { Int($0.milliseconds) } ?? first
+            case .decided: last.decidedAt.map { Int($0.milliseconds) } ?? Int.max
             case .waiting: Int(last.submittedAt.milliseconds)
             default: last.urgency
             }
@@ -328,49 +289,65 @@ public struct CaseProjection: Sendable {
         return try connection.first(CaseStatements.countOpen, [.text(organisation), .integer(latest)])?.integer(0) ?? 0
     }
 
-    /// How many open cases of an organisation there are for an agent to look at.
-    ///
-    /// - Parameter now: deadlines not later than this have passed.
-    public func counts(
-        organisation: String, of workplace: Workplace, now: Instant, in connection: any SQLConnection
-    ) throws -> CaseCounts {
-        func sum(_ statement: SQLStatement, _ values: [[SQLValue]]) throws -> Int {
-            let counts = try values.map { try connection.first(statement, [.text(organisation)] + $0)?.integer(0) ?? 0 }
-            return min(counts.reduce(0, +), CaseCounts.most + 1)
+    /// The beginning of a list, as the store has it.
+    private func rows(
+        _ filter: CaseFilter, organisation: String, after cursor: CaseCursor?, limit: Int,
+        in connection: any SQLConnection
+    ) throws -> [SQLRow] {
+        let name = organisation
+        let organisation = SQLValue.text(organisation)
+        let first = filter == .decided ? Int.max : Int.min
+        let position: [SQLValue] = [.integer(cursor?.key ?? first), .blob(cursor?.id.bytes ?? [])]
+        let limits: [SQLValue] = [.integer(limit)]
+        switch filter {
+        case .open:
+            return try connection.query(CaseStatements.inbox, [organisation] + position + limits)
+        case .waiting:
+            return try connection.query(CaseStatements.inboxByWaiting, [organisation] + position + limits)
+        case .service(let service):
+            return try connection.query(
+                CaseStatements.inboxOfService, [organisation, .text(service)] + position + limits)
+        case .assigned(let agent):
+            return try connection.query(
+                CaseStatements.inboxOfAgent, [organisation, .identifier(agent)] + position + limits)
+        case .unassigned:
+            return try connection.query(CaseStatements.inboxUnassigned, [organisation] + position + limits)
+        case .toDo(let workplace):
+            let charges = ([workplace.agent] + workplace.standsInFor).map(CaseFilter.assigned)
+            let free = workplace.queues.map { $0.map(CaseFilter.unassignedOfGroup) } ?? [.unassigned]
+            return try merge(charges + free, organisation: name, after: cursor, limit: limit, in: connection)
+        case .groups(let groups):
+            return try merge(
+                groups.map(CaseFilter.group), organisation: name, after: cursor, limit: limit, in: connection)
+        case .toSign(let delegation):
+            return try connection.query(CaseStatements.toSign, [organisation, .text(delegation)] + position + limits)
+        case .group(let group):
+            return try connection.query(CaseStatements.inboxOfGroup, [organisation, .text(group)] + position + limits)
+        case .unassignedOfGroup(let group):
+            return try connection.query(
+                CaseStatements.inboxUnassignedOfGroup, [organisation, .text(group)] + position + limits)
+        case .groupAndService(let group, let service):
+            return try connection.query(
+                CaseStatements.inboxOfGroupAndService,
+                [organisation, .text(group), .text(service)] + position + limits)
+        case .awaitingReply:
+            return try connection.query(CaseStatements.awaitingReply, [organisation] + position + limits)
+        case .decided:
+            return try connection.query(CaseStatements.decided, [organisation] + position + limits)
         }
-        func count(_ latest: Int) throws -> (mine: Int, unassigned: Int) {
-            let agents = [workplace.agent] + workplace.standsInFor
-            let mine = try sum(CaseStatements.countOfAgent, agents.map { [.identifier($0), .integer(latest)] })
-            guard let queues = workplace.queues else {
-                return (mine, try sum(CaseStatements.countUnassigned, [[.integer(latest)]]))
-            }
-            return (
-                mine, try sum(CaseStatements.countUnassignedOfGroup, queues.map { [.text($0), .integer(latest)] })
-            )
-        }
-        let all = try count(Int.max)
-        let late = try count(Int(now.milliseconds))
-        return CaseCounts(
-            open: try countOpen(organisation: organisation, in: connection), mine: all.mine,
-            unassigned: all.unassigned, late: late.mine + late.unassigned,
-            awaitingReply: try connection.first(CaseStatements.countAwaitingReply, [.text(organisation)])?.integer(0)
-                ?? 0)
     }
 
     /// The beginning of lists sorted by urgency that share no case, as one: as many walks of an index, where a condition
-    /// with OR would read every open case on the way.
+    /// with OR would read every open case on the way. Only what is kept is unsealed.
     private func merge(
         _ filters: [CaseFilter], organisation: String, after cursor: CaseCursor?, limit: Int,
         in connection: any SQLConnection
-    ) throws -> CasePage {
-        let lists = try filters.map {
-            try list($0, organisation: organisation, after: cursor, limit: limit, in: connection)
+    ) throws -> [SQLRow] {
+        let found = try filters.flatMap {
+            try rows($0, organisation: organisation, after: cursor, limit: limit, in: connection)
         }
-        let sorted = lists.flatMap(\.entries).sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
-        let entries = Array(sorted.prefix(limit))
-        let isLast = sorted.count <= limit && lists.allSatisfy { $0.next == nil }
-        guard !isLast, let last = entries.last else { return CasePage(entries: entries, next: nil) }
-        return CasePage(entries: entries, next: CaseCursor(key: last.urgency, id: last.id))
+        let keyed = try found.map { (row: $0, urgency: try $0.integer(12), id: try $0.identifier(0)) }
+        return keyed.sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }.prefix(limit).map(\.row)
     }
 
     func entry(_ row: SQLRow) throws -> CaseEntry {

@@ -160,4 +160,9 @@ extension CaseEntry {
 
     /// The values that lists show, in the order of the definition's columns.
     public func columns() throws -> [LocalizedText] { try ListValuesCodec.decode(content) }
+
+    /// The same in one language.
+    public func columns(in language: Language) throws -> [String] {
+        try ListValuesCodec.decode(content, in: language)
+    }
 }

@@ -6,7 +6,7 @@
 enum ReferenceSchema {
     static let steps =
         journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups + batches + caseWords
-        + administration + signatures + secondFactors
+        + administration + signatures + secondFactors + caseSums
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a
@@ -113,12 +113,14 @@ enum ReferenceSchema {
             CREATE INDEX cases_by_reply ON cases (organisation, awaits_reply, urgency, id);
             CREATE INDEX cases_by_urgency ON cases (organisation, is_open, urgency, id);
             CREATE INDEX cases_by_waiting ON cases (organisation, is_open, submitted_at, id);
-            CREATE INDEX cases_by_service ON cases (organisation, service, is_open, urgency, id);
+            CREATE INDEX cases_by_service ON cases
+                (organisation, service, is_open, urgency, id, is_clock_stopped, assigned_agent);
             CREATE INDEX cases_by_agent ON cases (organisation, assigned_agent, is_open, urgency, id);
             CREATE INDEX cases_by_decision ON cases (organisation, is_open, decided_at, id);
             CREATE INDEX cases_by_reception ON cases (organisation, service, submitted_at, id);
             CREATE INDEX cases_by_signature ON cases (organisation, awaits_signature, urgency, id);
-            CREATE INDEX cases_by_group ON cases (organisation, agent_group, is_open, urgency, id);
+            CREATE INDEX cases_by_group ON cases
+                (organisation, agent_group, is_open, urgency, id, is_clock_stopped, assigned_agent);
             CREATE INDEX cases_by_group_and_agent
                 ON cases (organisation, agent_group, assigned_agent, is_open, urgency, id);
             CREATE INDEX cases_by_group_and_service

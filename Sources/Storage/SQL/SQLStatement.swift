@@ -22,7 +22,8 @@ enum StatementCatalogue {
         + JobStatements.all + SettingStatements.all + FigureStatements.all + FileStatements.all
         + PersonStatements.all + OneTimeCodeStatements.all + RequestStatements.all + ExportStatements.all
         + DeskDraftStatements.all + CaseStatements.keys + SavedViewStatements.all
-        + CaseStatements.groups + CaseStatements.words + GroupStatements.all + AbsenceStatements.all
+        + CaseStatements.groups + CaseStatements.sums + CaseStatements.words + GroupStatements.all
+        + AbsenceStatements.all
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all

@@ -57,7 +57,7 @@ enum DeskSearchPage {
             let page = try store.cases.search(
                 hashes, organisation: organisation.id, before: before, limit: InboxPage.pageSize, in: connection
             ) { entry in
-                let listed = try entry.columns().flatMap { FoldedWords.of($0[language]) }
+                let listed = try entry.columns(in: language).flatMap(FoldedWords.of)
                 return words.allSatisfy { word in listed.contains { $0.hasPrefix(word) } }
             }
             return (page, workplace, try desk.counts(of: workplace, in: connection))
@@ -69,7 +69,7 @@ enum DeskSearchPage {
         let context = InboxPage.Context(
             workplace: workplace, groups: organisation.groups, language: language,
             zone: visit.site.zone(of: organisation), today: desk.today, definitions: definitions)
-        return Found(rows: try page.entries.map(context.row), next: page.next, counts: counts)
+        return Found(rows: try context.rows(page.entries), next: page.next, counts: counts)
     }
 
     /// The keys under which cases are looked for: those of the longest word, which fewest cases share.

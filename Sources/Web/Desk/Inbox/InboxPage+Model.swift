@@ -127,18 +127,39 @@ enum InboxPage {
         /// Definitions by hash.
         let definitions: [String: ServiceDefinition]
 
-        /// The row of an entry.
-        func row(_ entry: CaseEntry) throws -> Row {
+        /// The words of a definition that rows have in common, typeset once for a page.
+        private struct Words {
+            let title: String
+            let state: String
+            let language: Language
+        }
+
+        /// The rows of entries.
+        func rows(_ entries: [CaseEntry]) throws -> [Row] {
+            var known: [String: [String: Words]] = [:]
+            return try entries.map { entry in
+                let words = known[entry.definition]?[entry.state] ?? words(of: entry)
+                known[entry.definition, default: [:]][entry.state] = words
+                return try row(entry, words)
+            }
+        }
+
+        private func words(of entry: CaseEntry) -> Words {
             let definition = definitions[entry.definition]
             let language = definition?.language(preferring: language) ?? language
             let title = definition?.presentation.title[language] ?? entry.service
             let label = definition?.workflow.state(entry.state)?.label[language]
             let state = self.language.texts.ownState(entry.state) ?? label ?? entry.state
+            return Words(
+                title: Typography.typeset(title, in: language.rawValue),
+                state: Typography.typeset(state, in: language.rawValue), language: language)
+        }
+
+        private func row(_ entry: CaseEntry, _ words: Words) throws -> Row {
             let due = entry.deadlineAt.map(zone.dueDay)
             return Row(
-                id: entry.id, reference: entry.reference, title: Typography.typeset(title, in: language.rawValue),
-                columns: try entry.columns().map { $0[language] }.filter { !$0.isEmpty },
-                state: Typography.typeset(state, in: language.rawValue),
+                id: entry.id, reference: entry.reference, title: words.title,
+                columns: try entry.columns(in: words.language).filter { !$0.isEmpty }, state: words.state,
                 outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
                 due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
                 charge: Charge(assignee: entry.assignee, workplace: workplace),

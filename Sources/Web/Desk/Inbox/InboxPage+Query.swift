@@ -57,7 +57,7 @@ extension InboxPage {
         return Model(
             place: place,
             views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
-            rows: try read.list.entries.map(context.row), entries: read.list.entries, definitions: definitions,
+            rows: try context.rows(read.list.entries), entries: read.list.entries, definitions: definitions,
             organisation: organisation, counts: read.counts,
             toSign: read.toSign, hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
