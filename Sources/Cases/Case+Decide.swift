@@ -69,6 +69,12 @@ extension Case {
             return absorb(other, why: why, in: context)
         case .distinguish(let other):
             return relate(other, why: nil, in: context)
+        case .askOpinion(let ask):
+            return askOpinion(ask, by: agent, role: role, in: context)
+        case .giveOpinion(let request, let stance, let text, let groups):
+            return giveOpinion(request, stance, text, groups: groups, by: agent, in: context)
+        case .endOpinion(let request, let why):
+            return endOpinion(request, why: why.trimmed, by: agent, role: role, in: context)
         }
     }
 

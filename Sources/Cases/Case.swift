@@ -27,7 +27,8 @@ public struct Case: Sendable {
     public private(set) var group: String?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
-    /// Version of the last event that changed the case (openings, restored accesses, notes and links do not).
+    /// Version of the last event that changed the case (openings, restored accesses, notes, links and requests
+    /// for opinions do not).
     public private(set) var changeVersion: Int
 
     private var standing: StandingAnswers
@@ -111,6 +112,9 @@ public struct Case: Sendable {
             throw .submittedTwice(version: version)
         case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed:
             return
+        case .opinion(let fact):
+            // Whoever decides reads an opinion first; that one is asked, or seen, changes nothing for them.
+            guard case .given = fact else { return }
         case .merged(let other, _):
             endWait(at: event.at, isAnswered: false)
             (mergedInto, stateBeforeMerge) = (other, state)

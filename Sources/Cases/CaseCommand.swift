@@ -75,6 +75,12 @@ public enum CaseCommand: Sendable {
     case absorb(RelatedCase?, why: String)
     /// Say that another case of the organisation is not the same request; nil when the one named is none.
     case distinguish(from: RelatedCase?)
+    /// Ask for an opinion.
+    case askOpinion(OpinionAsk)
+    /// Give the opinion asked at a version, as an agent of these groups.
+    case giveOpinion(request: Int, Opinion.Stance?, String, groups: Set<String>)
+    /// Say that the opinion asked at a version is no longer needed.
+    case endOpinion(request: Int, why: String)
 }
 
 /// A workflow action, as an agent asks for it.
@@ -212,6 +218,22 @@ public enum CaseRefusal: Error, Sendable, Hashable {
     case basisRequired
     /// No other case of the organisation is named.
     case relatedCaseRequired
+    /// Nobody is named whose opinion is asked, or somebody who can't be asked.
+    case advisorRequired
+    /// What is asked must be said.
+    case opinionQuestionRequired
+    /// No day is named, one in the past, or one too far away.
+    case opinionDayRequired
+    /// The opinion is asked of somebody else.
+    case notAdvisor
+    /// The opinion was given, is no longer needed, or its time has passed.
+    case opinionNotAwaited
+    /// For or against must be said.
+    case stanceRequired
+    /// There are no words in the opinion.
+    case opinionRequired
+    /// The question or the opinion is longer than it can be.
+    case opinionTooLong(maximum: Int)
 
     /// Stable code, for programs and tests.
     public var code: String {
@@ -248,6 +270,14 @@ public enum CaseRefusal: Error, Sendable, Hashable {
         case .nothingChanges: "case.nothing-changes"
         case .basisRequired: "case.basis-required"
         case .relatedCaseRequired: "case.related-case-required"
+        case .advisorRequired: "case.advisor-required"
+        case .opinionQuestionRequired: "case.opinion-question-required"
+        case .opinionDayRequired: "case.opinion-day-required"
+        case .notAdvisor: "case.not-advisor"
+        case .opinionNotAwaited: "case.opinion-not-awaited"
+        case .stanceRequired: "case.stance-required"
+        case .opinionRequired: "case.opinion-required"
+        case .opinionTooLong: "case.opinion-too-long"
         }
     }
 }

@@ -75,6 +75,8 @@ public struct CaseEvent: Sendable, Hashable {
         case preparationEnded(why: String)
         /// The case was given to a group of agents: by the service's routing, or by an agent, who said why.
         case routed(to: String, why: String?)
+        /// An opinion was asked, shown to an expert, given or no longer needed.
+        case opinion(OpinionFact)
     }
 }
 
@@ -95,6 +97,8 @@ public enum Author: Sendable, Hashable {
     case agent(Identifier, Role)
     /// The platform itself.
     case system
+    /// Somebody outside, by the link of the request for an opinion at this version.
+    case expert(request: Int)
 }
 
 /// A form as submitted: everything needed to read it the same way in ten years.

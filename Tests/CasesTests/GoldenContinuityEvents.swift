@@ -59,7 +59,19 @@ enum GoldenContinuityEvents {
             (separated, agent, .separated(why: "Deux fois.")), (absorbed, agent, .absorbed(related, why: "Deux fois.")),
             (routed, agent, .routed(to: "voirie", why: "À vous.")),
         ]
+        let asked = { (advisor: Advisor, shared: [String]) in
+            OpinionRequest(advisor: advisor, question: "Bâti ?", answerBy: later, shared: shared)
+        }
+        let opinions: [(String, Author, OpinionFact)] = [
+            (askedColleague, agent, .asked(asked(.colleague(identifier), []))),
+            (askedGroup, agent, .asked(asked(.group("voirie"), []))),
+            (askedExpert, agent, .asked(asked(.expert("Mme Petit"), ["nom", "enfants.2.prenom"]))),
+            (shown, .expert(request: 300), .shown(request: 300)),
+            (given, .expert(request: 300), .given(Opinion(request: 300, stance: .withReservations, text: "Oui."))),
+            (ended, agent, .ended(request: 300, why: "Inutile")),
+        ]
         return facts.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: $2)) }
+            + opinions.map { ($0, CaseEvent(at: at, author: $1, channel: .web, fact: .opinion($2))) }
     }
 
     private static let correctionAsked = """
@@ -130,5 +142,26 @@ enum GoldenContinuityEvents {
         3430352d373630372d383830392d306130623063306430653066046e616d6504086261696c2e706466046b696e640403\
         7064660473697a6503043132333406736861323536044061626162616261626162616261626162616261626162616261\
         626162616261626162616261626162616261626162616261626162616261626162616261626162
+        """
+    private static let askedColleague = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622100000102030405060708090a0b0c0d\
+        0e0f0742c3a27469203ff8c40200
+        """
+    private static let askedGroup = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e7403776562210106766f697269650742c3a2746920\
+        3ff8c40200
+        """
+    private static let askedExpert = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622102094d6d652050657469740742c3a2\
+        7469203ff8c40202036e6f6d10656e66616e74732e322e7072656e6f6d
+        """
+    private static let shown = """
+        0180f4fbcfc16803ac020377656222ac02
+        """
+    private static let given = """
+        0180f4fbcfc16803ac020377656223ac0211776974682d7265736572766174696f6e73044f75692e
+        """
+    private static let ended = """
+        0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622fac0207496e7574696c65
         """
 }

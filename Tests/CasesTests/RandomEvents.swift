@@ -35,7 +35,8 @@ enum RandomEvents {
 
     private static func author(using random: inout SeededRandom) -> Author {
         let id = Identifier(at: Instant(milliseconds: 1), using: &random)
-        switch random.next() % 4 {
+        switch random.next() % 5 {
+        case 3: return .expert(request: Int.random(in: 1...300, using: &random))
         case 0: return .person(nil)
         case 1: return .person(id)
         case 2: return .agent(id, Role.allCases.randomElement(using: &random) ?? .agent)
@@ -43,8 +44,32 @@ enum RandomEvents {
         }
     }
 
+    private static func opinion(using random: inout SeededRandom) -> OpinionFact {
+        let request = Int.random(in: 1...300, using: &random)
+        switch random.next() % 6 {
+        case 0: return .shown(request: request)
+        case 1:
+            return .given(
+                Opinion(
+                    request: request, stance: Opinion.Stance.allCases.randomElement(using: &random) ?? .favourable,
+                    text: text(using: &random)))
+        case 2: return .ended(request: request, why: text(using: &random))
+        default:
+            let id = Identifier(at: Instant(milliseconds: 3), using: &random)
+            let advisors: [Advisor] = [
+                .colleague(id), .group(text(using: &random)), .expert(text(using: &random)),
+            ]
+            return .asked(
+                OpinionRequest(
+                    advisor: advisors.randomElement(using: &random) ?? .colleague(id), question: text(using: &random),
+                    answerBy: CivilDate(daysSinceEpoch: Int.random(in: -9...40_000, using: &random)),
+                    shared: (0..<Int.random(in: 0...3, using: &random)).map { _ in text(using: &random) }))
+        }
+    }
+
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 26 {
+        switch random.next() % 27 {
+        case 26: .opinion(opinion(using: &random))
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))
         case 7: .correctionOverdue

@@ -231,5 +231,5 @@ import Testing
 
 extension Result where Failure == CaseRefusal {
     /// Why it was refused, if it was.
-    fileprivate var refusal: CaseRefusal? { if case .failure(let refusal) = self { refusal } else { nil } }
+    var refusal: CaseRefusal? { if case .failure(let refusal) = self { refusal } else { nil } }
 }

@@ -77,6 +77,8 @@ import Testing
         "settings": ["organisation", "key", "value"],
         "counters": ["organisation", "key", "value"],
         "case_changes": ["organisation", "changes"],
+        // Which agent is asked for an opinion, and until when: what is asked is in the case's journal.
+        "awaited_opinions": ["case_id", "version", "organisation", "advisor", "answer_by"],
         // Sums over everyone who used a version of a service on a day.
         "figures": ["organisation", "service", "measure", "detail", "definition", "day", "amount"],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],

@@ -29,7 +29,7 @@ import Testing
                 "file": route.path.hasPrefix("/assets") ? "absent.css" : file.description, "theme": "0b6b5d-5fd0bd.css",
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
-                "register": "revenus", "question": "email_demandeur",
+                "register": "revenus", "opinion": "1", "question": "email_demandeur",
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }

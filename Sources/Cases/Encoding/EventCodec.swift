@@ -36,6 +36,10 @@ public enum EventCodec {
         case .merged: "merged"
         case .separated: "separated"
         case .absorbed: "absorbed"
+        case .opinion(.asked): "opinion-asked"
+        case .opinion(.shown): "opinion-shown"
+        case .opinion(.given): "opinion-given"
+        case .opinion(.ended): "opinion-ended"
         }
     }
 
@@ -78,6 +82,9 @@ extension BinaryWriter {
             raw(agent.bytes)
             string(role.rawValue)
         case .system: byte(2)
+        case .expert(let request):
+            byte(3)
+            count(request)
         }
     }
 
@@ -111,6 +118,7 @@ extension BinaryWriter {
         case .answersAmended, .linked, .distinguished, .routed, .merged, .separated, .absorbed, .prepared,
             .preparationEnded:
             caseWork(fact)
+        case .opinion(let fact): opinion(fact)
         }
     }
 
@@ -156,6 +164,7 @@ extension BinaryReader {
         case 1:
             return .agent(try identifier(), try parsed("role") { Role(rawValue: $0) })
         case 2: return .system
+        case 3: return .expert(request: try version())
         case let tag: throw .unknownTag("author", tag)
         }
     }
@@ -175,6 +184,7 @@ extension BinaryReader {
                     action: act.action, state: act.state, outcome: act.outcome, reasons: act.reasons,
                     explanation: act.explanation, letter: act.letter, signature: signature))
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
+        case let tag where OpinionTag.all.contains(tag): return .opinion(try opinion(tag))
         case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)
         }

@@ -32,7 +32,7 @@ extension CaseEvent {
     /// Whether it tells agents something of the case, rather than who looked at it.
     fileprivate var isNews: Bool {
         switch fact {
-        case .opened, .messagesRead: false
+        case .opened, .messagesRead, .opinion(.shown): false
         default: true
         }
     }

@@ -76,6 +76,10 @@ public struct CaseRepository: Sendable {
                     adding: words.subtracting(former), removing: former.subtracting(words), of: current.id,
                     organisation: entry.organisation, in: transaction)
             }
+            if result.awaitedOpinions != current.awaitedOpinions {
+                try store.cases.setOpinions(
+                    result.awaitedOpinions, of: current.id, organisation: entry.organisation, in: transaction)
+            }
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }

@@ -195,6 +195,8 @@ struct CaseTimeline {
             shown.detail = ContinuityWords.detail(of: event.fact, found: found, texts: texts)
             switch event.fact {
             case .merged(_, let why), .separated(let why), .absorbed(_, let why): shown.detail = why
+            case .opinion(.asked(let request)):
+                shown.detail = OpinionWords(found: found, texts: texts).shows(request)
             default: break
             }
             shown.link = link(for: event.fact)
@@ -233,6 +235,10 @@ struct CaseTimeline {
         case .separated: return texts.separatedForYou
         case .absorbed(let other, _): return texts.absorbedForYou(other.reference.description)
         case .routed(let group, _): return texts.givenToGroup(found.groupName(group, in: language))
+        case .opinion(let fact):
+            let words = OpinionWords(found: found, texts: texts)
+            let advisor = words.advisor(of: fact).map(words.advisorForPerson) ?? texts.outsideExpert
+            return texts.happenedForYou(fact, to: advisor)
         case .accessRestored(let document): return texts.accessRestoredToYou(document)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state

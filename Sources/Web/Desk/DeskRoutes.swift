@@ -2,7 +2,24 @@ import Services
 
 /// The agents' side of the site.
 enum DeskRoutes {
-    static func routes() -> [Route] { signIn + lists + cases + batches + administration + jobs + exports }
+    static func routes() -> [Route] {
+        signIn + lists + cases + batches + administration + jobs + exports + experts
+    }
+
+    /// People outside who are asked for an opinion: the link is their key.
+    private static var experts: [Route] {
+        let one = "/{language}/opinions/{token}"
+        return [
+            .get(one, access: .everyone, limit: .secret, handler: ExpertPage.show),
+            .post(one, access: .everyone, limit: .secret, handler: ExpertPage.answer),
+            .get("\(one)/files/{file}", access: .everyone, limit: .secret) {
+                try await $0.download(try await ExpertPage.file($0))
+            },
+            .get("\(one)/files/{file}/preview", access: .everyone, limit: .secret) {
+                try await $0.preview(of: try await ExpertPage.file($0))
+            },
+        ]
+    }
 
     private static var signIn: [Route] {
         [
@@ -31,6 +48,7 @@ enum DeskRoutes {
             .post("/{language}/desk/absences/forget", access: .agent(.agent), handler: AbsencesPage.forget),
             .get("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.show),
             .post("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.set),
+            .get("/{language}/desk/opinions", access: .agent(.agent), handler: OpinionPages.list),
             .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
         ]
     }
@@ -55,6 +73,11 @@ enum DeskRoutes {
             .post("\(one)/group", access: .caseAgent(.agent), handler: RoutePage.route).keepingForm(),
             .post("\(one)/sign", access: .caseAgent(.agent), handler: SignaturePages.sign),
             .post("\(one)/send-back", access: .caseAgent(.agent), handler: SignaturePages.sendBack).keepingForm(),
+            .get("\(one)/opinions", access: .caseAgent(.agent), handler: AskOpinionPage.show),
+            .post("\(one)/opinions", access: .caseAgent(.agent), handler: AskOpinionPage.ask).keepingForm(),
+            .post("\(one)/opinions/{opinion}", access: .caseAgent(.agent), handler: OpinionPages.give).keepingForm(),
+            .post("\(one)/opinions/{opinion}/end", access: .caseAgent(.agent), handler: OpinionPages.end),
+            .post("\(one)/opinions/{opinion}/link", access: .caseAgent(.agent), handler: AskOpinionPage.link),
             .get("\(one)/merge", access: .caseAgent(.agent), handler: MergePage.show),
             .post("\(one)/merge", access: .caseAgent(.agent), handler: MergePage.merge).keepingForm(),
             .post("\(one)/messages/settle", access: .caseAgent(.agent), handler: DeskMessages.settle),

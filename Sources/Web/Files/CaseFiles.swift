@@ -17,7 +17,10 @@ struct CaseFiles: Sendable {
         var isReplaced = false
     }
 
-    let items: [Item]
+    private(set) var items: [Item]
+
+    /// Leaves out what does not fulfil a condition.
+    mutating func keep(_ isKept: (Item) -> Bool) { items = items.filter(isKept) }
 
     /// The files that a case's answers name, in the order of the form, then those that corrections have replaced.
     init(_ current: Case, definition: ServiceDefinition, stored: [StoredFile], language: Language) {

@@ -148,7 +148,7 @@ public enum CaseJobs {
         case .separated: .separated
         case .reconsiderationAsked: .reconsideration
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed, .absorbed, .prepared, .preparationEnded:
+            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion:
             nil
         }
     }

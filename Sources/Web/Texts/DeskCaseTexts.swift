@@ -181,6 +181,9 @@ extension FrenchTexts {
         case .settled: messagesAreSettled
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
+        case .opinionAsked: opinionIsAsked
+        case .opinionGiven: opinionIsGiven
+        case .opinionEnded: opinionIsEnded
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
         case .merged: caseIsMerged
@@ -378,6 +381,9 @@ extension EnglishTexts {
         case .settled: messagesAreSettled
         case .waitEnded: waitIsEnded
         case .noted: noteIsSaved
+        case .opinionAsked: opinionIsAsked
+        case .opinionGiven: opinionIsGiven
+        case .opinionEnded: opinionIsEnded
         case .assigned: caseIsHandedOver
         case .routed: caseIsRouted
         case .merged: caseIsMerged

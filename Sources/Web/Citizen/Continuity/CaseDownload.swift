@@ -147,6 +147,10 @@ struct CaseCopy {
                 h.p(texts.officeNotesText)
                 for note in found.case.notes { self.note(note, &h) }
             }
+            if !found.case.opinions.isEmpty {
+                h.h2(texts.opinionsTitle)
+                for asked in found.case.opinions { opinion(asked, &h) }
+            }
             h.h2(texts.timelineTitle)
             let timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             h.put(Timeline(events: timeline.events().map(\.withoutLink)))
@@ -164,6 +168,20 @@ struct CaseCopy {
     private func note(_ note: CaseNote, _ h: inout HTMLWriter) {
         h.h3(LocalTime(zone: found.zone, texts: texts).dateAndTime(note.at))
         h.put(PlainText(note.text))
+    }
+
+    /// An opinion, by whom in general when it is an agent's: agents are not named in a copy.
+    private func opinion(_ asked: AskedOpinion, _ h: inout HTMLWriter) {
+        let words = OpinionWords(found: found, texts: texts)
+        let time = LocalTime(zone: found.zone, texts: texts)
+        h.h3("\(words.advisorForPerson(asked.request.advisor)), \(time.dateAndTime(asked.at))")
+        h.put(PlainText(asked.request.question))
+        if let shows = words.shows(asked.request) { h.p(shows) }
+        if let answer = asked.answer {
+            h.p("\(texts.stance(answer.opinion.stance)), \(time.dateAndTime(answer.at))")
+            if !answer.opinion.text.isEmpty { h.put(PlainText(answer.opinion.text)) }
+        }
+        if let why = asked.endedBecause { h.p(texts.opinionNotNeeded(why)) }
     }
 
     func letter(_ sent: (at: Instant, letter: Cases.Letter)) -> [UInt8] {
@@ -225,6 +243,15 @@ struct CaseCopy {
             let at: String
             let text: String
         }
+        struct Opinion: Encodable {
+            let at: String
+            let of: String
+            let question: String
+            let answerBy: String
+            let shown: [String]
+            let stance: String?
+            let text: String?
+        }
         struct Letter: Encodable {
             let at: String
             let language: String
@@ -247,6 +274,7 @@ struct CaseCopy {
         let computed: [String: String]
         let messages: [Message]
         let notes: [Note]
+        let opinions: [Opinion]
         let letters: [Letter]
         let history: [Event]
     }
@@ -274,6 +302,14 @@ struct CaseCopy {
                     files: sent.message.files.map(\.name))
             },
             notes: current.notes.map { Copy.Note(at: moment($0.at), text: $0.text) },
+            opinions: current.opinions.map { asked in
+                Copy.Opinion(
+                    at: moment(asked.at),
+                    of: OpinionWords(found: found, texts: texts).advisorForPerson(asked.request.advisor),
+                    question: asked.request.question, answerBy: asked.request.answerBy.description,
+                    shown: asked.request.shared, stance: asked.answer?.opinion.stance.rawValue,
+                    text: asked.answer?.opinion.text)
+            },
             letters: current.letters.map { sent in
                 Copy.Letter(
                     at: moment(sent.at), language: sent.letter.language.rawValue, subject: sent.letter.subject,
@@ -294,6 +330,7 @@ struct CaseCopy {
         case .person: "person"
         case .agent: "organisation"
         case .system: "platform"
+        case .expert: "expert"
         }
     }
 

@@ -41,6 +41,9 @@ struct CaseHistory {
             if case .linked = event.fact {
                 shown.link = Layout.Item(label: texts.seeIt, reference: .fragment("links"))
             }
+            if event.opinion != nil {
+                shown.link = Layout.Item(label: texts.seeIt, reference: .fragment("opinions"))
+            }
             if case .noted = event.fact {
                 shown.link = Layout.Item(label: texts.readTheNote, reference: .fragment("notes"))
             }
@@ -69,6 +72,9 @@ struct CaseHistory {
         case .routed(_, let why): return why
         case .preparationEnded(let why): return why
         case .merged(_, let why), .separated(let why), .absorbed(_, let why): return why
+        case .opinion(.asked(let request)):
+            return OpinionWords(found: current.found, texts: texts).shows(request)
+        case .opinion(.ended(_, let why)): return why.isEmpty ? nil : why
         case .accessRestored(let document): return texts.identityDocument(document)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
@@ -103,6 +109,7 @@ struct CaseHistory {
         case .merged(let other, _): return texts.merged(into: other.reference.description, by: who)
         case .separated: return texts.separated(by: who)
         case .absorbed(let other, _): return texts.absorbed(other.reference.description, by: who)
+        case .opinion(let fact): return texts.happened(fact, to: advisor(of: fact, current, texts), by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
         default: return texts.continued(event.fact, by: who)
@@ -118,6 +125,7 @@ struct CaseHistory {
         case .merged(let other, _): texts.changedMerged(other.reference.description)
         case .separated: texts.changedSeparated
         case .prepared: texts.changedPrepared
+        case .opinion(let fact): texts.changed(fact)
         case .preparationEnded: texts.changedSentBack
         case .taken: texts.changedTaken
         case .released: texts.changedReleased
@@ -133,6 +141,12 @@ struct CaseHistory {
             current.definition.workflow.state(state)?.label[language] ?? state, in: language.rawValue)
     }
 
+    /// Whose opinion a fact is about.
+    private static func advisor(of fact: OpinionFact, _ current: DeskCase, _ texts: any Texts) -> String {
+        let words = OpinionWords(found: current.found, texts: texts)
+        return words.advisor(of: fact).map { words.advisor($0, names: current.names) } ?? texts.someone(nil)
+    }
+
     static func role(of author: Author) -> Role? {
         if case .agent(_, let role) = author { role } else { nil }
     }
@@ -141,6 +155,9 @@ struct CaseHistory {
         switch author {
         case .person: texts.thePerson
         case .system: texts.thePlatform
+        case .expert(let request):
+            current.case.opinion(request).map { advisor(of: .asked($0.request), current, texts) }
+                ?? texts.outsideExpert
         case .agent(let agent, let role):
             agent == current.agent.id ? texts.you : current.names[agent] ?? texts.someone(role)
         }

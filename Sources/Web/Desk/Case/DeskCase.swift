@@ -19,6 +19,8 @@ struct DeskCase: Sendable {
     var begun: [BegunForm] = []
     /// The delegations that the agent holds today.
     var held: [HeldDelegation] = []
+    /// The groups that the agent is in.
+    var groups: Set<String> = []
     /// Other open cases that are perhaps the same request.
     var duplicates: [CaseEntry] = []
 
@@ -31,8 +33,20 @@ struct DeskCase: Sendable {
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
             found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
-            held: held, duplicates: duplicates)
+            held: held, groups: groups, duplicates: duplicates)
     }
+}
+
+/// What a read of the store gives of a case.
+private struct DeskReading: Sendable {
+    let found: Case
+    let counts: CaseCounts
+    let names: [Identifier: String]
+    let files: [StoredFile]
+    let exports: [CaseExport]
+    let drafts: [DeskDraft]
+    let held: [HeldDelegation]
+    let groups: [String]
 }
 
 extension Visit {
@@ -46,10 +60,7 @@ extension Visit {
     func readDeskCase(_ id: Identifier) async throws -> DeskCase {
         let agent = try signedInAgent()
         let (store, cases, now, desk) = (site.store, site.cases, now, try agentDesk())
-        let read = try await store.database.read {
-            connection -> (
-                Case, CaseCounts, [Identifier: String], [StoredFile], [CaseExport], [DeskDraft], [HeldDelegation]
-            )? in
+        let read = try await store.database.read { connection -> DeskReading? in
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             let exports = try ExportTraces.list(of: found, in: connection, store: store)
@@ -58,15 +69,14 @@ extension Visit {
                     String(decoding: $0.content, as: UTF8.self)
                 }
             }
-            let counts = try desk.counts(in: connection)
-            let drafts = try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection)
-            return (
-                found, counts, names, try store.files.all(of: id, in: connection), exports, drafts,
-                try desk.held(in: connection)
-            )
+            let workplace = try desk.workplace(in: connection)
+            return DeskReading(
+                found: found, counts: try desk.counts(of: workplace, in: connection), names: names,
+                files: try store.files.all(of: id, in: connection), exports: exports,
+                drafts: try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection),
+                held: try desk.held(in: connection), groups: workplace.groups)
         }
-        guard let (found, counts, names, files, exports, drafts, held) = read,
-            found.submission.organisation == agent.organisation,
+        guard let read, case let found = read.found, found.submission.organisation == agent.organisation,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }
@@ -74,8 +84,9 @@ extension Visit {
             case: found, definition: definition, organisation: organisation, zone: site.zone(of: organisation))
         let duplicates = try await duplicates(of: found, definition: definition)
         return DeskCase(
-            found: inHand, agent: agent, counts: counts, names: names, files: files, exports: exports,
-            begun: drafts.map(BegunForm.init), held: held, duplicates: duplicates)
+            found: inHand, agent: agent, counts: read.counts, names: read.names, files: read.files,
+            exports: read.exports, begun: read.drafts.map(BegunForm.init), held: read.held,
+            groups: Set(read.groups), duplicates: duplicates)
     }
 
     /// The most cases that are shown as perhaps the same request.
@@ -186,6 +197,9 @@ extension Case {
         for event in history.reversed() where agents.count < 40 {
             if case .agent(let agent, _) = event.author { agents.insert(agent) }
             if case .assigned(let agent) = event.fact { agents.insert(agent) }
+            if case .asked(let request) = event.opinion, case .colleague(let agent) = request.advisor {
+                agents.insert(agent)
+            }
         }
         return agents
     }

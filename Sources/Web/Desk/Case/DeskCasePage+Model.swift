@@ -13,6 +13,9 @@ enum DeskCasePage {
             drafted
         case linked, distinguished
         case waitEnded = "wait-ended"
+        case opinionAsked = "opinion-asked"
+        case opinionGiven = "opinion-given"
+        case opinionEnded = "opinion-ended"
     }
 
     /// A page of the form, with what was answered.

@@ -39,6 +39,7 @@ extension DeskCasePage {
                     letters(model, &h)
                     continuity.messages(&h)
                     DeskNotesSection(current: current, visit: visit, written: written).write(to: &h)
+                    OpinionsSection(current: current, visit: visit, written: written).write(to: &h)
                     related.write(to: &h)
                 },
                 asideLabel: texts.decideAndFollow,
@@ -133,6 +134,15 @@ extension DeskCasePage {
                 }
             } ?? false
         }
+        if [.opinionAsked, .opinionGiven, .opinionEnded].contains(done) {
+            let last = model.current.case.history.last { $0.author.agent == model.current.agent.id }
+            return switch last?.opinion {
+            case .asked: done == .opinionAsked
+            case .given: done == .opinionGiven
+            case .ended: done == .opinionEnded
+            case .shown, nil: false
+            }
+        }
         if done == .noted { return model.current.case.notes.last?.author.agent == model.current.agent.id }
         let last = model.current.case.lastChange
         guard case .agent(model.current.agent.id, _) = last.author else { return false }
@@ -204,6 +214,14 @@ extension DeskCasePage {
         let offers = model.offers
         if offers.isEmpty, model.current.case.pendingCorrection == nil, model.current.case.prepared == nil {
             h.p(model.current.case.isUnderReconsideration ? texts.supervisorDecides : texts.nothingToDecide)
+        }
+        let awaited = model.current.case.opinions.filter(\.isAwaited)
+        if !offers.isEmpty, let last = awaited.map(\.request.answerBy).max() {
+            h.p { h in
+                h.text(texts.decideWithoutOpinion(until: Formatting.date(last, in: texts.language)))
+                h.text(" ")
+                h.a(texts.seeIt, .href(.fragment("opinions")))
+            }
         }
         for (index, offer) in offers.enumerated() {
             h.put(

@@ -62,6 +62,7 @@ struct DeskNews {
         case .messageSent: "messages"
         case .noted: "notes"
         case .linked: "links"
+        case .opinion: "opinions"
         case .correctionAnswered: "corrections"
         case .answersAmended: "amendments"
         case .acted(let act) where act.letter != nil:

@@ -70,6 +70,26 @@ struct RefusalMessage: Sendable {
                 title: texts.nothingChangesTitle, text: texts.nothingChangesText, status: .unprocessableContent)
         case .basisRequired: self.init(texts, texts.basisRequired, field: .basis)
         case .relatedCaseRequired: self.init(texts, texts.relatedCaseRequired, field: .related)
+        case .advisorRequired: self.init(texts, texts.advisorRequired, field: .advisor)
+        case .opinionQuestionRequired: self.init(texts, texts.opinionQuestionRequired, field: .opinionQuestion)
+        case .opinionDayRequired:
+            self.init(texts, texts.opinionDayRequired(Case.maximumOpinionDays), field: .opinionDay)
+        case .notAdvisor: self.init(title: texts.notAdvisorTitle, text: texts.notAdvisor, status: .forbidden)
+        case .opinionNotAwaited:
+            self.init(title: texts.opinionNotAwaitedTitle, text: texts.opinionNotAwaited, status: .conflict)
+        case .stanceRequired, .opinionRequired, .opinionTooLong:
+            guard let message = RefusalMessage(opinion: refusal, texts: texts) else { throw .notFound }
+            self = message
+        }
+    }
+
+    /// What is to mend in an opinion, whoever gives it; nil when the refusal is about something else.
+    init?(opinion refusal: CaseRefusal, texts: any Texts) {
+        switch refusal {
+        case .stanceRequired: self.init(texts, texts.stanceRequired, field: .stance)
+        case .opinionRequired: self.init(texts, texts.opinionReasonsRequired, field: .opinion)
+        case .opinionTooLong(let maximum): self.init(texts, texts.tooLong(maximum: maximum), field: .opinion)
+        default: return nil
         }
     }
 
@@ -91,5 +111,9 @@ struct RefusalMessage: Sendable {
 /// A control of the form of an action.
 enum ActionField: String, Sendable {
     case reasons, explanation, subject, questions, message, note, colleague, basis, related, group, samePerson
+    case advisor, stance
+    case opinion = "opinion-text"
     case letter = "body"
+    case opinionQuestion = "opinion-question"
+    case opinionDay = "day"
 }

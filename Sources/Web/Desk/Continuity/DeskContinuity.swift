@@ -13,6 +13,7 @@ struct DeskContinuity {
         case endOfWait(String)
         case note(String, problem: String?)
         case link(String, String, problem: RefusalMessage)
+        case opinion(Int, Opinion.Stance?, String, problem: RefusalMessage)
     }
 
     let current: DeskCase

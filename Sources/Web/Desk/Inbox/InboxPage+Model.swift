@@ -105,6 +105,8 @@ enum InboxPage {
         let counts: CaseCounts
         /// How many decisions wait for the agent's signature; nil when the agent may sign nothing.
         let toSign: Int?
+        /// How many opinions the agent is asked for.
+        let opinions: Int
         /// Whether the agent is in a group.
         let hasGroup: Bool
         /// Where the next stretch of the list begins, as its address says it.

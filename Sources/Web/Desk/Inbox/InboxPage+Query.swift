@@ -42,8 +42,11 @@ extension InboxPage {
                     + store.cases.countToSign(
                         organisation: agent.organisation, delegation: delegation, in: connection)
             }
+            let opinions = try store.cases.countOpinions(
+                askedOf: agent.id, groups: workplace.groups, organisation: agent.organisation, in: connection)
             return (
-                list: list, counts: counts, views: views, workplace: workplace, toSign: held.isEmpty ? nil : toSign
+                list: list, counts: counts, views: views, workplace: workplace, toSign: held.isEmpty ? nil : toSign,
+                opinions: opinions
             )
         }
         var definitions: [String: ServiceDefinition] = [:]
@@ -59,7 +62,8 @@ extension InboxPage {
             views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
             rows: try context.rows(read.list.entries), entries: read.list.entries, definitions: definitions,
             organisation: organisation, counts: read.counts,
-            toSign: read.toSign, hasGroup: !read.workplace.groups.isEmpty, next: read.list.next?.text,
+            toSign: read.toSign, opinions: read.opinions, hasGroup: !read.workplace.groups.isEmpty,
+            next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }
 }

@@ -26,6 +26,12 @@ extension InboxPage {
                     h.a(texts.decisionsToSign(texts.figure(count)), .href(visit.address("/desk/signatures")))
                 }
             }
+            if model.opinions > 0 {
+                h.p { h in
+                    h.a(
+                        texts.opinionsToGive(texts.figure(model.opinions)), .href(visit.address("/desk/opinions")))
+                }
+            }
             h.put(DeskSearchPage.box(visit, showsLabel: true))
             h.put(Filters(label: texts.tabsLabel, items: filters(model, visit: visit)))
             if !model.views.isEmpty { h.put(Filters(label: texts.savedViews, items: views(model, visit: visit))) }

@@ -35,11 +35,9 @@ struct AbsenceForm: Sendable {
 
     /// The form as sent.
     init(_ fields: FormData) {
-        first = Self.parts.map { fields["first.\($0)"] ?? "" }
-        last = Self.parts.map { fields["last.\($0)"] ?? "" }
+        first = DayField.typed("first", in: fields)
+        last = DayField.typed("last", in: fields)
     }
-
-    static let parts = ["day", "month", "year"]
 
     /// The absence, or what is to mend. Pure.
     ///
@@ -52,7 +50,7 @@ struct AbsenceForm: Sendable {
     ) -> Result<Absence, Problems> {
         var problems: [Problem] = []
         if agent == nil { problems.append(.agent) }
-        let (from, to) = (Self.day(first), Self.day(last))
+        let (from, to) = (DayField.day(first), DayField.day(last))
         if from == nil { problems.append(.first) }
         if to == nil { problems.append(.last) }
         if let from, let to {
@@ -76,11 +74,5 @@ struct AbsenceForm: Sendable {
             return .failure(Problems(all: problems))
         }
         return .success(Absence(agent: agent, first: from, last: to, standIn: standIn))
-    }
-
-    private static func day(_ parts: [String]) -> CivilDate? {
-        let numbers = parts.compactMap { Int($0.trimmingSpaces) }
-        guard numbers.count == 3, (1900...9999).contains(numbers[2]) else { return nil }
-        return CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
     }
 }

@@ -143,14 +143,6 @@ enum AbsencesPage {
         _ visit: Visit, _ model: Model, form: AbsenceForm, problems: [AbsenceForm.Problem], agent: Identifier
     ) -> [Field] {
         let texts = visit.texts
-        func dates(_ name: String, _ label: String, _ values: [String]) -> Field {
-            let labels = [texts.day, texts.month, texts.year]
-            let lines = zip(AbsenceForm.parts, zip(labels, values)).map { part, words in
-                Field.datePart(
-                    part, name: "\(name).\(part)", value: words.1, label: words.0, width: part == "year" ? 4 : 2)
-            }
-            return Field(id: name, label: label, control: .date(lines), words: visit.fieldWords)
-        }
         func select(_ name: String, _ label: String, _ colleagues: [Colleague], chosen: String?) -> Field {
             let items = colleagues.map { one in
                 Field.Choices.Item(
@@ -167,7 +159,11 @@ enum AbsencesPage {
             : []
         let others = model.isSupervisor ? model.colleagues : model.colleagues.filter { $0.id != agent }
         var all =
-            who + [dates("first", texts.awayFrom, form.first), dates("last", texts.awayTo, form.last)]
+            who
+            + [
+                DayField.field("first", label: texts.awayFrom, typed: form.first, visit: visit),
+                DayField.field("last", label: texts.awayTo, typed: form.last, visit: visit),
+            ]
             + [select("stand-in", texts.whoStandsIn, others, chosen: visit.form["stand-in"])]
         for problem in problems {
             guard let index = all.firstIndex(where: { $0.id == problem.field }), all[index].error == nil else {
