@@ -38,14 +38,18 @@ extension Case {
         let routed = group.map {
             CaseEvent(at: context.at, author: .system, channel: context.channel, fact: .routed(to: $0, why: nil))
         }
-        return .success([sent] + [routed].compactMap { $0 })
+        let takesUp = draft.takesUp.map {
+            CaseEvent(
+                at: context.at, author: context.actor, channel: context.channel, fact: .continuation(.takesUp($0)))
+        }
+        return .success([sent] + [routed, takesUp].compactMap { $0 })
     }
 }
 
 extension Draft {
     /// Everything that is left to mend before submission, in the order of the form.
     public func problems(evaluation: Evaluation, definition: ServiceDefinition) -> [AnswerProblem] {
-        definition.pages.flatMap { problems(on: $0, evaluation: evaluation) }
+        definition.pages.filter { isOpen($0, of: definition) }.flatMap { problems(on: $0, evaluation: evaluation) }
     }
 
     /// Everything that is left to mend on a page, in the order of the form: what is not understood, and what is missing or

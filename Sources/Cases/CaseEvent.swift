@@ -77,6 +77,8 @@ public struct CaseEvent: Sendable, Hashable {
         case routed(to: String, why: String?)
         /// An opinion was asked, shown to an expert, given or no longer needed.
         case opinion(OpinionFact)
+        /// The request takes up a granted one, or a later request takes it up.
+        case continuation(ContinuationFact)
     }
 }
 

@@ -164,6 +164,8 @@ import Testing
         #expect(try DraftCodec.decode(second) == GoldenDrafts.draftWithList)
         let third = try #require(GoldenEvents.bytes(GoldenDrafts.version3))
         #expect(try DraftCodec.decode(third) == GoldenDrafts.draftWithStatement)
-        #expect(DraftCodec.encode(GoldenDrafts.draftWithStatement) == third)
+        let fourth = try #require(GoldenEvents.bytes(GoldenDrafts.version4))
+        #expect(try DraftCodec.decode(fourth) == GoldenDrafts.draftThatTakesUp)
+        #expect(DraftCodec.encode(GoldenDrafts.draftThatTakesUp) == fourth)
     }
 }

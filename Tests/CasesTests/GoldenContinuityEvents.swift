@@ -58,6 +58,8 @@ enum GoldenContinuityEvents {
             (merged, agent, .merged(into: related, why: "Deux fois.")),
             (separated, agent, .separated(why: "Deux fois.")), (absorbed, agent, .absorbed(related, why: "Deux fois.")),
             (routed, agent, .routed(to: "voirie", why: "À vous.")),
+            (takesUp, person, .continuation(.takesUp(Continuation(kind: .change, other: related)))),
+            (takenUp, .system, .continuation(.takenUp(Continuation(kind: .renewal, other: related)))),
         ]
         let asked = { (advisor: Advisor, shared: [String]) in
             OpinionRequest(advisor: advisor, question: "Bâti ?", answerBy: later, shared: shared)
@@ -163,5 +165,11 @@ enum GoldenContinuityEvents {
         """
     private static let ended = """
         0180f4fbcfc16801000102030405060708090a0b0c0d0e0f056167656e74037765622fac0207496e7574696c65
+        """
+    private static let takesUp = """
+        0180f4fbcfc16800000377656224066368616e6765000102030405060708090a0b0c0d0e0f0c56432d323232322d32323258
+        """
+    private static let takenUp = """
+        0180f4fbcfc1680203776562250772656e6577616c000102030405060708090a0b0c0d0e0f0c56432d323232322d32323258
         """
 }

@@ -19,6 +19,12 @@ enum GoldenDrafts {
         6572736f6e6e650107656e66616e74730201030401036e6f6d04657461740403416461
         """
 
+    static let version4 = """
+        040266720341424302046461746501020364617901023331056d6f6e746801023939036e6f6d00000403416461010870\
+        6572736f6e6e650107656e66616e74730201030401036e6f6d0465746174040341646101066368616e6765000102030405060708\
+        090a0b0c0d0e0f0c56432d323232322d32323258
+        """
+
     /// The draft that version 1 wrote: it knew no lists.
     static var draft: Draft {
         var draft = Draft(language: .fr, accessCode: "ABC")
@@ -39,6 +45,16 @@ enum GoldenDrafts {
     static var draftWithStatement: Draft {
         var draft = draftWithList
         draft.statements["nom"] = RegisterStatement(register: "etat", value: "Ada")
+        return draft
+    }
+
+    /// The same, taking up a granted request.
+    static var draftThatTakesUp: Draft {
+        var draft = draftWithStatement
+        guard let id = Identifier(bytes: Array(UInt8(0)...15)), let reference = Reference("VC-2222-222X") else {
+            return draft
+        }
+        draft.takesUp = Continuation(kind: .change, other: RelatedCase(id: id, reference: reference))
         return draft
     }
 }

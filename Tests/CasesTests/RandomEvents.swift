@@ -26,6 +26,7 @@ enum RandomEvents {
                 }
                 draft.lists["list\(index)"] = ElementKeys(keys, last: Int.random(in: 0...20, using: &random))
             }
+            if random.next() % 5 == 0 { draft.takesUp = continuation(using: &random) }
             if random.next() % 3 == 0 {
                 draft.statements["q\(index)"] = RegisterStatement(register: "revenus", value: value(using: &random))
             }
@@ -42,6 +43,10 @@ enum RandomEvents {
         case 2: return .agent(id, Role.allCases.randomElement(using: &random) ?? .agent)
         default: return .system
         }
+    }
+
+    private static func continuation(using random: inout SeededRandom) -> Continuation {
+        Continuation(kind: random.next() % 2 == 0 ? .renewal : .change, other: related(using: &random))
     }
 
     private static func opinion(using random: inout SeededRandom) -> OpinionFact {
@@ -68,7 +73,11 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 27 {
+        switch random.next() % 28 {
+        case 27:
+            .continuation(
+                random.next() % 2 == 0
+                    ? .takesUp(continuation(using: &random)) : .takenUp(continuation(using: &random)))
         case 26: .opinion(opinion(using: &random))
         case 5: .correctionAsked(correctionRequest(using: &random))
         case 6: .correctionAnswered(correctionAnswer(using: &random))

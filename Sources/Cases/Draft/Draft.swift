@@ -21,6 +21,8 @@ public struct Draft: Sendable, Hashable {
     public var statements: [String: RegisterStatement]
     /// Pages the person has completed, by identifier.
     public var completedPages: Set<String>
+    /// The granted request that it takes up, if it takes up one.
+    public var takesUp: Continuation?
     /// The secret by which the person comes back from elsewhere; looked up by its hash, kept here to be shown again.
     public let accessCode: String
 

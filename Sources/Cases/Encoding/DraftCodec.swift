@@ -3,7 +3,7 @@ import Services
 /// The binary form of drafts; versions stay readable as for events.
 public enum DraftCodec {
     /// The version written.
-    public static let currentVersion: UInt8 = 3
+    public static let currentVersion: UInt8 = 4
 
     /// Encodes a draft.
     public static func encode(_ draft: Draft) -> [UInt8] {
@@ -36,6 +36,7 @@ public enum DraftCodec {
             writer.string(statement.value.register)
             writer.value(statement.value.value)
         }
+        writer.optional(draft.takesUp) { $0.continuation($1) }
         return writer.bytes
     }
 
@@ -71,6 +72,10 @@ public enum DraftCodec {
                 )
             }
             draft.statements = Dictionary(statements, uniquingKeysWith: { _, last in last })
+        }
+        // Until version 3 no draft took up a granted request.
+        if version > 3 {
+            draft.takesUp = try reader.optional { (reader) throws(DecodingFailure) in try reader.continuation() }
         }
         try reader.end()
         return draft

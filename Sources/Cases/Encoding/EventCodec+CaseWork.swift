@@ -6,6 +6,8 @@ enum CaseWorkTag {
     static let answersAmended: UInt8 = 30
     static let linked: UInt8 = 31
     static let distinguished: UInt8 = 32
+    static let takesUp: UInt8 = 36
+    static let takenUp: UInt8 = 37
     static let routed: UInt8 = 40
     static let merged: UInt8 = 41
     static let separated: UInt8 = 42
@@ -18,6 +20,7 @@ enum CaseWorkTag {
     /// Every tag of this file.
     static let all: Set<UInt8> = [
         answersAmended, linked, distinguished, routed, merged, separated, absorbed, prepared, preparationEnded,
+        takesUp, takenUp,
     ]
 }
 
@@ -60,8 +63,19 @@ extension BinaryWriter {
         case .preparationEnded(let why):
             byte(CaseWorkTag.preparationEnded)
             string(why)
+        case .continuation(.takesUp(let continuation)):
+            byte(CaseWorkTag.takesUp)
+            self.continuation(continuation)
+        case .continuation(.takenUp(let continuation)):
+            byte(CaseWorkTag.takenUp)
+            self.continuation(continuation)
         default: return
         }
+    }
+
+    mutating func continuation(_ continuation: Continuation) {
+        string(continuation.kind.rawValue)
+        related(continuation.other)
     }
 
     private mutating func related(_ other: RelatedCase) {
@@ -82,6 +96,8 @@ extension BinaryReader {
         case CaseWorkTag.linked: return .linked(try related(), why: try string())
         case CaseWorkTag.distinguished: return .distinguished(try related())
         case CaseWorkTag.prepared: return .prepared(try act())
+        case CaseWorkTag.takesUp: return .continuation(.takesUp(try continuation()))
+        case CaseWorkTag.takenUp: return .continuation(.takenUp(try continuation()))
         case CaseWorkTag.preparationEnded: return .preparationEnded(why: try string())
         case CaseWorkTag.merged: return .merged(into: try related(), why: try string())
         case CaseWorkTag.separated: return .separated(why: try string())
@@ -92,6 +108,11 @@ extension BinaryReader {
                 why: try optional { (reader) throws(DecodingFailure) in try reader.string() })
         default: throw .unknownTag("event", tag)
         }
+    }
+
+    mutating func continuation() throws(DecodingFailure) -> Continuation {
+        Continuation(
+            kind: try parsed("kind of continuation") { Continuation.Kind(rawValue: $0) }, other: try related())
     }
 
     private mutating func related() throws(DecodingFailure) -> RelatedCase {

@@ -40,6 +40,8 @@ public enum EventCodec {
         case .opinion(.shown): "opinion-shown"
         case .opinion(.given): "opinion-given"
         case .opinion(.ended): "opinion-ended"
+        case .continuation(.takesUp): "takes-up"
+        case .continuation(.takenUp): "taken-up"
         }
     }
 
@@ -116,7 +118,7 @@ extension BinaryWriter {
             .messagesSettled, .withdrawn, .reconsiderationAsked, .noted, .assigned:
             continuity(fact)
         case .answersAmended, .linked, .distinguished, .routed, .merged, .separated, .absorbed, .prepared,
-            .preparationEnded:
+            .preparationEnded, .continuation:
             caseWork(fact)
         case .opinion(let fact): opinion(fact)
         }

@@ -24,7 +24,7 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
-            "duplicates", "effort", "routing",
+            "duplicates", "effort", "routing", "renewal", "changes",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
@@ -76,6 +76,8 @@ struct Vocabulary: Sendable {
             "stops_clock", "answer_within", "within", "signed_by",
         ])
 
+    static let renewal = Vocabulary("`renewal`", ["after", "ask_again"])
+    static let changes = Vocabulary("`changes`", ["pages", "within"])
     static let route = Vocabulary("a route", ["to", "when"])
     static let lists = Vocabulary("`lists`", ["columns"])
     static let column = Vocabulary("a column", ["value", "label"])
@@ -118,7 +120,7 @@ struct Vocabulary: Sendable {
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
         notice, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
-        workflow, state, action, reason, reconsideration, route, lists,
+        workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,
         contact, lifeEvent, register, workGroup, delegation,

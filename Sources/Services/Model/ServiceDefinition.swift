@@ -51,6 +51,10 @@ public final class ServiceDefinition: Sendable {
     public let effort: Effort
     /// To which group of agents new cases go: the first route that fits.
     public let routing: [CaseRoute]
+    /// When a granted request can be renewed; nil when it can't.
+    public let renewal: RenewalRule?
+    /// What can be changed of a granted request; nil when nothing can.
+    public let changes: ChangeRule?
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -64,7 +68,8 @@ public final class ServiceDefinition: Sendable {
         channels: [Channel], pages: [Page], rules: [Rule], workflow: Workflow, letters: [String: LetterTemplate],
         messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
         sheet: [Language: RichText],
-        eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute], plan: EvaluationPlan
+        eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute],
+        renewal: RenewalRule?, changes: ChangeRule?, plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -89,6 +94,8 @@ public final class ServiceDefinition: Sendable {
         self.duplicates = duplicates
         self.effort = effort
         self.routing = routing
+        self.renewal = renewal
+        self.changes = changes
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

@@ -38,6 +38,16 @@ struct DefinitionParts {
                     .routing: definition.routing.map { route in
                         [route.group, words(route.when)].filter { !$0.isEmpty }.joined(separator: ": ")
                     }.joined(separator: "; "),
+                    .renewal: definition.renewal.map { rule in
+                        ([rule.after.words(in: language)]
+                            + rule.askAgain.compactMap { definition.question($0)?.ask[language] })
+                            .joined(separator: ", ")
+                    } ?? "",
+                    .changes: definition.changes.map { rule in
+                        ([rule.within.words(in: language)]
+                            + rule.pages.compactMap { definition.page($0)?.title[language] })
+                            .joined(separator: ", ")
+                    } ?? "",
                 ])
         ]
     }

@@ -41,6 +41,9 @@ enum CheckPage {
                     if !section.rows.isEmpty { h.put(SummaryList(rows: section.rows)) }
                 }
             }
+            if let continuation = draft.draft.takesUp, continuation.kind == .change {
+                h.p(texts.answersTakenUp(continuation.other.reference.description))
+            }
             h.h2(texts.beforeSendingTitle)
             h.p(texts.whoWillSee(recipients(of: draft, language: language)))
             h.form(.method(.post), .action(visit.draftAddress(draft.stored.id, "/submit"))) { h in

@@ -82,6 +82,10 @@ enum CitizenRoutes {
             .get("\(one)/reconsideration", access: .caseHolder, handler: ReconsiderationPage.show),
             .post("\(one)/reconsideration", access: .caseHolder, limit: .submission, handler: ReconsiderationPage.ask)
                 .keepingForm(),
+            .get("\(one)/renewal", access: .caseHolder, handler: ContinuationPage.showRenewal),
+            .post("\(one)/renewal", access: .caseHolder, limit: .submission, handler: ContinuationPage.startRenewal),
+            .get("\(one)/change", access: .caseHolder, handler: ContinuationPage.showChange),
+            .post("\(one)/change", access: .caseHolder, limit: .submission, handler: ContinuationPage.startChange),
             .get("\(one)/download", access: .caseHolder, limit: .submission, handler: CaseDownload.download),
         ]
     }

@@ -31,7 +31,7 @@ struct DraftInHand: Sendable {
         self.files = files
         lazily = LazyEvaluation {
             let evaluation = definition.evaluate(draft.answers, on: today)
-            return (evaluation, definition.pages.filter(evaluation.isShown))
+            return (evaluation, definition.pages.filter { evaluation.isShown($0) && draft.isOpen($0, of: definition) })
         }
     }
 
@@ -41,6 +41,9 @@ struct DraftInHand: Sendable {
 
     /// The pages of this person's form, in order.
     var pages: [Page] { lazily.value.pages }
+
+    /// Whether a page is this person's to answer.
+    func isOpen(_ page: Page) -> Bool { evaluation.isShown(page) && draft.isOpen(page, of: definition) }
 
     /// The first page that is not completed; nil when all are.
     var firstIncompletePage: Page? {

@@ -54,7 +54,7 @@ enum EarlierAnswers {
         for attempt in 0..<maximumAttempts {
             let before = try await visit.loadDraft(again: attempt > 0)
             guard before.stored.caseID == nil, before.newer == nil, let page = before.definition.page(pageID),
-                before.evaluation.isShown(page)
+                before.isOpen(page)
             else { return .redirect(to: visit.draftAddress(before.stored.id).description) }
             var draft = before.draft
             // What was typed meanwhile is kept, and wins over what was answered earlier.

@@ -32,7 +32,7 @@ enum EarlierDocuments {
         let (pageID, name) = (try visit.parameter("page"), try visit.parameter("question"))
         let before = try await visit.keepTyped(on: pageID)
         guard before.stored.caseID == nil, before.newer == nil, let page = before.definition.page(pageID),
-            before.evaluation.isShown(page)
+            before.isOpen(page)
         else { return .redirect(to: visit.draftAddress(before.stored.id).description) }
         let id = try visit.parameter("file")
         guard let document = try await offers(on: page, of: before, visit)[name]?.first(where: { $0.file.id == id })

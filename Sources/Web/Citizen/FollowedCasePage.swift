@@ -218,6 +218,8 @@ struct CaseTimeline {
         return switch fact {
         case .messageSent: Layout.Item(label: texts.openMessages(unread: 0), reference: messages)
         case .answersAmended: Layout.Item(label: texts.contestAmendment, reference: messages)
+        case .continuation(.takesUp(let continuation)), .continuation(.takenUp(let continuation)):
+            Layout.Item(label: texts.seeIt, reference: visit.caseAddress(continuation.other.id))
         default: nil
         }
     }
@@ -235,6 +237,10 @@ struct CaseTimeline {
         case .separated: return texts.separatedForYou
         case .absorbed(let other, _): return texts.absorbedForYou(other.reference.description)
         case .routed(let group, _): return texts.givenToGroup(found.groupName(group, in: language))
+        case .continuation(.takesUp(let continuation)):
+            return texts.takesUpForYou(continuation.kind, reference: continuation.other.reference.description)
+        case .continuation(.takenUp(let continuation)):
+            return texts.takenUpForYou(continuation.kind, reference: continuation.other.reference.description)
         case .opinion(let fact):
             let words = OpinionWords(found: found, texts: texts)
             let advisor = words.advisor(of: fact).map(words.advisorForPerson) ?? texts.outsideExpert

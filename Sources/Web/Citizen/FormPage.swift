@@ -20,7 +20,7 @@ enum FormPage {
         let draft = try await visit.loadDraft()
         if let submitted = draft.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
         guard draft.newer == nil, let page = draft.definition.page(try visit.parameter("page")),
-            draft.evaluation.isShown(page)
+            draft.isOpen(page)
         else { return .redirect(to: visit.nextAddress(of: draft).description) }
         // Answers that could not be understood earlier are shown again with what to mend.
         let unreadable = draft.draft.unreadable(on: page, evaluation: draft.evaluation)
@@ -46,7 +46,7 @@ enum FormPage {
         for attempt in 0..<maximumAttempts {
             let before = try await visit.loadDraft(again: attempt > 0 || isChanged)
             if let submitted = before.stored.caseID { return .redirect(to: visit.caseAddress(submitted).description) }
-            guard let page = before.definition.page(pageID), before.evaluation.isShown(page) else {
+            guard let page = before.definition.page(pageID), before.isOpen(page) else {
                 return .redirect(to: visit.nextAddress(of: before).description)
             }
             var draft = before.draft

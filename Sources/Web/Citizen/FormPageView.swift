@@ -59,6 +59,10 @@ struct FormPageView {
             h.put(removalNotice)
             h.put(RegisterNotice(visit, draft))
             if !headsPage { h.h1(page.title[language]) }
+            if let continuation = draft.draft.takesUp {
+                let reference = continuation.other.reference.description
+                h.p(texts.continuationNotice(continuation.kind, reference: reference), .class("lede"))
+            }
             if let content = page.content[language] { h.put(Prose(content)) }
             h.put(DemonstrationNumbers(visit, draft, on: page))
             h.form(

@@ -24,7 +24,7 @@ enum KeepPage {
             let given = PostedAnswers.read(visit.form, of: before.definition).filter { touched.contains($0.key) }
             let evaluation = draft.keep(given, on: page, of: before.definition, today: before.today)
             // Whether a page is shown depends on earlier pages only: what is typed on it changes nothing of that.
-            guard evaluation.isShown(page) else {
+            guard evaluation.isShown(page), draft.isOpen(page, of: before.definition) else {
                 return .json(Changes(stop: visit.texts.pageIsOld), status: .conflict)
             }
             do {

@@ -13,7 +13,7 @@ extension Visit {
         for attempt in 0..<Self.maximumAttempts {
             let before = try await loadDraft(again: attempt > 0)
             guard before.stored.caseID == nil, let page = before.definition.page(pageID),
-                before.evaluation.isShown(page)
+                before.isOpen(page)
             else { return before }
             var draft = before.draft
             _ = draft.keep(

@@ -11,6 +11,12 @@ enum StartDraft {
         let language = service.language(preferring: visit.language)
         var draft = Draft(language: language, accessCode: SecretToken.accessCode(using: &random))
         draft.entries = EligibilityPage.startingEntries(of: service, visit: visit, in: language)
+        return try await create(draft, of: service, visit)
+    }
+
+    /// Keeps a new draft, for the person's space or for the browser to hold, and goes to it.
+    static func create(_ draft: Draft, of service: ServiceDefinition, _ visit: Visit) async throws -> Reply {
+        var random = SystemRandomNumberGenerator()
         let new = NewDraft(
             id: Identifier(at: visit.now, using: &random), organisation: service.organisation, service: service.id,
             definition: service.hash, content: DraftCodec.encode(draft))

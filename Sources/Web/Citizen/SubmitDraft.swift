@@ -45,9 +45,10 @@ enum SubmitDraft {
             definition: draft.definition, organisation: draft.organisation,
             zone: visit.site.zone(of: draft.organisation))
         var random = SystemRandomNumberGenerator()
-        let jobs = CaseJobs.following(
-            events, on: created, definition: draft.definition, zone: visit.site.zone(of: draft.organisation),
-            using: &random)
+        let jobs =
+            CaseJobs.following(
+                events, on: created, definition: draft.definition, zone: visit.site.zone(of: draft.organisation),
+                using: &random) + ContinuationPage.job(for: created, now: visit.now, using: &random)
         let counted = Counted(
             Tally.sent(by: .web, begunAt: draft.stored.createdAt, sentAt: visit.now)
                 + Tally.received(in: created.group),

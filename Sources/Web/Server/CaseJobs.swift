@@ -17,6 +17,8 @@ public enum JobKind {
     public static let examineFile = "file"
     /// Say on a case what an agent said of it on another.
     public static let relateCases = "relate-cases"
+    /// Say on a case that a later request takes it up.
+    public static let takeUpCase = "take-up-case"
     /// Do something to several cases.
     public static let batch = "batch"
     /// Make a file of a service's cases.
@@ -148,7 +150,7 @@ public enum CaseJobs {
         case .separated: .separated
         case .reconsiderationAsked: .reconsideration
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion:
+            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
             nil
         }
     }

@@ -169,7 +169,7 @@ extension FrenchTexts {
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
             ""
         }
     }
@@ -359,7 +359,7 @@ extension EnglishTexts {
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
             ""
         }
     }

@@ -71,6 +71,8 @@ extension FrenchTexts {
         case .period: "Durées"
         case .columns: "Colonnes des listes"
         case .routing: "Groupe qui reçoit"
+        case .renewal: "Renouvellement"
+        case .changes: "Changement en cours de route"
         }
     }
     func casesUnder(_ number: Int) -> String { "Dossiers ouverts sous la publication \(number)" }
@@ -133,6 +135,8 @@ extension EnglishTexts {
         case .period: "Periods"
         case .columns: "Columns of lists"
         case .routing: "Group that receives"
+        case .renewal: "Renewal"
+        case .changes: "Change on the way"
         }
     }
     func casesUnder(_ number: Int) -> String { "Open cases under publication \(number)" }

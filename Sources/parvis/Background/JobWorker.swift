@@ -122,6 +122,7 @@ struct JobWorker: Service {
                 JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
                 JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.relateCases: RelateCasesHandler(site: site),
+                JobKind.takeUpCase: TakeUpCaseHandler(site: site),
                 JobKind.batch: BatchHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),

@@ -35,6 +35,12 @@ struct DefinitionBuilder {
                     source.effort.map { ($0.step.value, $0.period.timeOfDay) }, uniquingKeysWith: { first, _ in first })
             ),
             routing: service.routing.map { CaseRoute(group: $0.source.group.value, when: $0.when?.expression) },
+            renewal: source.renewal.flatMap { renewal in
+                renewal.after.map { RenewalRule(after: $0, askAgain: renewal.askAgain.map(\.value)) }
+            },
+            changes: source.changes.flatMap { changes in
+                changes.within.map { ChangeRule(pages: changes.pages.map(\.value), within: $0) }
+            },
             plan: form.plan)
     }
 

@@ -14,6 +14,7 @@ struct DefinitionChecks {
         OrganisationCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
         ShownRulesCheck(service, diagnostics: diagnostics).run()
         DuplicateCheck(service, diagnostics: diagnostics).run()
+        ContinuationCheck(service, diagnostics: diagnostics).run()
         ConceptCheck(service.outline, diagnostics: diagnostics).run()
         RegisterCheck(service, organisation: organisation, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()

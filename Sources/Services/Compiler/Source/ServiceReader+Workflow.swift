@@ -21,6 +21,24 @@ extension ServiceReader {
         return reconsideration
     }
 
+    /// When a granted request can be renewed.
+    func renewal(_ reader: MappingReader) -> RenewalSource {
+        let renewal = RenewalSource(
+            after: reader.period("after", required: true)?.value,
+            askAgain: reader.scalars("ask_again").map { Located($0.text, at: $0.range) })
+        reader.finish(.renewal)
+        return renewal
+    }
+
+    /// What can be changed of a granted request.
+    func changes(_ reader: MappingReader) -> ChangesSource {
+        let changes = ChangesSource(
+            pages: reader.scalars("pages", required: true).map { Located($0.text, at: $0.range) },
+            within: reader.period("within", required: true)?.value)
+        reader.finish(.changes)
+        return changes
+    }
+
     private func state(_ entry: YAMLMapping.Entry) -> StateSource? {
         guard
             let reader = MappingReader(entry.value, subject: "the state `\(entry.key.text)`", diagnostics: diagnostics)

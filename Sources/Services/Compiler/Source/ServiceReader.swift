@@ -50,7 +50,9 @@ struct ServiceReader {
             eligibility: eligibility(reader),
             duplicates: reader.scalars("duplicates").map { Located($0.text, at: $0.range) },
             effort: reader.entries("effort").compactMap(effort),
-            routing: routing(reader))
+            routing: routing(reader),
+            renewal: reader.mapping("renewal", required: false).map(renewal),
+            changes: reader.mapping("changes", required: false).map(changes))
         reader.finish(.service)
         return source
     }

@@ -32,6 +32,20 @@ struct ServiceSource {
     let effort: [EffortSource]
     /// To which group new cases go: the first that fits.
     let routing: [RouteSource]
+    let renewal: RenewalSource?
+    let changes: ChangesSource?
+}
+
+/// When a granted request can be renewed.
+struct RenewalSource {
+    let after: Period?
+    let askAgain: [Located<String>]
+}
+
+/// What can be changed of a granted request.
+struct ChangesSource {
+    let pages: [Located<String>]
+    let within: Period?
 }
 
 /// How long a step takes, as the organisation declares it.

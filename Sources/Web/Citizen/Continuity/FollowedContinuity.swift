@@ -106,6 +106,12 @@ struct FollowedContinuity {
         h.ul(.class("actions"), .role(.list)) { h in
             link(texts.openMessages(unread: unread), "/messages", &h)
             if found.case.isOpen { link(texts.additionTitle, "/addition", &h) }
+            for kind in Continuation.Kind.allCases {
+                guard let limit = found.continuationLimit(kind, on: visit) else { continue }
+                link(
+                    texts.continuationTitle(kind), kind.path,
+                    note: texts.continuationOffer(kind, until: found.words(limit, visit)), &h)
+            }
             switch found.reconsiderationOffer(on: visit) {
             case .open(let until):
                 link(

@@ -109,6 +109,10 @@ struct CaseHistory {
         case .merged(let other, _): return texts.merged(into: other.reference.description, by: who)
         case .separated: return texts.separated(by: who)
         case .absorbed(let other, _): return texts.absorbed(other.reference.description, by: who)
+        case .continuation(.takesUp(let continuation)):
+            return texts.takesUp(continuation.kind, reference: continuation.other.reference.description)
+        case .continuation(.takenUp(let continuation)):
+            return texts.takenUp(continuation.kind, reference: continuation.other.reference.description)
         case .opinion(let fact): return texts.happened(fact, to: advisor(of: fact, current, texts), by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
@@ -119,7 +123,7 @@ struct CaseHistory {
     /// What an event changed, as the end of a sentence about its author.
     static func change(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
         switch event.fact {
-        case .submitted, .opened, .accessRestored, .noted: texts.changedSomething
+        case .submitted, .opened, .accessRestored, .noted, .continuation: texts.changedSomething
         case .assigned: texts.changedHandedOver
         case .routed(let group, _): texts.changedGroup(current.found.groupName(group, in: texts.language))
         case .merged(let other, _): texts.changedMerged(other.reference.description)

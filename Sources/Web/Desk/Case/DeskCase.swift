@@ -21,6 +21,8 @@ struct DeskCase: Sendable {
     var held: [HeldDelegation] = []
     /// The groups that the agent is in.
     var groups: Set<String> = []
+    /// The granted case that this one takes up, if it takes up one.
+    var former: Case?
     /// Other open cases that are perhaps the same request.
     var duplicates: [CaseEntry] = []
 
@@ -33,7 +35,7 @@ struct DeskCase: Sendable {
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
             found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
-            held: held, groups: groups, duplicates: duplicates)
+            held: held, groups: groups, former: former, duplicates: duplicates)
     }
 }
 
@@ -47,6 +49,7 @@ private struct DeskReading: Sendable {
     let drafts: [DeskDraft]
     let held: [HeldDelegation]
     let groups: [String]
+    let former: Case?
 }
 
 extension Visit {
@@ -74,7 +77,8 @@ extension Visit {
                 found: found, counts: try desk.counts(of: workplace, in: connection), names: names,
                 files: try store.files.all(of: id, in: connection), exports: exports,
                 drafts: try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection),
-                held: try desk.held(in: connection), groups: workplace.groups)
+                held: try desk.held(in: connection), groups: workplace.groups,
+                former: try found.takesUp.flatMap { try cases.load($0.other.id, in: connection) })
         }
         guard let read, case let found = read.found, found.submission.organisation == agent.organisation,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
@@ -86,7 +90,7 @@ extension Visit {
         return DeskCase(
             found: inHand, agent: agent, counts: read.counts, names: read.names, files: read.files,
             exports: read.exports, begun: read.drafts.map(BegunForm.init), held: read.held,
-            groups: Set(read.groups), duplicates: duplicates)
+            groups: Set(read.groups), former: read.former, duplicates: duplicates)
     }
 
     /// The most cases that are shown as perhaps the same request.

@@ -30,6 +30,7 @@ extension DeskCasePage {
             PresenceNote(visit: visit, current: current).write(to: &h)
             h.board(
                 main: { h in
+                    ContinuationSection(current: current, visit: visit).write(to: &h)
                     continuity.above(&h)
                     related.above(&h)
                     DeskNews(current: current, visit: visit).write(to: &h)
