@@ -61,9 +61,8 @@ import Testing
     }
 
     private func town(clock: TestClock) async throws -> Town {
-        let town = try await TestTown.make(clock: { clock.now }) { configuration in
-            configuration.visitorSessionSeconds = 30 * 86_400
-        }
+        let town = try await TestTown.make(
+            clock: { clock.now }, configure: { $0.visitorSessionSeconds = 30 * 86_400 })
         try await town.publish { $0 + Self.rules }
         let owner = SiteClient(site: town.site)
         let id = try await town.submittedCase(owner)
