@@ -64,6 +64,7 @@ import Testing
         (CaseStatements.inboxOfGroupAndService, "cases_by_group_and_service"),
         (GroupStatements.members, "agent_groups_by_name"), (AbsenceStatements.standingIn, "absences_by_stand_in"),
         (AbsenceStatements.ofOrganisation, "absences_by_organisation"),
+        (CaseStatements.ofHousehold, "person_requests_by_person"),
         (CaseStatements.opinionsOf, "awaited_opinions_by_advisor"),
         (CaseStatements.countOpinionsOf, "awaited_opinions_by_advisor"),
         (CaseStatements.inboxOfAgent, "cases_by_agent"), (CaseStatements.inboxUnassigned, "cases_by_agent"),

@@ -12,6 +12,16 @@ public struct LegalFrame: Sendable {
     public let retention: RetentionRule
     /// Who receives the data.
     public let recipients: [LocalizedText]
+    /// Whether agents see what else the same household asks of the same office; nil when they don't.
+    public let household: HouseholdRule?
+}
+
+/// That agents see the other requests of the same household to the same office: by which text, and why.
+public struct HouseholdRule: Sendable, Hashable {
+    /// The text that allows it, as a lawyer cites it.
+    public let reference: String
+    /// What it is for, in words for the people concerned.
+    public let why: LocalizedText
 }
 
 /// Lawfulness of processing: GDPR (Regulation (EU) 2016/679), article 6(1)(a) to (f).

@@ -11,7 +11,7 @@ public struct DefinitionChange: Sendable, Hashable {
     /// What of it differs.
     public enum Aspect: String, Sendable, Hashable, CaseIterable {
         case text, help, type, required, condition, options, formula, reference, values, deadline, outcome, leadsTo
-        case role, letter, reasons, signature, period, columns, routing, renewal, changes
+        case role, letter, reasons, signature, period, columns, routing, renewal, changes, household
     }
 
     /// A difference, as it was and as it is; either is empty where there is nothing.

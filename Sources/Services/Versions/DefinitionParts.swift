@@ -80,6 +80,7 @@ struct DefinitionParts {
                         separator: " / "),
                     .outcome: law.silence.means.rawValue, .text: law.appeal.text?[language] ?? "",
                     .role: law.recipients.map { $0[language] }.joined(separator: " / "),
+                    .household: law.household.map { "\($0.why[language]) (\($0.reference))" } ?? "",
                 ])
         ]
     }

@@ -229,6 +229,15 @@ public struct CaseProjection: Sendable {
         try connection.query(CaseStatements.ofBrowser, [.hash(session), .integer(limit)]).map(entry)
     }
 
+    /// The other cases of an organisation that stand in the same person's space, newest first; none for a case that stands
+    /// in nobody's.
+    public func list(
+        ofHouseholdOf id: Identifier, organisation: String, limit: Int, in connection: any SQLConnection
+    ) throws -> [CaseEntry] {
+        try connection.query(CaseStatements.ofHousehold, [.identifier(id), .text(organisation), .integer(limit)])
+            .map(entry)
+    }
+
     /// A page of a list.
     ///
     /// - Parameters:

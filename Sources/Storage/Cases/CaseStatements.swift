@@ -6,6 +6,10 @@ enum CaseStatements {
         awaits_reply, agent_group, awaits_signature
         """
 
+    /// The same, where another table stands beside.
+    static let qualified = columns.split(separator: ",")
+        .map { "cases." + $0.trimmingPrefix { $0.isWhitespace } }.joined(separator: ", ")
+
     static let put = SQLStatement(
         "cases.put",
         """
@@ -30,6 +34,14 @@ enum CaseStatements {
         WHERE id IN (SELECT target FROM session_grants WHERE token_hash = $1)
             AND NOT EXISTS (SELECT 1 FROM person_requests r WHERE r.request_id = cases.id)
         ORDER BY id DESC LIMIT $2
+        """)
+    static let ofHousehold = SQLStatement(
+        "cases.of_household",
+        """
+        SELECT \(qualified) FROM person_requests JOIN cases ON cases.id = person_requests.request_id
+        WHERE person_requests.person_id = (SELECT o.person_id FROM person_requests o WHERE o.request_id = $1)
+            AND person_requests.request_id <> $1 AND cases.organisation = $2
+        ORDER BY person_requests.request_id DESC LIMIT $3
         """)
     static let inbox = SQLStatement(
         "cases.inbox",
@@ -117,7 +129,7 @@ enum CaseStatements {
     static let all =
         [
             put, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent, inboxUnassigned, decided,
-            received,
+            received, ofHousehold,
             countOpen, countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
             nextService, loadOfService,
         ] + exported

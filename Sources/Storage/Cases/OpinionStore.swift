@@ -3,9 +3,6 @@ public import FEEL
 
 /// The statements about opinions that agents are asked for.
 extension CaseStatements {
-    private static let qualified = columns.split(separator: ",")
-        .map { "cases." + $0.trimmingPrefix { $0.isWhitespace } }.joined(separator: ", ")
-
     static let addOpinion = SQLStatement(
         "awaited_opinions.add",
         """

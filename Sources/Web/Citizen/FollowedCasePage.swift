@@ -52,6 +52,9 @@ enum FollowedCasePage {
                     })
             }
             sent(found, texts: texts, language: language, &h)
+            if let rule = found.definition.legal.household {
+                h.p(texts.householdIsSeen(rule.why[language], reference: rule.reference), .class("soft"))
+            }
             h.put(invitation)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)

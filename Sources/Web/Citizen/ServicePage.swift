@@ -121,6 +121,9 @@ enum ServicePage {
             h.p(texts.legalBasis(legal.basis))
             let recipients = legal.recipients.map { $0[language].lowercasedFirst }.joined(separator: ", ")
             if !recipients.isEmpty { h.p(texts.dataRecipients(recipients)) }
+            if let rule = legal.household {
+                h.p(texts.householdIsSeen(rule.why[language], reference: rule.reference))
+            }
             h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
         }
     }

@@ -9,7 +9,8 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     DeskContinuityTexts, PublicTexts, GroupTexts, QuestionTexts, GalleryTexts, EligibilityTexts, NewVersionTexts,
     RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, YearTexts, CaseSheetTexts,
     DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts,
-    VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts
+    VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts,
+    HouseholdTexts
 {
     /// The language spoken.
     var language: Language { get }

@@ -73,6 +73,7 @@ extension FrenchTexts {
         case .routing: "Groupe qui reçoit"
         case .renewal: "Renouvellement"
         case .changes: "Changement en cours de route"
+        case .household: "Autres demandes du foyer"
         }
     }
     func casesUnder(_ number: Int) -> String { "Dossiers ouverts sous la publication \(number)" }
@@ -137,6 +138,7 @@ extension EnglishTexts {
         case .routing: "Group that receives"
         case .renewal: "Renewal"
         case .changes: "Change on the way"
+        case .household: "Other requests of the household"
         }
     }
     func casesUnder(_ number: Int) -> String { "Open cases under publication \(number)" }

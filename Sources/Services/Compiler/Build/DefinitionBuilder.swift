@@ -69,7 +69,7 @@ struct DefinitionBuilder {
         return LegalFrame(
             basis: basis, texts: legal.texts, silence: silence,
             appeal: AppealRule(before: appeal.before.value, within: appeal.within, text: appeal.text),
-            retention: retention, recipients: legal.recipients)
+            retention: retention, recipients: legal.recipients, household: legal.household)
     }
 
     private func workflow() -> Workflow? {

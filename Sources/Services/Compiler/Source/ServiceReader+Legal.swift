@@ -6,7 +6,8 @@ extension ServiceReader {
     func legal(_ reader: MappingReader) -> LegalSource {
         guard let legal = reader.mapping("legal") else {
             reportMissing(LegalDuty.allCases, at: reader.range(of: "legal"))
-            return LegalSource(basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [])
+            return LegalSource(
+                basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [], household: nil)
         }
         reportMissing(LegalDuty.allCases.filter { !legal.has($0.rawValue) }, at: reader.range(of: "legal"))
         let source = LegalSource(
@@ -15,7 +16,8 @@ extension ServiceReader {
             silence: silence(legal),
             appeal: appeal(legal),
             retention: retention(legal),
-            recipients: recipients(legal))
+            recipients: recipients(legal),
+            household: household(legal))
         legal.finish(.legal)
         return source
     }
@@ -52,6 +54,15 @@ extension ServiceReader {
         reader.finish(.appeal)
         guard let before else { return nil }
         return AppealSource(before: before, within: within?.value, text: text)
+    }
+
+    private func household(_ legal: MappingReader) -> HouseholdRule? {
+        guard let reader = legal.mapping("household", required: false) else { return nil }
+        let reference = reader.string("ref")
+        let why = reader.localizedText("why", languages: languages)
+        reader.finish(.household)
+        guard let reference, let why else { return nil }
+        return HouseholdRule(reference: reference, why: why)
     }
 
     private func retention(_ legal: MappingReader) -> RetentionRule? {

@@ -82,6 +82,7 @@ struct LegalSource {
     let appeal: AppealSource?
     let retention: RetentionRule?
     let recipients: [LocalizedText]
+    let household: HouseholdRule?
 }
 
 /// An appeal rule whose court is a name yet.

@@ -23,6 +23,8 @@ struct DeskCase: Sendable {
     var groups: Set<String> = []
     /// The granted case that this one takes up, if it takes up one.
     var former: Case?
+    /// Other cases of the same household at the same office, where the law lets agents see them.
+    var household: [CaseEntry] = []
     /// Other open cases that are perhaps the same request.
     var duplicates: [CaseEntry] = []
 
@@ -35,7 +37,7 @@ struct DeskCase: Sendable {
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
             found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
-            held: held, groups: groups, former: former, duplicates: duplicates)
+            held: held, groups: groups, former: former, household: household, duplicates: duplicates)
     }
 }
 
@@ -90,7 +92,23 @@ extension Visit {
         return DeskCase(
             found: inHand, agent: agent, counts: read.counts, names: read.names, files: read.files,
             exports: read.exports, begun: read.drafts.map(BegunForm.init), held: read.held,
-            groups: Set(read.groups), former: read.former, duplicates: duplicates)
+            groups: Set(read.groups), former: read.former,
+            household: try await household(of: found, definition: definition),
+            duplicates: duplicates)
+    }
+
+    /// The most cases of a household that are shown.
+    private static let maximumHousehold = 20
+
+    private func household(of found: Case, definition: ServiceDefinition) async throws -> [CaseEntry] {
+        guard definition.legal.household != nil else { return [] }
+        let (store, catalogue) = (site.store, catalogue)
+        let all = try await store.database.read {
+            try store.cases.list(
+                ofHouseholdOf: found.id, organisation: found.submission.organisation, limit: Self.maximumHousehold,
+                in: $0)
+        }
+        return all.filter { catalogue.service($0.service)?.office == definition.office }
     }
 
     /// The most cases that are shown as perhaps the same request.

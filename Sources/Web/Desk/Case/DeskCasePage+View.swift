@@ -41,6 +41,7 @@ extension DeskCasePage {
                     continuity.messages(&h)
                     DeskNotesSection(current: current, visit: visit, written: written).write(to: &h)
                     OpinionsSection(current: current, visit: visit, written: written).write(to: &h)
+                    HouseholdSection(current: current, visit: visit).write(to: &h)
                     related.write(to: &h)
                 },
                 asideLabel: texts.decideAndFollow,
