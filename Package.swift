@@ -38,14 +38,16 @@ let package = Package(
         .target(
             name: "FEEL",
             dependencies: [
+                "CPCRE2",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "Collections", package: "swift-collections"),
             ],
             swiftSettings: strict),
+        .target(name: "DMN", dependencies: ["FEEL"], swiftSettings: strict),
         .target(
             name: "Services",
             dependencies: [
-                "FEEL", "CCmark", "CPCRE2",
+                "FEEL", "CCmark",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -81,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "parvis",
             dependencies: [
-                "FEEL", "Services", "Cases", "Storage", "Inspection", "HTML", "Web",
+                "FEEL", "DMN", "Services", "Cases", "Storage", "Inspection", "HTML", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -93,6 +95,7 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: strict),
+        .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL"], swiftSettings: strict),
         .testTarget(
             name: "ServicesTests", dependencies: ["Services", "FEEL"], exclude: ["WrongDefinitions"],
             swiftSettings: strict),

@@ -126,7 +126,7 @@ struct Call {
 enum BuiltIns {
     /// The forms of each function, by name.
     static let table: [String: [BuiltIn]] = Dictionary(
-        grouping: numeric + textual + lists + joins + temporal + conversions + contexts, by: \.name)
+        grouping: numeric + textual + patterns + lists + joins + temporal + ranges + conversions + contexts, by: \.name)
 
     /// Picks the first form that the arguments fit and runs it; the last form tells what is wrong otherwise.
     static func call(_ overloads: [BuiltIn], _ arguments: [Value], machine: Machine, at range: Range<Int>) -> Value {

@@ -4,7 +4,13 @@ extension BuiltIns {
         BuiltIn("not", [.init(name: "negand", type: .boolean, acceptsNull: true)], returns: .boolean) {
             if case .boolean(let value) = $0[0] { .boolean(!value) } else { .null }
         },
-        BuiltIn("is", [.any("value1"), .any("value2")], returns: .boolean) { call in
+        BuiltIn(
+            "is",
+            [
+                .init(name: "value1", type: .any, acceptsNull: true, isOptional: true),
+                .init(name: "value2", type: .any, acceptsNull: true, isOptional: true),
+            ], returns: .boolean
+        ) { call in
             .boolean(isSame(call[0], call[1], call))
         },
         BuiltIn("string", [.any("from")], returns: .string) { call in

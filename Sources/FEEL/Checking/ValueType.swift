@@ -124,6 +124,10 @@ public indirect enum ValueType: Sendable, Hashable {
         }
     }
 
+    /// A value brought to this type as an argument is: a list of one stands for its element and the reverse, a date for its
+    /// midnight in UTC (DMN 1.5, 10.3.2.9.4). Nil when it can't be.
+    public func coerced(_ value: Value) -> Value? { Coercion.value(value, for: self) }
+
     /// Whether a value is of this type. Null is of every type here; `instance of` treats it apart.
     public func admits(_ value: Value) -> Bool {
         switch (self, value) {

@@ -108,7 +108,7 @@ enum Arithmetic {
     }
 
     private static func between(_ first: CivilDateTime, _ second: CivilDateTime) -> Value? {
-        guard let shift = Comparison.shift(first.time, second.time) else { return nil }
+        guard let shift = Comparison.shift(first, second) else { return nil }
         return .daysAndTimeDuration(
             DaysAndTimeDuration(
                 seconds: first.localSeconds - shift.0 - second.localSeconds + shift.1,

@@ -67,7 +67,28 @@ final class Machine {
             return BuiltIns.call(overloads, arguments, machine: self, at: range)
         case .closure(let closure):
             return call(closure, arguments, at: range)
+        case .native(let native):
+            return call(native, arguments, at: range)
         }
+    }
+
+    private func call(_ native: FunctionValue.Native, _ arguments: [Value], at range: Range<Int>) -> Value {
+        guard arguments.count == native.parameters.count else {
+            return fail(
+                "arity", "This function takes \(native.parameters.count) arguments, not \(arguments.count).", at: range)
+        }
+        guard spend(at: range) else { return .null }
+        var values: [Value] = []
+        for (parameter, argument) in zip(native.parameters, arguments) {
+            guard let value = Coercion.value(argument, for: parameter.type) else {
+                return fail(
+                    "argument-type",
+                    "The argument `\(parameter.name)` must be \(parameter.type.inWords), not \(argument.kindInWords).",
+                    at: range)
+            }
+            values.append(value)
+        }
+        return native.body(values)
     }
 
     private func call(_ closure: FunctionValue.Closure, _ arguments: [Value], at range: Range<Int>) -> Value {

@@ -31,8 +31,15 @@ public struct CivilDateTime: Sendable, Hashable, CustomStringConvertible {
     /// Seconds after 1 January 1970, 00:00 on the clock of its own zone.
     var localSeconds: Int { date.daysSinceEpoch * 86_400 + time.secondOfDay }
 
+    /// The offset from UTC in seconds, that day at that time, when it has one.
+    var offset: Int? {
+        if let offset = time.offset { return offset }
+        guard case .named(let name) = time.zone else { return nil }
+        return ZoneTable.offset(name, local: localSeconds)
+    }
+
     /// Seconds after 1 January 1970, 00:00 UTC, when the offset is known.
-    var instant: Int? { time.offset.map { localSeconds - $0 } }
+    var instant: Int? { offset.map { localSeconds - $0 } }
 
     /// The moment a duration later on the same clock; nil outside the calendar.
     public func adding(_ duration: DaysAndTimeDuration) -> CivilDateTime? {

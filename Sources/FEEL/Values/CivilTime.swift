@@ -2,8 +2,7 @@
 public enum TimeZoneReference: Sendable, Hashable, CustomStringConvertible {
     /// Seconds east of UTC, within 14 hours either way; `Z` is zero.
     case offset(seconds: Int)
-    /// A name of the IANA time zone database, such as `Europe/Paris`. It is kept, not resolved: the database is no
-    /// part of the language.
+    /// A name of the IANA time zone database, such as `Europe/Paris`. What it means depends on the day.
     case named(String)
 
     /// As it follows a time in ISO 8601 and FEEL: `Z`, `+02:00`, `@Europe/Paris`.
@@ -68,7 +67,7 @@ public struct CivilTime: Sendable, Hashable, CustomStringConvertible {
     /// Seconds since midnight.
     public var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 
-    /// The offset from UTC in seconds, when the time has one. Of the named zones, UTC alone is known.
+    /// The offset from UTC in seconds, when the time has one. Of the named zones, UTC alone has one whatever the day.
     public var offset: Int? {
         switch zone {
         case .offset(let seconds): seconds

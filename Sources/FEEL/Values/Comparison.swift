@@ -90,9 +90,16 @@ public enum Comparison {
     }
 
     private static func order(_ left: CivilDateTime, _ right: CivilDateTime) -> Int? {
-        guard let shift = shift(left.time, right.time) else { return nil }
+        guard let shift = shift(left, right) else { return nil }
         let seconds = sign(left.localSeconds - shift.0, right.localSeconds - shift.1)
         return seconds != 0 ? seconds : sign(left.time.nanosecond, right.time.nanosecond)
+    }
+
+    /// The same of moments, whose day says what a named zone means.
+    static func shift(_ left: CivilDateTime, _ right: CivilDateTime) -> (Int, Int)? {
+        if left.time.zone == nil, right.time.zone == nil { return (0, 0) }
+        guard let leftOffset = left.offset, let rightOffset = right.offset else { return nil }
+        return (leftOffset, rightOffset)
     }
 
     /// The offsets to subtract from both before comparing: none when the zones are the same. Nil when only one has a

@@ -91,7 +91,7 @@ struct TemporalReader {
             while let byte = next, TemporalReader.isZoneCharacter(byte) { position += 1 }
             guard position > start else { return nil }
             let name = String(decoding: bytes[start..<position], as: UTF8.self)
-            return .named(name)
+            return ZoneTable.has(name) ? .named(name) : nil
         }
         let negative = next == UInt8(ascii: "-")
         guard skip("-") || skip("+"), let hours = twoDigits(), skip(":"), let minutes = twoDigits(), minutes < 60
@@ -127,8 +127,11 @@ struct TemporalReader {
             var nanoseconds = Int128(amount.value) * 1_000_000_000
             let hasFraction = skip(".")
             if hasFraction {
-                guard let value = fraction() else { return nil }
-                nanoseconds += Int128(value)
+                // A point without digits says nothing (XML Schema 1.1, 3.3.6.2, would not have it).
+                if next != UInt8(ascii: "S") {
+                    guard let value = fraction() else { return nil }
+                    nanoseconds += Int128(value)
+                }
             }
             var matched = false
             while !units.isEmpty, !matched {

@@ -1,3 +1,5 @@
+import FEEL
+
 /// Settings that several types of question share.
 extension MappingReader {
     /// The bounds of a text's length, from `min` and `max`.

@@ -1,3 +1,4 @@
+import FEEL
 import Services
 import Testing
 

@@ -1,6 +1,6 @@
 internal import CPCRE2
 
-/// A regular expression written by the author of a definition (PCRE2 syntax), which a whole answer must match.
+/// A regular expression (PCRE2 syntax): which a whole answer must match, or to look for in a text.
 ///
 /// Characters are Unicode's, `\d`, `\w` and the like included. The work of a match is bounded: an expression whose cost
 /// explodes on some answers gives `limitExceeded` instead of holding up the server.
@@ -35,15 +35,39 @@ public final class Pattern: @unchecked Sendable {
     private let code: OpaquePointer
     private let context: OpaquePointer
 
-    /// Compiles a regular expression.
-    public init(_ source: String) throws(CompileError) {
+    /// Compiles a regular expression that a whole text must match.
+    public convenience init(_ source: String) throws(CompileError) {
+        try self.init(source, options: PCRE2_ANCHORED | PCRE2_ENDANCHORED)
+    }
+
+    /// Compiles a regular expression to look for in texts, with the flags of XPath (functions and operators 3.1, 5.6.1.1):
+    /// `s`, `m`, `i`, `x` and `q`.
+    public convenience init(searching source: String, flags: String) throws(CompileError) {
+        var options: UInt32 = 0
+        for flag in flags {
+            switch flag {
+            case "s": options |= PCRE2_DOTALL
+            case "m": options |= PCRE2_MULTILINE
+            case "i": options |= PCRE2_CASELESS
+            case "x": options |= PCRE2_EXTENDED | PCRE2_EXTENDED_MORE
+            case "q": options |= PCRE2_LITERAL
+            default: throw CompileError(message: "there is no flag `\(flag)`", utf8Offset: 0)
+            }
+        }
+        // A dollar is the end of the text alone, as XPath has it.
+        if options & (PCRE2_MULTILINE | PCRE2_LITERAL) == 0 { options |= PCRE2_DOLLAR_ENDONLY }
+        try self.init(source, options: options)
+    }
+
+    private init(_ source: String, options own: UInt32) throws(CompileError) {
         guard source.utf8.count <= Self.maximumSourceBytes else {
             throw CompileError(
                 message: "the regular expression is longer than \(Self.maximumSourceBytes) bytes", utf8Offset: 0)
         }
         var number: Int32 = 0
         var offset = 0
-        let options = PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C
+        let unicode = own & PCRE2_LITERAL == 0 ? PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C : 0
+        let options = PCRE2_UTF | unicode | own
         let bytes = Array(source.utf8)
         guard let code = pcre2_compile_8(bytes, bytes.count, options, &number, &offset, nil) else {
             throw CompileError(message: Self.message(number), utf8Offset: min(offset, bytes.count))
@@ -79,6 +103,40 @@ public final class Pattern: @unchecked Sendable {
         return result == PCRE2_ERROR_NOMATCH ? .mismatch : .limitExceeded
     }
 
+    /// Where it occurs in a text, one after the other: for each, the bytes of the whole and of each group, nil where a group
+    /// took no part. Nil when the work needed exceeds the bounds, or when it matches nothing at all.
+    public func occurrences(in bytes: [UInt8]) -> [[Range<Int>?]]? {
+        guard bytes.count <= Self.maximumTextBytes, let data = pcre2_match_data_create_from_pattern_8(code, nil) else {
+            return nil
+        }
+        defer { pcre2_match_data_free_8(data) }
+        let count = Int(pcre2_get_ovector_count_8(data))
+        var (found, start): ([[Range<Int>?]], Int) = ([], 0)
+        while start <= bytes.count {
+            let result = pcre2_match_8(code, bytes, bytes.count, start, PCRE2_NO_UTF_CHECK, data, context)
+            if result == PCRE2_ERROR_NOMATCH { break }
+            guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
+            let groups = (0..<count).map { group -> Range<Int>? in
+                let (low, high) = (vector[2 * group], vector[2 * group + 1])
+                return low > high || high > bytes.count ? nil : low..<high
+            }
+            guard let whole = groups[0] else { return nil }
+            found.append(groups)
+            guard !whole.isEmpty else { return nil }
+            start = whole.upperBound
+        }
+        return found
+    }
+
+    /// Whether it occurs in a text; nil when the work needed exceeds the bounds.
+    public func occurs(in text: String) -> Bool? {
+        switch match(text) {
+        case .match: true
+        case .mismatch: false
+        case .limitExceeded: nil
+        }
+    }
+
     private static func message(_ number: Int32) -> String {
         var buffer = [UInt8](repeating: 0, count: 256)
         let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
@@ -92,18 +150,4 @@ extension Pattern: Hashable {
 
     /// Hashes the source.
     public func hash(into hasher: inout Hasher) { hasher.combine(source) }
-}
-
-extension Pattern {
-    /// Compiles the regular expression that a scalar holds; nil, reported at the mistake, when it can't be.
-    public static func compile(_ scalar: YAMLScalar, diagnostics: DiagnosticBag) -> Pattern? {
-        do {
-            return try Pattern(scalar.text)
-        } catch {
-            diagnostics.error(
-                "invalid-pattern", "this regular expression can't be read: \(error.message)",
-                at: scalar.location(ofUTF8Offset: error.utf8Offset))
-            return nil
-        }
-    }
 }

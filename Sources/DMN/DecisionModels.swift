@@ -1,0 +1,117 @@
+import FEEL
+
+/// Models that use one another, ready to be evaluated.
+public struct DecisionModels: Sendable {
+    /// The models by namespace.
+    let models: [String: DecisionModel]
+    /// Every element by its identifier.
+    let elements: [String: Element]
+
+    /// Something that can be asked for, with the model it stands in.
+    enum Element: Sendable {
+        case input(DecisionModel.InputData, namespace: String)
+        case decision(DecisionModel.Decision, namespace: String)
+        case knowledge(DecisionModel.BusinessKnowledge, namespace: String)
+        case service(DecisionModel.DecisionService, namespace: String)
+
+        var variable: DecisionModel.Variable {
+            switch self {
+            case .input(let input, _): input.variable
+            case .decision(let decision, _): decision.variable
+            case .knowledge(let knowledge, _): knowledge.variable
+            case .service(let service, _): service.variable
+            }
+        }
+
+        var namespace: String {
+            switch self {
+            case .input(_, let namespace), .decision(_, let namespace), .knowledge(_, let namespace),
+                .service(_, let namespace):
+                namespace
+            }
+        }
+    }
+
+    /// Models that are read together; of two with the same namespace the first counts.
+    public init(_ models: [DecisionModel]) {
+        self.models = Dictionary(models.map { ($0.namespace, $0) }, uniquingKeysWith: { first, _ in first })
+        var elements: [String: Element] = [:]
+        for model in self.models.values {
+            for input in model.inputs { elements[input.id] = .input(input, namespace: model.namespace) }
+            for decision in model.decisions { elements[decision.id] = .decision(decision, namespace: model.namespace) }
+            for function in model.functions { elements[function.id] = .knowledge(function, namespace: model.namespace) }
+            for service in model.services { elements[service.id] = .service(service, namespace: model.namespace) }
+        }
+        self.elements = elements
+    }
+
+    /// The names of a model's decisions, in order.
+    public func decisions(of namespace: String) -> [String] {
+        models[namespace]?.decisions.map(\.variable.name) ?? []
+    }
+
+    // MARK: Types
+
+    /// What a reference to a type stands for: its values, and the tests they must pass.
+    struct Resolved: Sendable {
+        var type: ValueType
+        var allowed: String?
+        /// Entries whose values have tests of their own.
+        var entries: [(name: String, resolved: Resolved)] = []
+        /// What the elements of a collection are.
+        var element: [Resolved] = []
+    }
+
+    /// The type that a reference names, in a model. What is not known is anything.
+    func resolve(_ reference: String?, in namespace: String, depth: Int = 0) -> Resolved {
+        guard let reference, depth < 24 else { return Resolved(type: .any) }
+        let plain = reference.split(separator: ":").last.map(String.init) ?? reference
+        if let type = Self.builtIn[plain] { return Resolved(type: type) }
+        if let own = models[namespace]?.types.first(where: { $0.name == plain || $0.name == reference }) {
+            return resolve(own, in: namespace, depth: depth + 1)
+        }
+        // `model.type`, of a model that is imported under that name.
+        for used in models[namespace]?.imports ?? [] where !used.name.isEmpty {
+            for separator in [".", ":"] where reference.hasPrefix(used.name + separator) {
+                return resolve(
+                    String(reference.dropFirst(used.name.count + 1)), in: used.namespace, depth: depth + 1)
+            }
+        }
+        return Resolved(type: .any)
+    }
+
+    /// The type of the results of what has this type: a function's, or the type itself.
+    func result(of reference: String?, in namespace: String) -> String? {
+        let item = models[namespace]?.types.first { $0.name == reference && $0.isFunction }
+        return item.map { $0.output } ?? reference
+    }
+
+    private func resolve(_ item: DecisionModel.ItemDefinition, in namespace: String, depth: Int) -> Resolved {
+        guard !item.isFunction else { return Resolved(type: .any) }
+        var one: Resolved
+        if item.components.isEmpty {
+            one = resolve(item.typeReference, in: namespace, depth: depth)
+        } else {
+            let entries = item.components.map {
+                (name: $0.name, resolved: resolve($0, in: namespace, depth: depth + 1))
+            }
+            one = Resolved(type: .context(entries.map { ($0.name, $0.resolved.type) }), entries: entries)
+        }
+        if !item.isCollection {
+            if let allowed = item.allowed {
+                // Both the referenced type's tests and these: the outer wrap the inner as its only element would.
+                one = one.allowed == nil ? one : Resolved(type: one.type, element: [one])
+                one.allowed = allowed
+            }
+            return one
+        }
+        return Resolved(type: .list(one.type), allowed: item.allowed, element: [one])
+    }
+
+    private static let builtIn: [String: ValueType] = [
+        "Any": .any, "number": .number, "string": .string, "boolean": .boolean, "date": .date, "time": .time,
+        "date and time": .dateTime, "dateTime": .dateTime, "days and time duration": .daysAndTimeDuration,
+        "dayTimeDuration": .daysAndTimeDuration, "years and months duration": .yearsAndMonthsDuration,
+        "yearMonthDuration": .yearsAndMonthsDuration, "Null": .null,
+    ]
+}
