@@ -29,6 +29,7 @@ SAYS = {
     "name": ("Nom et qualité", "Name and position"),
     "first_name": ("Prénoms", "First names"),
     "link": ("Le lien à transmettre", "The link to pass on"),
+    "open": ("Voir la question et répondre", "See the question and answer"),
     "send": ("Envoyer mon avis", "Send my opinion"),
     "thanks": ("Merci, votre avis est transmis", "Thank you, your opinion is sent"),
     "gone": ("Ce lien ne marche plus", "This link no longer works"),
@@ -109,6 +110,10 @@ def test_somebody_outside_sees_what_was_ticked_and_answers(screen, agents, visit
         clerk.page.locator("main a").first.click()
 
     outside.open(links[0])
+    expect(outside.main).not_to_contain_text(QUESTION)
+    outside.check("expert-door")
+    outside.button(say(outside, "open")).click()
+    expect(outside.main).to_contain_text(QUESTION)
     outside.check("expert")
     shown = outside.main.inner_text()
     assert FIRST_NAME in shown and FAMILY_NAME not in shown

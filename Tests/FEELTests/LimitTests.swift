@@ -37,6 +37,9 @@ struct LimitTests {
             "some a in 1..10000, b in 1..10000 satisfies a + b < 0", "for i in 1..64 return [partial, partial]",
             "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d], f: [e, e], g: [f, f], h: [g, g], i: [h, h], j: [i, i], k: [j, j], l: [k, k], m: [l, l], n: [m, m], o: [n, n], p: [o, o], q: [p, p], r: [q, q], s: [r, r], t: [s, s], u: [t, t]}",
             "for i in 1..100000 return function() partial",
+            "matches(\"" + String(repeating: "a", count: 5000) + "!\", \"^(a+)+$\")",
+            "split(\"" + String(repeating: "a", count: 5000) + "!\", \"(a|aa)+$\")",
+            "for i in 1..100000 return matches(string(i), \"a\")", "replace(\"abc\", \"x*\", \"-\")",
             "string join(for i in 1..190000 return upper case(\"" + String(repeating: "a", count: 1000) + "\"))",
             "distinct values(for i in 1..100000 return i)",
         ])

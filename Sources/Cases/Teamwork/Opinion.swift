@@ -229,7 +229,7 @@ extension Case {
         _ request: Int, why: String, by agent: Identifier, role: Role, in context: CommandContext
     ) -> Result<[CaseEvent], CaseRefusal> {
         guard let asked = opinion(request) else { return .failure(.opinionNotAwaited) }
-        guard asked.author == context.actor || canAskOpinion(agent, role: role) else {
+        guard asked.author.agent == agent || canAskOpinion(agent, role: role) else {
             return .failure(.takenByAnother)
         }
         if asked.endedBecause != nil { return .success([]) }

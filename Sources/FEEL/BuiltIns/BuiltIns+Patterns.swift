@@ -9,7 +9,7 @@ extension BuiltIns {
             ], returns: .boolean
         ) { call in
             guard let pattern = pattern(call, call.string(1), flags: call.string(2)) else { return .null }
-            guard let occurs = pattern.occurs(in: call.string(0)) else { return call.fail("this takes too long.") }
+            guard let occurs = pattern.occurs(in: call.string(0)) else { return tooLong(call) }
             return .boolean(occurs)
         },
         BuiltIn(
@@ -22,9 +22,7 @@ extension BuiltIns {
             let isLiteral = call.string(3).contains("q")
             guard let pattern = pattern(call, call.string(1), flags: call.string(3)) else { return .null }
             let bytes = Array(call.string(0).utf8)
-            guard let found = pattern.occurrences(in: bytes) else {
-                return call.fail("this takes too long, or the pattern matches nothing at all.")
-            }
+            guard let found = pattern.occurrences(in: bytes) else { return tooLong(call) }
             guard let pieces = Replacement(call.string(2), isLiteral: isLiteral) else {
                 return call.fail("in the replacement, `$` stands before a digit and `\\` before `$` or `\\`.")
             }
@@ -35,9 +33,7 @@ extension BuiltIns {
             call in
             guard let pattern = pattern(call, call.string(1), flags: "") else { return .null }
             let bytes = Array(call.string(0).utf8)
-            guard let found = pattern.occurrences(in: bytes) else {
-                return call.fail("this takes too long, or the delimiter matches nothing at all.")
-            }
+            guard let found = pattern.occurrences(in: bytes) else { return tooLong(call) }
             guard call.spend(found.count + bytes.count / 64 + 1) else { return .null }
             var (parts, start): ([Value], Int) = ([], 0)
             for whole in found.compactMap({ $0[0] }) {
@@ -48,13 +44,24 @@ extension BuiltIns {
         },
     ]
 
+    /// What a look for a pattern costs of an evaluation's budget: far more than an iteration, up to some milliseconds.
+    private static let cost = 500
+
     private static func pattern(_ call: Call, _ source: String, flags: String) -> Pattern? {
+        guard call.spend(cost) else { return nil }
         do throws(Pattern.CompileError) {
             return try Pattern(searching: source, flags: flags)
         } catch {
             _ = call.fail("this regular expression can't be read: \(error.message).")
             return nil
         }
+    }
+
+    /// XPath refuses what matches nothing at all, for it would be found without end.
+    private static func tooLong(_ call: Call) -> Value {
+        call.machine.fail(
+            "limit", "`\(call.name)`: this pattern takes too many steps on this text, or matches no character of it.",
+            at: call.range)
     }
 
     /// What matches are replaced with: text, and groups by number (XPath functions and operators 3.1, 5.6.4).

@@ -1,4 +1,5 @@
 import FEEL
+import Synchronization
 
 /// Says a formula in words: names become the labels that people know, operators the signs of everyday arithmetic,
 /// keywords and the commonest functions words of the language. What has no word keeps its own. Nothing is left out or
@@ -9,6 +10,10 @@ struct FormulaWords {
 
     /// The formula in words.
     func words(for expression: Expression) -> String {
+        definition.formulas.words(for: expression.source, in: language) { make(expression) }
+    }
+
+    private func make(_ expression: Expression) -> String {
         let pieces = expression.pieces
         var text = ""
         var index = 0
@@ -117,4 +122,23 @@ struct FormulaWords {
             "mean": "the mean of",
         ],
     ]
+}
+
+/// Formulas in words, made once for a version of a service: they say the same of every case.
+final class KeptFormulas: Sendable {
+    private struct Key: Hashable {
+        let source: String
+        let language: Language
+    }
+
+    private let kept = Mutex<[Key: String]>([:])
+
+    /// The words of a formula of the definition, made if they are not known yet.
+    func words(for source: String, in language: Language, make: () -> String) -> String {
+        let key = Key(source: source, language: language)
+        if let known = kept.withLock({ $0[key] }) { return known }
+        let words = make()
+        kept.withLock { $0[key] = words }
+        return words
+    }
 }

@@ -59,6 +59,8 @@ public final class ServiceDefinition: Sendable {
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
     let plan: EvaluationPlan
+    /// Its formulas in words, as far as somebody has read them.
+    let formulas = KeptFormulas()
     /// Every question by name.
     let questionsByID: [String: Question]
 

@@ -40,12 +40,13 @@ public enum Typography {
     /// One pass over a text.
     private struct Setter {
         let source: [Unicode.Scalar]
-        var output = String.UnicodeScalarView()
+        var output: [Unicode.Scalar] = []
         var index = 0
         /// The end of the address being read, if one is.
         var addressEnd = 0
 
         mutating func run() -> String {
+            output.reserveCapacity(source.count + 8)
             while index < source.count {
                 let scalar = source[index]
                 if index == 0 || isWhite(source[index - 1]) { skipAddress() }
@@ -56,7 +57,7 @@ public enum Typography {
                 }
                 index += 1
             }
-            return String(output)
+            return String(String.UnicodeScalarView(output))
         }
 
         private mutating func set(_ scalar: Unicode.Scalar) {

@@ -11,11 +11,13 @@ enum DeskRoutes {
         let one = "/{language}/opinions/{token}"
         return [
             .get(one, access: .everyone, limit: .secret, handler: ExpertPage.show),
+            .post("\(one)/open", access: .everyone, limit: .secret, handler: ExpertPage.enter),
             .post(one, access: .everyone, limit: .secret, handler: ExpertPage.answer),
-            .get("\(one)/files/{file}", access: .everyone, limit: .secret) {
+            // Pictures of a page come together: they are not guesses.
+            .get("\(one)/files/{file}", access: .everyone) {
                 try await $0.download(try await ExpertPage.file($0))
             },
-            .get("\(one)/files/{file}/preview", access: .everyone, limit: .secret) {
+            .get("\(one)/files/{file}/preview", access: .everyone) {
                 try await $0.preview(of: try await ExpertPage.file($0))
             },
         ]

@@ -76,6 +76,7 @@ protocol OpinionTexts {
     var expertPrivacy: String { get }
     var expertLog: String { get }
     var sendOpinion: String { get }
+    var expertOpen: String { get }
     var expertThanksTitle: String { get }
     var expertThanks: String { get }
     var expertGoneTitle: String { get }
@@ -218,6 +219,7 @@ extension FrenchTexts {
     }
     var expertLog: String { "La personne concernée lit que vous les avez consultées." }
     var sendOpinion: String { "Envoyer mon avis" }
+    var expertOpen: String { "Voir la question et répondre" }
     var expertThanksTitle: String { "Merci, votre avis est transmis" }
     var expertThanks: String {
         "Le service qui vous l’a demandé le lira avant de décider. Vous pouvez fermer cette page."
@@ -364,6 +366,7 @@ extension EnglishTexts {
     }
     var expertLog: String { "The person concerned reads that you looked at it." }
     var sendOpinion: String { "Send my opinion" }
+    var expertOpen: String { "See the question and answer" }
     var expertThanksTitle: String { "Thank you, your opinion is sent" }
     var expertThanks: String { "The office that asked for it will read it before deciding. You can close this page." }
     var expertGoneTitle: String { "This link no longer works" }

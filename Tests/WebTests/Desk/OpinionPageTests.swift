@@ -149,10 +149,16 @@ import Testing
         #expect(!(try await agent.get(path)).body.contains("/fr/opinions/"), "the link is shown once")
 
         let expert = SiteClient(site: town.site)
+        // What fetches links by itself is shown nothing, and nothing is on record.
+        let door = try await SiteClient(site: town.site).get(link)
+        #expect(door.status == 200 && door.words.contains("Mme Petit") && !door.words.contains("Samira"))
+        #expect(!door.words.contains("Lisible ?") && !door.words.contains("acte de naissance"))
+        #expect(try await stored(town, id).opinion(request.version)?.shownAt == nil)
+        #expect(try await expert.postForm("\(link)/open", [], from: link).location == link)
         let shown = try await expert.get(link)
         #expect(shown.status == 200 && shown.words.contains("Samira") && shown.words.contains("Lisible ?"))
         #expect(!shown.words.contains("Benali") && !shown.words.contains("1994"), "only what was ticked")
-        _ = try await expert.get(first)
+        _ = try await expert.postForm("\(first)/open", [], from: first)
         let looks = try await stored(town, id).history.count { $0.fact == .opinion(.shown(request: request.version)) }
         #expect(looks == 1, "looks within ten minutes are one")
         let blank = try await expert.postForm(link, [("opinion", "Non.")], from: link)

@@ -18,13 +18,34 @@ enum ExpertPage {
         let found: CaseInHand
         let asked: AskedOpinion
 
+        /// Whether it can be looked at and answered today.
+        func isAwaited(on visit: Visit) -> Bool {
+            found.case.isOpen && asked.isAwaited && found.date(visit.now) <= asked.request.answerBy
+        }
+
+        /// Whether somebody opened it so recently that it is the same look.
+        func isLookedAt(on visit: Visit) -> Bool {
+            guard let last = asked.shownAt else { return false }
+            return last <= visit.now && visit.now < last.adding(seconds: lookSeconds)
+        }
+
         var name: String { if case .expert(let name) = asked.request.advisor { name } else { "" } }
     }
 
+    /// What was opened a moment ago; otherwise a page that shows nothing of the case and asks to open it. Programs that
+    /// fetch the links of a message to examine them press no button: they are shown nothing, and nothing is on record.
     static func show(_ visit: Visit) async throws -> Reply {
         guard let opened = try await open(visit) else { return gone(visit, nil) }
-        guard let looked = try await look(visit, opened) else { return over(visit, opened) }
-        return try await view(visit, looked, fields: OpinionFields(visit: visit))
+        guard opened.isAwaited(on: visit) else { return over(visit, opened) }
+        guard opened.isLookedAt(on: visit) else { return try door(visit, opened) }
+        return try await view(visit, opened, fields: OpinionFields(visit: visit))
+    }
+
+    /// Opens what is shared: the look is on record before anything is shown.
+    static func enter(_ visit: Visit) async throws -> Reply {
+        guard let opened = try await open(visit) else { return gone(visit, nil) }
+        guard try await look(visit, opened) != nil else { return over(visit, opened) }
+        return .redirect(to: visit.address("/opinions/\(try visit.parameter("token"))").description)
     }
 
     static func answer(_ visit: Visit) async throws -> Reply {
@@ -83,11 +104,7 @@ enum ExpertPage {
 
     /// The same with the look on record; nil when the opinion is awaited no longer. No record, no page.
     private static func look(_ visit: Visit, _ opened: Opened) async throws -> Opened? {
-        if opened.asked.isAwaited, opened.found.case.isOpen, let last = opened.asked.shownAt,
-            last <= visit.now, visit.now < last.adding(seconds: lookSeconds)
-        {
-            return opened
-        }
+        if opened.isAwaited(on: visit), opened.isLookedAt(on: visit) { return opened }
         return switch try await perform(.read, on: opened, visit) {
         case .success(let looked): looked
         case .failure: nil
@@ -122,6 +139,26 @@ enum ExpertPage {
     }
 
     // MARK: Pages
+
+    /// Who asks, whom, and until when: nothing of the case.
+    private static func door(_ visit: Visit, _ opened: Opened) throws -> Reply {
+        let texts = visit.texts
+        let title = texts.expertTitle(opened.found.organisation.name[visit.language])
+        var frame = PageFrame(title: title)
+        frame.organisation = opened.found.organisation
+        frame.office = opened.found.definition.office
+        let token = try visit.parameter("token")
+        return visit.page(frame) { h in
+            h.h1(title)
+            let last = Formatting.date(opened.asked.request.answerBy, in: texts.language)
+            h.p(texts.expertLead(opened.name, until: last), .class("lede"))
+            h.p("\(texts.expertPrivacy) \(texts.expertLog)")
+            h.form(.method(.post), .action(visit.address("/opinions/\(token)/open"))) { h in
+                h.put(visit.formToken)
+                h.put(ButtonRow(buttons: [Button(label: texts.expertOpen, act: .submit(), busy: texts.oneMoment)]))
+            }
+        }
+    }
 
     /// Thanks to whoever has answered; to anybody else, that the link works no longer.
     private static func over(_ visit: Visit, _ opened: Opened) -> Reply {

@@ -4,7 +4,7 @@ import Services
 import Synchronization
 
 /// Which agents have a case open now: said to each other while they look, and to nobody else. It is kept in this process's
-/// memory for two minutes after the last sign of life, and written nowhere: no event, no figure, no log. With several
+/// memory, said for two minutes after the last sign of life, forgotten soon after, and written nowhere: no event, no figure, no log. With several
 /// processes, agents served by different ones don't see each other.
 final class DeskPresence: Sendable {
     /// An agent who has a case open.
@@ -19,18 +19,31 @@ final class DeskPresence: Sendable {
     /// How long after the last sign of life an agent still counts as looking.
     static let lastsSeconds: Int64 = 120
 
-    private let cases = Mutex<[Identifier: [Identifier: Looker]]>([:])
+    private struct State {
+        var cases: [Identifier: [Identifier: Looker]] = [:]
+        /// When all cases were last looked through for those who are gone.
+        var sweptAt = Instant(milliseconds: 0)
+
+        mutating func keepPresent(at id: Identifier, now: Instant) {
+            let present = cases[id]?.filter { now < $0.value.seen.adding(seconds: lastsSeconds) }
+            cases[id] = present?.isEmpty == false ? present : nil
+        }
+    }
+
+    private let state = Mutex(State())
 
     /// Records that an agent looks at a case now, and says who else does, who came first being first.
     func look(_ agent: SignedInAgent, at id: Identifier, now: Instant) -> [Looker] {
-        cases.withLock { cases in
-            for (other, lookers) in cases {
-                let present = lookers.filter { now < $0.value.seen.adding(seconds: Self.lastsSeconds) }
-                cases[other] = present.isEmpty ? nil : present
+        state.withLock { state in
+            // All are looked through now and then, not at each look of each agent.
+            if now >= state.sweptAt.adding(seconds: Self.lastsSeconds) {
+                for other in Array(state.cases.keys) { state.keepPresent(at: other, now: now) }
+                state.sweptAt = now
             }
-            let since = cases[id]?[agent.id]?.since ?? now
-            cases[id, default: [:]][agent.id] = Looker(name: agent.name, since: since, seen: now)
-            return (cases[id] ?? [:]).filter { $0.key != agent.id }.values
+            state.keepPresent(at: id, now: now)
+            let since = state.cases[id]?[agent.id]?.since ?? now
+            state.cases[id, default: [:]][agent.id] = Looker(name: agent.name, since: since, seen: now)
+            return (state.cases[id] ?? [:]).filter { $0.key != agent.id }.values
                 .sorted { ($0.since, $0.name) < ($1.since, $1.name) }
         }
     }
