@@ -30,6 +30,9 @@ enum OneTimeCodeStatements {
     static let use = SQLStatement(
         "one_time_codes.use",
         "UPDATE one_time_codes SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $3")
+    static let withdraw = SQLStatement(
+        "one_time_codes.withdraw",
+        "UPDATE one_time_codes SET used_at = $1 WHERE lookup = $2 AND used_at IS NULL")
     static let countSince = SQLStatement(
         "one_time_codes.count_since",
         "SELECT count(*) FROM one_time_codes WHERE lookup = $1 AND created_at > $2")
@@ -40,7 +43,7 @@ enum OneTimeCodeStatements {
             (SELECT token_hash FROM one_time_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)
         """)
 
-    static let all = [insert, find, findByLink, attempt, use, countSince, deleteExpired]
+    static let all = [insert, find, findByLink, attempt, use, withdraw, countSince, deleteExpired]
 }
 
 /// A code about to be given out.
@@ -51,7 +54,8 @@ public struct NewOneTimeCode: Sendable, Hashable {
     public let link: SecretHash?
     /// What it is for.
     public let purpose: String
-    /// Keyed hash of the address it is sent to, to count how many were; nil when it is sent to nobody.
+    /// Hash of what it is given out for, to count and withdraw those that were: keyed, of an address that it is sent to;
+    /// nil when nobody looks for it but by its token.
     public let lookup: [UInt8]?
     /// Keyed hash of the short code; nil when the token is the whole secret.
     public let code: [UInt8]?
@@ -147,6 +151,11 @@ public struct OneTimeCodeStore: Sendable {
     /// - Returns: whether it could still be used.
     public func use(_ token: SecretHash, now: Instant, in transaction: any SQLTransaction) throws -> Bool {
         try transaction.execute(OneTimeCodeStatements.use, [.instant(now), .hash(token), .instant(now)]) == 1
+    }
+
+    /// Withdraws what was given out for the same thing.
+    public func withdraw(lookup: [UInt8], now: Instant, in transaction: any SQLTransaction) throws {
+        try transaction.execute(OneTimeCodeStatements.withdraw, [.instant(now), .blob(lookup)])
     }
 
     /// How many codes were sent to an address since a moment.

@@ -153,7 +153,7 @@ extension FrenchTexts {
     }
     var opinionNewLink: String { "Refaire un lien" }
     var opinionNewLinkConsequence: String {
-        "Pour un lien perdu. Les liens donnés avant marchent aussi, jusqu’au même jour\u{A0}; pour les arrêter, dites que l’avis n’est plus nécessaire."
+        "Pour un lien perdu\u{A0}: le lien donné avant ne marchera plus."
     }
     var yourOpinion: String { "Votre avis" }
     var opinionReasons: String { "Vos raisons" }
@@ -300,7 +300,7 @@ extension EnglishTexts {
     }
     var opinionNewLink: String { "Make a new link" }
     var opinionNewLinkConsequence: String {
-        "For a link that was lost. Links given before work too, until the same day; to stop them, say that the opinion is no longer needed."
+        "For a link that was lost: the one given before will work no longer."
     }
     var yourOpinion: String { "Your opinion" }
     var opinionReasons: String { "Your reasons" }

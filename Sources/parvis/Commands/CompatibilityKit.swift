@@ -3,16 +3,6 @@ import DMN
 import FEEL
 import Foundation
 
-/// The bytes of a file that somebody names.
-enum ValidFile {
-    static func bytes(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("\(path) can't be read.")
-        }
-        return [UInt8](data)
-    }
-}
-
 /// A folder of the compatibility kit: each folder below it holds models and files of cases.
 struct CompatibilityKit {
     /// What came of one expectation, for people and programs.

@@ -68,7 +68,7 @@ enum AskOpinionPage {
         }
     }
 
-    /// Another link for an opinion that is awaited.
+    /// Another link for an opinion that is awaited; the former works no longer.
     static func link(_ visit: Visit) async throws -> Reply {
         let current = try await visit.openDeskCase()
         let today = current.found.date(visit.now)
@@ -113,10 +113,15 @@ enum AskOpinionPage {
         let token = SecretToken.random(using: &random)
         let (store, now) = (visit.site.store, visit.now)
         let expiry = current.found.zone.startOfDay(asked.request.answerBy.adding(days: 1))
+        let request = "\(current.case.id.description).\(asked.version)"
+        let lookup = SecretHash(of: "\(purpose).\(request)").bytes
         let code = NewOneTimeCode(
-            token: SecretHash(of: token), purpose: purpose,
-            content: Array("\(current.case.id.description).\(asked.version)".utf8))
-        try await store.database.write { try store.codes.create(code, now: now, expiresAt: expiry, in: $0) }
+            token: SecretHash(of: token), purpose: purpose, lookup: lookup, content: Array(request.utf8))
+        // A link is made again when the former was lost, perhaps to somebody else: one works, the last.
+        try await store.database.write { transaction in
+            try store.codes.withdraw(lookup: lookup, now: now, in: transaction)
+            try store.codes.create(code, now: now, expiresAt: expiry, in: transaction)
+        }
         let texts = visit.texts
         let address = visit.site.configuration.publicURL + visit.address("/opinions/\(token)").description
         let words = OpinionWords(found: current.found, texts: texts)

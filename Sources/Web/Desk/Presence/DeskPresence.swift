@@ -3,9 +3,9 @@ import HTML
 import Services
 import Synchronization
 
-/// Which agents have a case open now: said to each other while they look, and to nobody else. It is kept in this process's
-/// memory, said for two minutes after the last sign of life, forgotten soon after, and written nowhere: no event, no figure, no log. With several
-/// processes, agents served by different ones don't see each other.
+/// Which agents have a case open now: said to each other while they look, and to nobody else. It is kept in this
+/// process's memory, said for two minutes after the last sign of life, forgotten soon after, and written nowhere: no
+/// event, no figure, no log. With several processes, agents served by different ones don't see each other.
 final class DeskPresence: Sendable {
     /// An agent who has a case open.
     struct Looker: Sendable, Hashable {
