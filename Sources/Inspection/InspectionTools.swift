@@ -69,29 +69,42 @@ struct ToolRun {
         }
     }
 
-    /// Runs the program and waits for it, with nothing but the system's own calls: Foundation's `Process` speaks with
-    /// itself over the network, which an examination has not.
+    /// Runs the program and waits for it.
     func run(_ program: String, _ arguments: [String]) -> Result {
         let file = "\(folder)/output.\(UInt64.random(in: .min ... .max))"
+        return Result(status: SpawnedProgram.run(program, arguments, output: file), file: file)
+    }
+}
+
+/// A program run to its end with nothing but the system's own calls, for where nothing else will do: an examination has
+/// neither network nor threads to spare.
+enum SpawnedProgram {
+    /// Runs a program and waits for it.
+    ///
+    /// - Parameter output: a new file to write what it says into; nowhere when nil.
+    /// - Returns: its exit status; nil when it could not be started or was ended by a signal.
+    static func run(_ program: String, _ arguments: [String], output: String?) -> Int32? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        if let output {
+            posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        }
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         var environment =
             ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + environment { free(text) } }
         var process: pid_t = 0
-        guard posix_spawn(&process, program, &actions, nil, &words, &environment) == 0 else {
-            return Result(status: nil, file: file)
-        }
+        guard posix_spawn(&process, program, &actions, nil, &words, &environment) == 0 else { return nil }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { return Result(status: nil, file: file) }
+            guard errno == EINTR else { return nil }
         }
         // The low seven bits are the signal that ended it, if one did; the next byte is its exit status.
-        return Result(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil, file: file)
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
     }
 }

@@ -1,5 +1,6 @@
-import Dispatch
 import Foundation
+import Subprocess
+import SystemPackage
 
 /// Examines files, wherever that is done.
 public protocol FileInspector: Sendable {
@@ -17,7 +18,6 @@ public struct SandboxedInspector: FileInspector {
 
     private let command: [String]
     private let turnstile: Turnstile
-    private let queue = DispatchQueue(label: "parvis.inspection", attributes: .concurrent)
 
     /// An inspector.
     ///
@@ -39,35 +39,23 @@ public struct SandboxedInspector: FileInspector {
     /// Examines the file of a folder.
     public func inspect(folder: String) async -> InspectionVerdict? {
         await turnstile.enter()
-        let (queue, command) = (queue, command)
-        let verdict = await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: Self.run(command + [folder], folder: folder)) }
-        }
+        let verdict = await Self.run(command + [folder], folder: folder)
         await turnstile.leave()
         return verdict
     }
 
-    private static func run(_ command: [String], folder: String) -> InspectionVerdict? {
-        let process = Process()
-        process.executableURL = URL(filePath: command[0])
-        process.arguments = Array(command.dropFirst())
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.environment = [
+    private static func run(_ command: [String], folder: String) async -> InspectionVerdict? {
+        let environment: [Environment.Key: String] = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
             "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1",
         ]
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return nil }
-        // A verdict is one short line: what is longer is none.
-        let line = (try? output.fileHandleForReading.read(upToCount: 200)) ?? Data()
-        // Whoever goes on writing is told that nobody reads.
-        try? output.fileHandleForReading.close()
-        process.waitUntilExit()
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
-        return InspectionVerdict(line: String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines))
+        // A verdict is one short line: what is longer is none, and whoever goes on writing is ended.
+        let ended = try? await Subprocess.run(
+            .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
+            environment: .custom(environment), workingDirectory: FilePath(folder), output: .string(limit: 200),
+            error: .discarded)
+        guard let ended, ended.terminationStatus.isSuccess else { return nil }
+        return InspectionVerdict(line: ended.standardOutput.trimmingCharacters(in: .newlines))
     }
 }
 
@@ -79,13 +67,7 @@ public enum Isolation {
     public static let arguments: [String] = ways.first(where: works) ?? []
 
     private static func works(_ way: [String]) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: way[0])
-        process.arguments = way.dropFirst() + ["/bin/true"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        SpawnedProgram.run(way[0], way.dropFirst() + ["/bin/true"], output: nil) == 0
     }
 }
 

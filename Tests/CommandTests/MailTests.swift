@@ -73,11 +73,13 @@ import Web
 
     @Test func `the mail program gets the message, and its failures are failures`() async throws {
         try await Place.withFolder { folder in
-            func program(_ name: String, _ script: String) throws -> SendmailTransport {
+            func program(
+                _ name: String, _ script: String, timeout: Duration = .seconds(60)
+            ) throws -> SendmailTransport {
                 let path = "\(folder)/\(name)"
                 try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
                 try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-                return SendmailTransport(program: path, envelope: Self.envelope, timeout: .milliseconds(300))
+                return SendmailTransport(program: path, envelope: Self.envelope, timeout: timeout)
             }
             try await program("good", "echo \"$@\" > \(folder)/arguments; cat > \(folder)/received")
                 .deliver(message(), at: Self.now)
@@ -89,7 +91,7 @@ import Web
             await #expect(throws: JobFailure("mail.sendmail-status")) {
                 try await refusing.deliver(message(), at: Self.now)
             }
-            let hanging = try program("hanging", "exec sleep 60")
+            let hanging = try program("hanging", "exec sleep 60", timeout: .milliseconds(100))
             await #expect(throws: JobFailure("mail.sendmail-status")) {
                 try await hanging.deliver(message(), at: Self.now)
             }

@@ -111,10 +111,10 @@ import Web
             let installation = try await town(in: folder)
             await installation.store.database.close()
             let arguments = ["seed", "--cases", "100", "--seed", "3", "--day", "2026-09-30", "--data", folder]
-            let first = try Program.Running(arguments)
+            let first = Program.Running(arguments)
             #expect(await first.status() == 0)
             #expect(first.output.text.hasPrefix("100 cases in "))
-            let second = try Program.Running(arguments)
+            let second = Program.Running(arguments)
             #expect(await second.status() == 1)
             #expect(second.errors.text.contains("choose another --seed"))
             let none = try await Program.run("seed", "--cases", "10", "--data", "\(folder)/empty")

@@ -22,7 +22,7 @@ import Testing
 
     @Test func `the demonstration is served, and stops when asked`() async throws {
         try await Place.withFolder { folder in
-            let server = try Program.Running(
+            let server = Program.Running(
                 ["serve", "--demo", "--port", "0", "--data", "\(folder)/data"],
                 environment: ["PARVIS_SERVICES": Place.services])
             let address = try await address(of: server)
@@ -39,7 +39,7 @@ import Testing
 
     @Test func `a port that is taken is said in one sentence`() async throws {
         try await Place.withFolder { folder in
-            let first = try Program.Running(["serve", "--port", "0", "--data", "\(folder)/one"])
+            let first = Program.Running(["serve", "--port", "0", "--data", "\(folder)/one"])
             let port = String(try await address(of: first).split(separator: ":").last ?? "")
             let second = try await Program.run("serve", "--port", port, "--data", "\(folder)/two")
             #expect(second.status != 0)
@@ -72,7 +72,7 @@ import Testing
         try await Place.withFolder { folder in
             let services = try Place.copyServices(into: folder)
             let file = "\(services)/acte-naissance/service.yaml"
-            let server = try Program.Running(
+            let server = Program.Running(
                 ["serve", "--watch", services, "--port", "0", "--data", "\(folder)/data"])
             let address = try await address(of: server)
             #expect(server.output.text.contains("acte-naissance: published, version 1"))

@@ -1,4 +1,6 @@
 import Foundation
+import Subprocess
+import SystemPackage
 import Testing
 
 @testable import parvis
@@ -51,53 +53,62 @@ struct Program {
     static func run(
         _ arguments: String..., input: String = "", environment: [String: String] = [:]
     ) async throws -> Outcome {
-        let running = try Running(arguments, environment: environment, input: input)
+        let running = Running(arguments, environment: environment, input: input)
         let status = await running.status()
         return Outcome(status: status, output: running.output.text, errors: running.errors.text)
     }
 
     /// A run under way.
-    final class Running {
-        let process = Process()
+    final class Running: Sendable {
         let output = Gathered()
         let errors = Gathered()
-        private let ended: AsyncStream<Int>
+        private let run: Task<Int, any Error>
+        private let ask: AsyncStream<Void>.Continuation
 
-        init(_ arguments: [String], environment: [String: String] = [:], input: String = "") throws {
-            process.executableURL = Program.url
-            process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment
-                .filter { !$0.key.hasPrefix("PARVIS_") }.merging(environment) { $1 }
-            let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
-            process.standardInput = standardInput
-            process.standardOutput = standardOutput
-            process.standardError = standardError
-            let (stream, continuation) = AsyncStream.makeStream(of: Int.self)
-            ended = stream
-            process.terminationHandler = { process in
-                continuation.yield(process.terminationReason == .exit ? Int(process.terminationStatus) : -1)
-                continuation.finish()
-            }
-            try process.run()
-            output.gather(standardOutput.fileHandleForReading)
-            errors.gather(standardError.fileHandleForReading)
+        init(_ arguments: [String], environment: [String: String] = [:], input: String = "") {
+            let path = FilePath(Program.url.path)
+            let changes = Self.changes(environment)
+            let (asks, ask) = AsyncStream.makeStream(of: Void.self)
+            self.ask = ask
             // A program that needs no input may have ended already: that is an error here, not a signal.
             signal(SIGPIPE, SIG_IGN)
-            try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try? standardInput.fileHandleForWriting.close()
+            run = Task { [output, errors] in
+                defer { for gathered in [output, errors] { gathered.finish() } }
+                let ended = try await Subprocess.run(
+                    .path(path), arguments: Arguments(arguments), environment: .inherit.updating(changes),
+                    input: .inputWriter, output: .sequence, error: .sequence
+                ) { execution in
+                    let ending = Task { for await _ in asks { try execution.send(signal: .terminate) } }
+                    defer { ending.cancel() }
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask { try await output.gather(execution.standardOutput) }
+                        group.addTask { try await errors.gather(execution.standardError) }
+                        _ = try? await execution.standardInputWriter.write(Array(input.utf8))
+                        try? await execution.standardInputWriter.finish()
+                        try await group.waitForAll()
+                    }
+                }
+                return if case .exited(let status) = ended.terminationStatus { Int(status) } else { -1 }
+            }
+        }
+
+        /// Nothing of ours comes from outside but what a test gives.
+        private static func changes(_ given: [String: String]) -> [Environment.Key: String?] {
+            var changes: [Environment.Key: String?] = [:]
+            for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PARVIS_") {
+                if let key = Environment.Key(rawValue: name) { changes[key] = .some(nil) }
+            }
+            for (name, value) in given {
+                if let key = Environment.Key(rawValue: name) { changes[key] = value }
+            }
+            return changes
         }
 
         /// Asks the program to end, as `systemctl stop` or Ctrl-C do.
-        func end() { process.terminate() }
+        func end() { ask.yield() }
 
-        /// Waits for the end and gives the exit status.
-        func status() async -> Int {
-            var status = -1
-            for await code in ended { status = code }
-            await output.finished()
-            await errors.finished()
-            return status
-        }
+        /// Waits for the end and gives the exit status; -1 when a signal ended it or it could not be started.
+        func status() async -> Int { (try? await run.value) ?? -1 }
     }
 }
 
@@ -106,20 +117,19 @@ final class Gathered: @unchecked Sendable {
     // Everything mutable is behind the lock.
     private let lock = NSLock()
     private var bytes = Data()
-    private let (lines, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .unbounded)
+    private let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .unbounded)
 
-    /// Reads on a thread of its own until the pipe closes.
-    func gather(_ handle: FileHandle) {
-        Thread.detachNewThread { [self] in
-            while true {
-                let data = handle.availableData
-                if data.isEmpty { break }
-                lock.withLock { bytes += data }
-                continuation.yield()
-            }
-            continuation.finish()
+    /// Reads until the pipe closes.
+    func gather(_ pieces: SubprocessOutputSequence) async throws {
+        defer { finish() }
+        for try await piece in pieces {
+            piece.withUnsafeBytes { read in lock.withLock { bytes.append(contentsOf: read) } }
+            continuation.yield()
         }
     }
+
+    /// Nothing more will come.
+    func finish() { continuation.finish() }
 
     var text: String { lock.withLock { String(decoding: bytes, as: UTF8.self) } }
 
@@ -128,10 +138,7 @@ final class Gathered: @unchecked Sendable {
     /// - Returns: false when the pipe closed without it.
     func wait(for wanted: String) async -> Bool {
         if text.contains(wanted) { return true }
-        for await _ in lines where text.contains(wanted) { return true }
+        for await _ in changes where text.contains(wanted) { return true }
         return text.contains(wanted)
     }
-
-    /// Waits until the pipe closes.
-    func finished() async { for await _ in lines {} }
 }

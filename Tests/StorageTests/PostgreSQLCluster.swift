@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 
 /// A PostgreSQL server of Debian's package that lives as long as one script.
 enum PostgreSQLCluster {
@@ -25,7 +26,7 @@ enum PostgreSQLCluster {
     ///
     /// It listens on a socket in a folder of its own and on no network. PostgreSQL refuses to run as root: then it runs
     /// as the user of Debian's package.
-    static func run(_ script: String, programs: String) throws -> Output {
+    static func run(_ script: String, programs: String) async throws -> Output {
         let shell = """
             set -eu
             folder=$(mktemp -d /tmp/parvis-postgresql.XXXXXX)
@@ -49,23 +50,11 @@ enum PostgreSQLCluster {
             "$PROGRAMS/psql" -X -q -A -t -h "$folder" -U parvis -d postgres || status=$?
             exit $status
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", shell]
-        process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PROGRAMS": programs]
-        let files = try ["in", "out", "err"].map { name in
-            let file = FileManager.default.temporaryDirectory.appending(path: "parvis-\(UUID().uuidString).\(name)")
-            try Data((name == "in" ? script : "").utf8).write(to: file)
-            return file
-        }
-        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        try process.run()
-        process.waitUntilExit()
-        return Output(
-            standardOutput: try String(contentsOf: files[1], encoding: .utf8),
-            standardError: try String(contentsOf: files[2], encoding: .utf8), status: process.terminationStatus)
+        let ended = try await Subprocess.run(
+            .name("sh"), arguments: ["-c", shell],
+            environment: .custom(["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PROGRAMS": programs]),
+            input: .string(script), output: .string(limit: 10_000_000), error: .string(limit: 10_000_000))
+        let status: Int32 = if case .exited(let code) = ended.terminationStatus { code } else { -1 }
+        return Output(standardOutput: ended.standardOutput, standardError: ended.standardError, status: status)
     }
 }

@@ -9,10 +9,10 @@ struct PostgreSQLTests {
     private static let schema = (Migrations.all.flatMap(\.steps) + [Migrator.record]).map(\.postgreSQL)
         .joined(separator: "\n")
 
-    @Test func `every statement can be prepared`() throws {
+    @Test func `every statement can be prepared`() async throws {
         let programs = try #require(PostgreSQLCluster.programs)
         let prepares = StatementCatalogue.all.map { "PREPARE \"\($0.name)\" AS \($0.text);" }
-        let output = try PostgreSQLCluster.run(
+        let output = try await PostgreSQLCluster.run(
             (["\\set ON_ERROR_STOP on", Self.schema, "\\set ON_ERROR_STOP off"] + prepares + [
                 "SELECT name FROM pg_prepared_statements ORDER BY name COLLATE \"C\";"
             ]).joined(separator: "\n"), programs: programs)
@@ -21,10 +21,10 @@ struct PostgreSQLTests {
         #expect(output.lines == StatementCatalogue.all.map(\.name).sorted())
     }
 
-    @Test func `parameters have the same types on both engines`() throws {
+    @Test func `parameters have the same types on both engines`() async throws {
         let programs = try #require(PostgreSQLCluster.programs)
         let prepares = StatementCatalogue.all.map { "PREPARE \"\($0.name)\" AS \($0.text);" }
-        let output = try PostgreSQLCluster.run(
+        let output = try await PostgreSQLCluster.run(
             ([Self.schema] + prepares + [
                 """
                 SELECT DISTINCT type FROM pg_prepared_statements, unnest(parameter_types) AS type
@@ -35,7 +35,7 @@ struct PostgreSQLTests {
         #expect(output.lines == [], "a parameter is none of what SQLValue binds")
     }
 
-    @Test func `migrations end in the reference schema, and its journal refuses change`() throws {
+    @Test func `migrations end in the reference schema, and its journal refuses change`() async throws {
         let programs = try #require(PostgreSQLCluster.programs)
         let reference = (ReferenceSchema.steps + [Migrator.record]).map(\.postgreSQL).joined(separator: "\n")
         let describe = """
@@ -46,7 +46,7 @@ struct PostgreSQLTests {
             SELECT event_object_table, trigger_name, event_manipulation FROM information_schema.triggers
             WHERE trigger_schema = 'SCHEMA' ORDER BY trigger_name, event_manipulation;
             """
-        let output = try PostgreSQLCluster.run(
+        let output = try await PostgreSQLCluster.run(
             """
             \\set ON_ERROR_STOP on
             CREATE SCHEMA migrated; SET search_path = migrated; \(Self.schema)

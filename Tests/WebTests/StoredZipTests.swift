@@ -1,5 +1,6 @@
 import Foundation
 import Services
+import Subprocess
 import Testing
 
 @testable import Web
@@ -13,7 +14,7 @@ import Testing
     }
 
     /// Another program reads what was written: names, contents and checksums.
-    @Test func `an archive is read by Python's zipfile`() throws {
+    @Test func `an archive is read by Python's zipfile`() async throws {
         var zip = StoredZip(at: Instant(milliseconds: 1_795_514_400_000), in: .utc)
         var bytes = zip.file("dossier/demande.html", Array("<p>Été</p>".utf8))
         bytes += zip.file("dossier/été.txt", Array(repeating: 65, count: 70_000))
@@ -29,15 +30,10 @@ import Testing
             print([(i.filename, i.file_size, i.date_time[:5]) for i in z.infolist()])
             print(z.read('dossier/demande.html').decode())
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, path.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let read = try await Subprocess.run(
+            .name("python3"), arguments: ["-c", script, path.path], output: .string(limit: 100_000))
+        #expect(read.terminationStatus.isSuccess)
+        let said = read.standardOutput
         #expect(said.contains("('dossier/été.txt', 70000, (2026, 11, 24, 10, 0))"))
         #expect(said.contains("<p>Été</p>"))
     }

@@ -1,5 +1,7 @@
 import Foundation
 import Services
+import Subprocess
+import SystemPackage
 import Web
 
 /// Hands messages to the machine's own mail program, which keeps them until they are delivered.
@@ -36,29 +38,27 @@ struct ChildProcess: Sendable {
     /// Runs the program and returns its exit status; -1 when it was ended by a signal.
     func run(input: [UInt8], timeout: Duration) async throws -> Int {
         Self.ignoresBrokenPipes
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardInput = pipe
-        let (ended, end) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
-        process.terminationHandler = { process in
-            end.yield(process.terminationReason == .exit ? Int(process.terminationStatus) : -1)
-            end.finish()
+        return try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask { try await self.run(input: input) }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                return nil
+            }
+            // Whatever is still running when its task is cancelled is ended.
+            defer { group.cancelAll() }
+            return try await group.next().flatMap { $0 } ?? -1
         }
-        try process.run()
-        let identifier = process.processIdentifier
-        let watchdog = Task {
-            try await Task.sleep(for: timeout)
-            kill(identifier, SIGKILL)
+    }
+
+    private func run(input: [UInt8]) async throws -> Int {
+        let ended = try await Subprocess.run(
+            .path(FilePath(program)), arguments: Arguments(arguments), input: .inputWriter, output: .discarded,
+            error: .discarded
+        ) { execution in
+            // A program that ends without reading its input closes the pipe: its exit status says what happened.
+            _ = try? await execution.standardInputWriter.write(input)
         }
-        defer { watchdog.cancel() }
-        // A program that ends without reading its input closes the pipe: its exit status says what happened.
-        try? pipe.fileHandleForWriting.write(contentsOf: Data(input))
-        try? pipe.fileHandleForWriting.close()
-        for await status in ended { return status }
+        if case .exited(let status) = ended.terminationStatus { return Int(status) }
         return -1
     }
 }

@@ -1,6 +1,8 @@
 import FEEL
 import Foundation
 import Services
+import Subprocess
+import SystemPackage
 import Testing
 
 @testable import Web
@@ -52,7 +54,7 @@ import Testing
     }
 
     /// Reads a workbook with Python's openpyxl and says what is in it, as JSON.
-    private func read(_ workbook: [UInt8]) throws -> [[[String]]] {
+    private func read(_ workbook: [UInt8]) async throws -> [[[String]]] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).xlsx")
@@ -64,22 +66,17 @@ import Testing
             book = openpyxl.load_workbook(sys.argv[1])
             print(json.dumps([[[f"{c.data_type} {c.value!r}" for c in row] for row in sheet] for sheet in book]))
             """
-        let process = Process()
-        process.executableURL = root.appending(path: ".venv/bin/python")
-        process.arguments = ["-c", script, file.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return try JSONDecoder().decode([[[String]]].self, from: output)
+        let read = try await Subprocess.run(
+            .path(FilePath(root.appending(path: ".venv/bin/python").path)), arguments: ["-c", script, file.path],
+            output: .bytes(limit: 1_000_000))
+        try #require(read.terminationStatus.isSuccess)
+        return try JSONDecoder().decode([[[String]]].self, from: Data(read.standardOutput))
     }
 
     @Test(
         .enabled(
             if: FileManager.default.isExecutableFile(atPath: ExportWriterTests.python), "openpyxl reads the workbooks"))
-    func `a workbook opens in another program, with real numbers and dates, over several sheets`() throws {
+    func `a workbook opens in another program, with real numbers and dates, over several sheets`() async throws {
         var writer = XLSXWriter(name: "acte/naissance", at: TestTown.now, in: .utc, largestSheet: 3)
         var bytes = try writer.begin(["=Nom", "Nombre", "Jour", "Moment"])
         for part in 0..<2 {
@@ -93,7 +90,7 @@ import Testing
         }
         bytes += try writer.rows([[.empty, .number(try #require(Number("12345678901234567"))), .day(Self.old), .empty]])
         bytes += try writer.end()
-        let book = try read(bytes)
+        let book = try await read(bytes)
         #expect(book.map(\.count) == [3, 3, 2])
         #expect(book[0][0] == ["s '=Nom'", "s 'Nombre'", "s 'Jour'", "s 'Moment'"])
         #expect(
