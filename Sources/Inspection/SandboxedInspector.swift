@@ -49,11 +49,14 @@ public struct SandboxedInspector: FileInspector {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
             "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1",
         ]
+        // `timeout` passes on to all that it started the signal that asks it to end, which it can't do once it is killed.
+        var options = PlatformOptions()
+        options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(5))]
         // A verdict is one short line: what is longer is none, and whoever goes on writing is ended.
         let ended = try? await Subprocess.run(
             .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
-            environment: .custom(environment), workingDirectory: FilePath(folder), output: .string(limit: 200),
-            error: .discarded)
+            environment: .custom(environment), workingDirectory: FilePath(folder), platformOptions: options,
+            output: .string(limit: 200), error: .discarded)
         guard let ended, ended.terminationStatus.isSuccess else { return nil }
         return InspectionVerdict(line: ended.standardOutput.trimmingCharacters(in: .newlines))
     }
