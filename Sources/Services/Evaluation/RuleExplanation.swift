@@ -32,6 +32,8 @@ public struct RuleExplanation: Sendable {
     public let formula: String
     /// When it applies, in words; nil when it always does.
     public let condition: String?
+    /// What rounding did to the value; nil when nothing was rounded away.
+    public let rounding: RoundingExplanation?
     /// What the formula and the condition name, each once, in the order in which they do.
     public let inputs: [Input]
 }
@@ -58,6 +60,7 @@ extension ServiceDefinition {
             return RuleExplanation(
                 rule: rule, value: rule.print(value, in: language), formula: words.words(for: rule.formula),
                 condition: rule.appliesIf.map(words.words),
+                rounding: rule.roundingExplanation(of: value, in: context, language: language),
                 inputs: names.compactMap { input($0, context: context, day: day, in: language) })
         }
     }

@@ -9,6 +9,7 @@ protocol CaseSheetTexts {
     var howComputedShort: String { get }
     var appliesWhen: String { get }
     var formulaIs: String { get }
+    var beforeRounding: String { get }
     var valuesUsed: String { get }
     func valueInForce(since date: String, reference: String?) -> String
     func computedOn(_ date: String) -> String
@@ -62,6 +63,7 @@ extension FrenchTexts {
     var howComputedShort: String { "Comment c’est calculé" }
     var appliesWhen: String { "S’applique si\u{A0}:" }
     var formulaIs: String { "Calcul\u{A0}:" }
+    var beforeRounding: String { "Avant arrondi\u{A0}:" }
     var valuesUsed: String { "Avec ces valeurs\u{A0}:" }
     func valueInForce(since date: String, reference: String?) -> String {
         "en vigueur depuis le \(date)" + (reference.map { ", \($0)" } ?? "")
@@ -143,6 +145,7 @@ extension EnglishTexts {
     var howComputedShort: String { "How it is worked out" }
     var appliesWhen: String { "Applies if:" }
     var formulaIs: String { "Computation:" }
+    var beforeRounding: String { "Before rounding:" }
     var valuesUsed: String { "With these values:" }
     func valueInForce(since date: String, reference: String?) -> String {
         "in force since \(date)" + (reference.map { ", \($0)" } ?? "")

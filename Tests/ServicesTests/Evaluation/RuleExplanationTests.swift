@@ -45,6 +45,43 @@ import Testing
         #expect(former.inputs.contains { $0.value == "6,10\u{A0}€" })
     }
 
+    @Test func `a price that was rounded says what it was before, and how it was rounded`() throws {
+        let french = try #require(try explanations(on: "2026-10-01", in: .fr)["tarif"]?.rounding)
+        #expect(french.before == "3,744\u{A0}€")
+        #expect(
+            french.words
+                == "arrondi à un multiple de 0,01\u{A0}: le plus proche, et du milieu en s’éloignant de zéro")
+        let english = try #require(try explanations(on: "2026-10-01", in: .en)["tarif"]?.rounding)
+        #expect(english.before == "€3.744")
+        #expect(english.words == "rounded to a multiple of 0.01: the nearest, and from the middle away from zero")
+        // What is not rounded, or was a multiple already, says nothing of it.
+        #expect(try explanations(on: "2026-10-01", in: .en)["repas_par_semaine"]?.rounding == nil)
+        var whole = answers
+        whole["revenu_fiscal"] = Answer(.integer(30_000))
+        let day = try ShippedService.day("2026-10-01")
+        let computed = service.definition.evaluate(whole, on: day).computed
+        let all = service.definition.explanations(answers: whole, computed: computed, on: day, in: .fr)
+        let price = try #require(all.first { $0.rule.id == "tarif" })
+        #expect(price.value == "5,20\u{A0}€" && price.rounding == nil)
+        // Nor does a value that these answers do not give.
+        let other = service.definition.explanations(
+            answers: answers, computed: computed, on: day, in: .fr)
+        #expect(other.first { $0.rule.id == "tarif" }?.rounding == nil)
+    }
+
+    @Test func `a price after a division that does not end is cut for reading, and says so`() throws {
+        var thirds = answers
+        thirds["parts"] = Answer(.integer(3))
+        thirds["revenu_fiscal"] = Answer(.integer(20_000))
+        let day = try ShippedService.day("2026-10-01")
+        let computed = service.definition.evaluate(thirds, on: day).computed
+        let all = service.definition.explanations(answers: thirds, computed: computed, on: day, in: .fr)
+        let price = try #require(all.first { $0.rule.id == "tarif" })
+        // 20 000 / 12 / 3 × 0,0052 = 2,88888…
+        #expect(price.value == "2,89\u{A0}€")
+        #expect(price.rounding?.before == "≈\u{A0}2,88888889\u{A0}€")
+    }
+
     @Test func `a sum over a list names the list, and what is looked at in each element`() throws {
         let meals = try #require(try explanations(on: "2026-10-01", in: .en)["repas_par_semaine"])
         let list = try #require(meals.inputs.first)

@@ -32,6 +32,9 @@ struct RuleSheet: Component {
             }
             if let condition = explanation.condition { sentence(texts.appliesWhen, condition, &h) }
             sentence(texts.formulaIs, explanation.formula, &h)
+            if let rounding = explanation.rounding {
+                sentence(texts.beforeRounding, "\(rounding.before), \(rounding.words)", &h)
+            }
             guard !explanation.inputs.isEmpty else { return }
             h.p(texts.valuesUsed)
             h.put(FactsList(facts: explanation.inputs.map(fact)))
