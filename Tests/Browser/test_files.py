@@ -345,6 +345,23 @@ def test_an_upload_shows_how_far_it_is(
 
 
 @pytest.mark.parametrize("language,width", [("fr", 360), ("en", 1280)])
+def test_a_file_chosen_before_the_script_has_come_is_sent_when_it_comes(
+    at_documents, language: str, width: int, tmp_path: Path
+) -> None:
+    """On a slow line people choose before everything is there: nothing is lost, and nothing has to be done again."""
+    words = WORDS[language]
+    screen = at_documents(language, width)
+    held: list = []
+    script = re.compile(r"/files[^/]*\.js")
+    screen.page.route(script, lambda route: held.append(route))
+    with screen.page.expect_request(script):
+        screen.page.reload(wait_until="commit")
+    chooser(screen, words["photos"]).set_input_files(png(tmp_path / "photo-tot.png"))
+    held[0].continue_()
+    expect(screen.main.get_by_text("photo-tot.png " + words["added"])).to_be_visible()
+
+
+@pytest.mark.parametrize("language,width", [("fr", 360), ("en", 1280)])
 def test_a_field_that_appears_takes_files_as_the_others(opened, language: str, width: int, tmp_path: Path) -> None:
     """Asked because of what is typed, in a list too, without the page being opened anew."""
     words = WORDS[language]

@@ -152,7 +152,7 @@
       return { isWrong: true, text: say(box.dataset.failed, file.name) };
     };
 
-    input.addEventListener("change", async () => {
+    const sendChosen = async () => {
       const files = [...input.files];
       input.value = "";
       for (const file of files) pending.add(file);
@@ -162,7 +162,10 @@
         await refresh().catch(() => {});
         tell(outcome.text, outcome.isWrong);
       }
-    });
+    };
+    input.addEventListener("change", sendChosen);
+    // On a slow line a file may be chosen before this script has come.
+    if (input.files.length) sendChosen();
 
     // Removing one file sends nothing else and keeps the place.
     list.addEventListener("click", async (event) => {
