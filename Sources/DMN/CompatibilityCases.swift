@@ -32,15 +32,7 @@ public struct CompatibilityCases: Sendable {
 
     /// Reads a file of cases.
     public init(_ bytes: [UInt8]) throws(ModelFailure) {
-        let root: XMLNode
-        do throws(XMLNode.Failure) {
-            root = try XMLNode.read(bytes)
-        } catch {
-            throw ModelFailure(message: error.message, line: error.line)
-        }
-        guard root.name == "testCases" else {
-            throw ModelFailure(message: "a file of cases begins with `testCases`, not `\(root.name)`", line: root.line)
-        }
+        let root = try XMLNode.document(bytes, beginning: "testCases", kind: "a file of cases")
         model = root.words("modelName") ?? ""
         cases = root.all("testCase").map(Self.read)
     }

@@ -9,16 +9,26 @@ public struct ModelFailure: Error, Sendable, Hashable {
 extension DecisionModel {
     /// Reads a `.dmn` document.
     public init(_ bytes: [UInt8]) throws(ModelFailure) {
+        let root = try XMLNode.document(bytes, beginning: "definitions", kind: "a model")
+        self = try ModelReader(root: root).model()
+    }
+}
+
+extension XMLNode {
+    /// The first element of a document, which must have a name.
+    ///
+    /// - Parameter kind: what such a document is, to begin a sentence: "a model".
+    static func document(_ bytes: [UInt8], beginning name: String, kind: String) throws(ModelFailure) -> XMLNode {
         let root: XMLNode
-        do throws(XMLNode.Failure) {
-            root = try XMLNode.read(bytes)
+        do throws(Failure) {
+            root = try read(bytes)
         } catch {
             throw ModelFailure(message: error.message, line: error.line)
         }
-        guard root.name == "definitions" else {
-            throw ModelFailure(message: "a model begins with `definitions`, not `\(root.name)`", line: root.line)
+        guard root.name == name else {
+            throw ModelFailure(message: "\(kind) begins with `\(name)`, not `\(root.name)`", line: root.line)
         }
-        self = try ModelReader(root: root).model()
+        return root
     }
 }
 

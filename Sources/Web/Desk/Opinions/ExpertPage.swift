@@ -33,8 +33,8 @@ enum ExpertPage {
     }
 
     /// What was opened a moment ago; otherwise a page that shows nothing of the case and asks to open it. Programs that
-    /// fetch the links of a message to examine them press no button: they are shown nothing, and nothing is on record. Whoever holds the link
-    /// within ten minutes of a look is part of it.
+    /// fetch the links of a message to examine them press no button: they are shown nothing, and nothing is on record.
+    /// Whoever holds the link within ten minutes of a look is part of it.
     static func show(_ visit: Visit) async throws -> Reply {
         guard let opened = try await open(visit) else { return gone(visit, nil) }
         guard opened.isAwaited(on: visit) else { return over(visit, opened) }
