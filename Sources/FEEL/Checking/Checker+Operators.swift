@@ -81,10 +81,12 @@ extension Checker {
     }
 
     mutating func checkConditional(_ condition: Syntax, _ then: Syntax, _ otherwise: Syntax) -> Checked {
+        let ranges = Conditional(condition: condition.range, then: then.range, otherwise: otherwise.range)
         let condition = checkCondition(condition, "The condition after `if`")
         let (then, otherwise) = (check(then), check(otherwise))
-        return Checked(
-            node: ConditionalNode(condition.node, then.node, otherwise.node), type: then.type.union(otherwise.type))
+        let node = ConditionalNode(condition.node, then.node, otherwise.node, position: conditionals.count)
+        conditionals.append(ranges)
+        return Checked(node: node, type: then.type.union(otherwise.type))
     }
 
     mutating func checkInstance(_ value: Syntax, _ type: Syntax.TypeSyntax) -> Checked {

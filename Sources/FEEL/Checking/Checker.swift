@@ -50,6 +50,8 @@ struct Checker {
     var usesClock = false
     /// Names of the entries of contexts that the expression looks up.
     var members: Set<String> = []
+    /// The conditionals met so far.
+    var conditionals: [Conditional] = []
     /// Slots of `partial` that a body asked for.
     var usedSlots: Set<Int> = []
 

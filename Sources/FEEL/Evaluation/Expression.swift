@@ -37,14 +37,17 @@ struct Program: Sendable {
         return ExpressionEvaluation(value: result, diagnostics: machine.diagnostics)
     }
 
-    /// Runs and says which slots were read on the way.
-    func watch(in context: EvaluationContext) -> (value: Value, reads: Set<Int>) {
+    /// Runs, noting what the value depends on.
+    func appraise(in context: EvaluationContext, unknown: Set<Int>) -> Appraisal {
+        let trace = Trace(unknown: unknown)
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
-            now: context.now, steps: context.maximumSteps)
-        machine.reads = []
+            now: context.now, steps: context.maximumSteps, trace: trace)
         let value = node.evaluate(machine)
-        return (machine.admits(value, at: 0..<length) ? value : .null, machine.reads ?? [])
+        return Appraisal(
+            value: machine.admits(value, at: 0..<length) ? value : .null, missing: trace.missing.first,
+            later: trace.missing.later.subtracting(trace.missing.first), reads: trace.reads, branches: trace.branches,
+            diagnostics: machine.diagnostics)
     }
 }
 
@@ -60,6 +63,8 @@ public struct Expression: Sendable, Hashable {
     public let usesClock: Bool
     /// Names of the entries of contexts that it looks up, wherever the contexts come from.
     public let members: Set<String>
+    /// Its conditionals, in the order in which they were written, inner ones first.
+    public let conditionals: [Conditional]
 
     private let program: Program
 
@@ -95,6 +100,7 @@ public struct Expression: Sendable, Hashable {
         references = checker.references
         usesClock = checker.usesClock
         members = checker.members
+        conditionals = checker.conditionals
         program = Program(node: checked.node, checker: checker, length: source.utf8.count)
     }
 
@@ -103,14 +109,18 @@ public struct Expression: Sendable, Hashable {
         program.run(in: context)
     }
 
-    /// The expression's value, and the names that had to be looked at to find it.
+    /// The expression's value while some of its inputs are not known, what it depends on, and how it was found.
     ///
     /// A branch that is not taken, and what stands after the operand that decides an `and` or an `or`, are not looked at:
     /// the value would be the same whatever the other names stand for.
-    public func watch(in context: EvaluationContext) -> (value: Value, names: Set<String>) {
-        let (value, reads) = program.watch(in: context)
-        return (value, Set(reads.map { program.names[$0] }))
+    ///
+    /// - Parameter unknown: the slots whose values are not known; what they hold has no meaning.
+    public func appraise(in context: EvaluationContext, unknown: Set<Int> = []) -> Appraisal {
+        program.appraise(in: context, unknown: unknown)
     }
+
+    /// The slots of the scope that it may read.
+    public var slots: [Int] { program.slots }
 
     public static func == (left: Expression, right: Expression) -> Bool { left.source == right.source }
 

@@ -7,8 +7,8 @@ final class Machine {
     let today: CivilDate
     let now: CivilDateTime
     private(set) var diagnostics: [ExpressionDiagnostic] = []
-    /// The slots read so far, when somebody wants to know; nil otherwise.
-    var reads: Set<Int>?
+    /// What is noted on the way, when somebody wants to know; nil otherwise.
+    let trace: Trace?
     private var steps: Int
     private var depth = 0
 
@@ -21,7 +21,10 @@ final class Machine {
     /// Diagnostics kept; the first ones tell the cause.
     private static let maximumDiagnostics = 16
 
-    init(inputs: [Value], localCount: Int, today: CivilDate, now: CivilDateTime, steps: Int) {
+    init(
+        inputs: [Value], localCount: Int, today: CivilDate, now: CivilDateTime, steps: Int, trace: Trace? = nil
+    ) {
+        self.trace = trace
         self.inputs = inputs
         locals = localCount == 0 ? [] : [Value](repeating: .null, count: localCount)
         self.today = today

@@ -113,14 +113,19 @@ final class QuantifiedNode: Node {
 
     func evaluate(_ machine: Machine) -> Value {
         var (settled, unknown) = (false, false)
+        var missing = Missing()
         let complete = iterators.forEach(machine) {
-            guard case .boolean(let answer) = condition.evaluate(machine) else {
+            let (value, needed) =
+                machine.trace?.apart { condition.evaluate(machine) } ?? (condition.evaluate(machine), Missing())
+            missing.add(needed)
+            guard case .boolean(let answer) = value, needed.isEmpty else {
                 unknown = true
                 return true
             }
             settled = answer == decisive
             return !settled
         }
+        if !settled { machine.trace?.missing.add(missing) }
         if settled { return .boolean(decisive) }
         return complete && !unknown ? .boolean(!decisive) : .null
     }

@@ -10,7 +10,7 @@ final class InputNode: Node {
     let slot: Int
     init(_ slot: Int) { self.slot = slot }
     func evaluate(_ machine: Machine) -> Value {
-        if machine.reads != nil { machine.reads?.insert(slot) }
+        machine.trace?.read(slot)
         return machine.inputs[slot]
     }
 }
@@ -46,6 +46,7 @@ final class ArithmeticNode: Node {
     }
 
     func evaluate(_ machine: Machine) -> Value {
+        if operation == .multiply, let trace = machine.trace { return product(machine, trace) }
         let (left, right) = (left.evaluate(machine), right.evaluate(machine))
         if case .number(let first) = left, case .number(let second) = right,
             let result = Arithmetic.compute(operation, first, second)
@@ -53,6 +54,27 @@ final class ArithmeticNode: Node {
             return .number(result)
         }
         return Arithmetic.compute(operation, left, right, machine: machine, at: range)
+    }
+}
+
+extension ArithmeticNode {
+    /// A product, which is zero when one factor is, whatever the other turns out to be.
+    private func product(_ machine: Machine, _ trace: Trace) -> Value {
+        let first = trace.apart { left.evaluate(machine) }
+        let second = trace.apart { right.evaluate(machine) }
+        guard first.missing.isEmpty != second.missing.isEmpty,
+            case .number(.zero) = first.missing.isEmpty ? first.value : second.value
+        else {
+            trace.missing.add(first.missing)
+            trace.missing.add(second.missing)
+            if case .number(let left) = first.value, case .number(let right) = second.value,
+                let result = Arithmetic.compute(.multiply, left, right)
+            {
+                return .number(result)
+            }
+            return Arithmetic.compute(.multiply, first.value, second.value, machine: machine, at: range)
+        }
+        return .number(.zero)
     }
 }
 
@@ -140,6 +162,7 @@ final class LogicalNode: Node {
     }
 
     func evaluate(_ machine: Machine) -> Value {
+        if let trace = machine.trace { return evaluate(machine, trace) }
         var unknown = false
         for operand in operands {
             guard case .boolean(let value) = operand.evaluate(machine) else {
@@ -150,6 +173,23 @@ final class LogicalNode: Node {
         }
         return unknown ? .null : .boolean(!decisive)
     }
+
+    /// The same, and what it depends on: nothing more once an operand that is known settles it.
+    private func evaluate(_ machine: Machine, _ trace: Trace) -> Value {
+        var isNull = false
+        var missing = Missing()
+        for operand in operands {
+            let (value, needed) = trace.apart { operand.evaluate(machine) }
+            missing.add(needed)
+            guard case .boolean(let answer) = value, needed.isEmpty else {
+                isNull = true
+                continue
+            }
+            if answer == decisive { return .boolean(decisive) }
+        }
+        trace.missing.add(missing)
+        return isNull ? .null : .boolean(!decisive)
+    }
 }
 
 /// `if`: what is not true takes the other branch.
@@ -157,16 +197,38 @@ final class ConditionalNode: Node {
     let condition: any Node
     let then: any Node
     let otherwise: any Node
+    /// Its position among the conditionals of the expression.
+    let position: Int
 
-    init(_ condition: any Node, _ then: any Node, _ otherwise: any Node) {
+    init(_ condition: any Node, _ then: any Node, _ otherwise: any Node, position: Int) {
         self.condition = condition
         self.then = then
         self.otherwise = otherwise
+        self.position = position
     }
 
     func evaluate(_ machine: Machine) -> Value {
+        if let trace = machine.trace { return evaluate(machine, trace) }
         if case .boolean(true) = condition.evaluate(machine) { return then.evaluate(machine) }
         return otherwise.evaluate(machine)
+    }
+
+    /// The same, and what it depends on: both branches while the condition is not known, unless they give the same.
+    private func evaluate(_ machine: Machine, _ trace: Trace) -> Value {
+        let (condition, needed) = trace.apart { self.condition.evaluate(machine) }
+        guard !needed.isEmpty else {
+            let holds = condition == .boolean(true)
+            trace.branches.append(BranchTaken(conditional: position, holds: holds))
+            return holds ? then.evaluate(machine) : otherwise.evaluate(machine)
+        }
+        let first = trace.apart { then.evaluate(machine) }
+        let second = trace.apart { otherwise.evaluate(machine) }
+        if first.missing.isEmpty, second.missing.isEmpty, first.value == second.value { return first.value }
+        trace.missing.add(needed)
+        for branch in [first.missing, second.missing] {
+            trace.missing.later.formUnion(branch.first.union(branch.later))
+        }
+        return .null
     }
 }
 

@@ -8,23 +8,22 @@ public enum RuleState: Sendable {
     case value(Value)
     /// It can't be computed yet: the questions shown whose answers are missing or wrong, in order.
     case waiting([ShownQuestion])
+    /// It can't be computed from these answers: why.
+    case failed([ExpressionDiagnostic])
 }
 
 extension Evaluation {
-    /// What is known of a rule: a value only when nothing that it is made of is missing, so that no amount is announced
-    /// that the next answer would change.
+    /// What is known of a rule, with the questions that are missing. A value only when no further answer can change it, so
+    /// that no amount is announced that the next answer would change.
     public func state(of rule: Rule) -> RuleState {
-        let missing = definition.pages.flatMap { page in
-            problems(on: page).compactMap { problem -> ShownQuestion? in
-                guard problem.reason.code != "validation", let question = definition.question(problem.question),
-                    rule.sources.contains(question.name)
-                else { return nil }
-                return ShownQuestion(path: problem.question, question: question)
-            }
+        switch outcome(of: rule) {
+        case .value(let value): return .value(value)
+        case .notApplicable: return .notApplicable
+        case .error(let reasons): return .failed(reasons)
+        case .unknown(let paths):
+            return .waiting(
+                paths.compactMap { path in definition.question(path).map { ShownQuestion(path: path, question: $0) } })
         }
-        if !missing.isEmpty { return .waiting(missing) }
-        guard let value = computed[rule.id], value != .null else { return .notApplicable }
-        return .value(value)
     }
 
     /// The question at a path in words, after the titles of the elements it stands in: "Enfant 2 – Date de naissance". For

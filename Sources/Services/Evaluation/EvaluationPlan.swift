@@ -14,6 +14,43 @@ struct EvaluationPlan: Sendable {
     let slots: [String: Int]
     /// The parameters, in the order of the definition.
     let parameters: [ParameterSlot]
+    /// What each slot holds.
+    let inputs: [SlotInput]
+    /// The position of each rule in the definition.
+    let rulePositions: [String: Int]
+
+    /// The rules that each rule needs, directly or through what is shown and asked, but not through other rules.
+    let ruleNeeds: [[Int]]
+
+    /// What a slot holds. Numbers are positions in the form's block, and for rules in the definition.
+    enum SlotInput: Sendable, Hashable {
+        case question(Int)
+        case list(Int)
+        case rule(Int)
+        case parameter
+        case other
+    }
+
+    /// - Parameter rules: the rules in the order of the definition.
+    init(
+        scope: Scope, letterScope: Scope, form: FormBlock, slots: [String: Int], parameters: [ParameterSlot],
+        rules: [Rule], ruleNeeds: [[Int]]
+    ) {
+        self.ruleNeeds = ruleNeeds
+        self.scope = scope
+        self.letterScope = letterScope
+        self.form = form
+        self.slots = slots
+        self.parameters = parameters
+        rulePositions = Dictionary(
+            rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var inputs = [SlotInput](repeating: .other, count: scope.variables.count)
+        for place in parameters { inputs[place.slot] = .parameter }
+        for (index, rule) in rules.enumerated() { slots[rule.id].map { inputs[$0] = .rule(index) } }
+        for (index, planned) in form.questions.enumerated() { planned.slot.map { inputs[$0] = .question(index) } }
+        for (index, planned) in form.lists.enumerated() { planned.slot.map { inputs[$0] = .list(index) } }
+        self.inputs = inputs
+    }
 
     /// A parameter and where its value is kept.
     struct ParameterSlot: Sendable {

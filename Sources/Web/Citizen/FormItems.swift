@@ -191,6 +191,7 @@ struct ShownRule: Sendable {
     init(_ rule: Rule, evaluation: Evaluation, texts: any Texts, language: Language) {
         switch evaluation.state(of: rule) {
         case .notApplicable: (text, isWaiting, isHidden) = ("", false, true)
+        case .failed: (text, isWaiting, isHidden) = (texts.cannotBeComputed, true, false)
         case .value(let value): (text, isWaiting, isHidden) = (rule.print(value, in: language), false, false)
         case .waiting(let questions):
             let names = questions.prefix(Self.maximumNamed).map { evaluation.label(of: $0.path, in: language) }

@@ -137,8 +137,27 @@ struct DefinitionBuilder {
             scope: service.names.scope, letterScope: service.names.letterScope, form: block, slots: service.names.slots,
             parameters: service.parameters.compactMap { parameter in
                 service.names.slots[parameter.id].map { EvaluationPlan.ParameterSlot(slot: $0, parameter: parameter) }
-            })
+            }, rules: rules, ruleNeeds: ruleNeeds(ruleOrder))
         return (pages, rules, plan)
+    }
+
+    /// Which rules each rule needs without passing through another, by their positions in the definition that is built.
+    private func ruleNeeds(_ order: [Int]) -> [[Int]] {
+        let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        return order.map { rule in
+            var reached: Set<FormNode> = []
+            var found: [Int] = []
+            var pending = service.dependencies.needs(of: .rule(rule))
+            while let node = pending.popLast() {
+                guard reached.insert(node).inserted else { continue }
+                if case .rule(let other) = node {
+                    positions[other].map { found.append($0) }
+                } else {
+                    pending += service.dependencies.needs(of: node)
+                }
+            }
+            return found.sorted()
+        }
     }
 
     private func page(_ page: ResolvedPage, _ items: [FormItem]) -> Page? {

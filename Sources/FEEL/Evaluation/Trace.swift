@@ -1,0 +1,84 @@
+/// What an evaluation went through, noted while it runs: what was looked at, which branches were taken, and which values
+/// that are not known yet the result depends on.
+///
+/// A value that is not known is not null: null is an answer of its own ("no", "does not apply"), while what is not known
+/// may still become anything. Every computation over something unknown is unknown, but for what is settled without it:
+/// `false and …`, `true or …`, a quantifier that one element settles, both branches of an `if` that give the same, a
+/// product of which one factor is zero.
+final class Trace {
+    /// The slots whose values are not known.
+    let unknown: Set<Int>
+    /// The slots read.
+    var reads: Set<Int> = []
+    /// What the value computed last depends on and is not known.
+    var missing = Missing()
+    /// The branches taken, in order.
+    var branches: [BranchTaken] = []
+
+    init(unknown: Set<Int>) { self.unknown = unknown }
+
+    func read(_ slot: Int) {
+        reads.insert(slot)
+        if unknown.contains(slot) { missing.first.insert(slot) }
+    }
+
+    /// Runs something and gives what it depends on apart from what was found before.
+    func apart(_ body: () -> Value) -> (value: Value, missing: Missing) {
+        let before = missing
+        missing = Missing()
+        let value = body()
+        defer { missing = before }
+        return (value, missing)
+    }
+}
+
+/// The unknown slots that a value depends on.
+struct Missing {
+    /// Those to be known first.
+    var first: Set<Int> = []
+    /// Those that matter only if a condition, which is not known either, turns out so.
+    var later: Set<Int> = []
+
+    /// Whether the value is certain.
+    var isEmpty: Bool { first.isEmpty }
+
+    mutating func add(_ more: Missing) {
+        if more.isEmpty { return }
+        first.formUnion(more.first)
+        later.formUnion(more.later)
+    }
+}
+
+/// The branch of a conditional that an evaluation took.
+public struct BranchTaken: Sendable, Hashable {
+    /// The conditional: a position in `Expression.conditionals`.
+    public let conditional: Int
+    /// Whether its condition was true.
+    public let holds: Bool
+}
+
+/// An `if` of an expression: where its parts stand in the source, as offsets into its UTF-8.
+public struct Conditional: Sendable, Hashable {
+    /// The condition.
+    public let condition: Range<Int>
+    /// What is given when the condition is true.
+    public let then: Range<Int>
+    /// What is given otherwise.
+    public let otherwise: Range<Int>
+}
+
+/// What an expression gives while some of its inputs are not known. Slots are those of the scope.
+public struct Appraisal: Sendable {
+    /// The value; of no meaning while something is missing.
+    public let value: Value
+    /// The unknown slots to be known first: the conditions on which others matter. Empty when the value is certain.
+    public let missing: Set<Int>
+    /// Unknown slots that matter only if those of `missing` turn out so.
+    public let later: Set<Int>
+    /// The slots that were looked at to find it.
+    public let reads: Set<Int>
+    /// The branches taken, in order.
+    public let branches: [BranchTaken]
+    /// Why parts of the value, or the whole, are null.
+    public let diagnostics: [ExpressionDiagnostic]
+}
