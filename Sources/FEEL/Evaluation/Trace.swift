@@ -55,6 +55,12 @@ public struct BranchTaken: Sendable, Hashable {
     public let conditional: Int
     /// Whether its condition was true.
     public let holds: Bool
+
+    /// The branch of a conditional.
+    public init(conditional: Int, holds: Bool) {
+        self.conditional = conditional
+        self.holds = holds
+    }
 }
 
 /// An `if` of an expression: where its parts stand in the source, as offsets into its UTF-8.

@@ -12,6 +12,21 @@ public enum ExpressionPiece: Sendable, Hashable {
     case symbol(String)
 }
 
+extension ExpressionPiece {
+    /// A text piece by piece, without a meaning for its names.
+    public static func pieces(of source: String) -> [ExpressionPiece] {
+        Lexer.tokens(of: source).compactMap { token in
+            switch token.kind {
+            case .word: .word(String(token.text))
+            case .number: .number(String(token.text))
+            case .string(let text): .text(text)
+            case .symbol: .symbol(String(token.text))
+            case .end, .invalid: nil
+            }
+        }
+    }
+}
+
 extension Expression {
     /// The expression piece by piece, in its order.
     public var pieces: [ExpressionPiece] {

@@ -76,6 +76,10 @@ extension Diagnostic.Code {
     static let parameterNeverUsed: Self = "parameter-never-used"
     static let unknownQuestion: Self = "unknown-question"
     static let testAnswer: Self = "test-answer"
+    static let scaleNotRising: Self = "scale-not-rising"
+    static let tableOverlap: Self = "table-overlap"
+    static let ruleWithoutReference: Self = "rule-without-reference"
+    static let branchNotTested: Self = "branch-not-tested"
     static let testFailed: Self = "test-failed"
     static let ruleNotTested: Self = "rule-not-tested"
 

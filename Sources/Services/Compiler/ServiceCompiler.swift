@@ -32,8 +32,8 @@ public enum ServiceCompiler {
         }
         var definition =
             diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
-        if let sound = definition, let tests = resolved?.source.tests, !tests.isEmpty {
-            DefinitionTests(sound, tests: tests, diagnostics: diagnostics).run()
+        if let sound = definition, let resolved, !resolved.source.tests.isEmpty {
+            DefinitionTests(sound, of: resolved, diagnostics: diagnostics).run()
             if diagnostics.hasErrors { definition = nil }
         }
         return ServiceCompilation(definition: definition, diagnostics: diagnostics.sorted)

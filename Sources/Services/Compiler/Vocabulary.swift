@@ -24,7 +24,7 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
-            "duplicates", "effort", "routing", "renewal", "changes",
+            "duplicates", "effort", "routing", "renewal", "changes", "law_date", "simulation", "amount",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
@@ -62,7 +62,18 @@ struct Vocabulary: Sendable {
 
     static let parameter = Vocabulary("a parameter", ["label", "unit", "values", "refs"])
     static let rule = Vocabulary(
-        "a rule", ["label", "type", "options", "unit", "is", "applies_if", "round", "ref"])
+        "a rule",
+        [
+            "label", "type", "options", "unit", "is", "scale", "table", "conditions", "versions", "applies_if", "round",
+            "ref",
+        ])
+    static let scale = Vocabulary("`scale`", ["of", "by", "steps"])
+    static let step = Vocabulary("a step", ["below", "up_to", "value", "rate"])
+    static let table = Vocabulary("`table`", ["hit", "inputs", "rows"])
+    static let row = Vocabulary("a row", ["when", "then"])
+    static let condition = Vocabulary("an element of `conditions`", ["if", "then", "otherwise"])
+    static let version = Vocabulary("a version of a rule", ["ref", "is", "scale", "table", "conditions"])
+    static let simulation = Vocabulary("`simulation`", ["decided_by", "apply"])
     static let round = Vocabulary("`round`", ["to", "mode"])
     static let test = Vocabulary("a test", ["name", "on", "given", "expect"])
 
@@ -121,7 +132,8 @@ struct Vocabulary: Sendable {
     static let all: [Vocabulary] = [
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
         notice, household, page,
-        group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, round, test,
+        group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
+        table, row, condition, version, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,

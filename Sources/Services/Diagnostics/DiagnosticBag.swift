@@ -53,7 +53,10 @@ public final class DiagnosticBag {
     }
 
     /// Reports something worth knowing.
-    public func note(_ code: Diagnostic.Code, _ message: String, at range: SourceRange, suggestion: String? = nil) {
-        add(Diagnostic(.note, code, message, at: range, suggestion: suggestion))
+    public func note(
+        _ code: Diagnostic.Code, _ message: String, at range: SourceRange, suggestion: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        add(Diagnostic(.note, code, message, at: range, suggestion: suggestion, notes: notes))
     }
 }

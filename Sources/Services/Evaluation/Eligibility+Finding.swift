@@ -16,13 +16,24 @@ extension ServiceDefinition {
         let outcome = inquiry.finding(ofRule: goal).outcome
         let verdict: EligibilityFinding.Verdict =
             if case .value(let value) = outcome { value == .boolean(true) ? .yes : .no } else { .unknown }
-        let missing: [String] = if case .unknown(let paths) = outcome { paths } else { [] }
-        let looked = inquiry.looked(from: goal)
+        var missing: [String] = if case .unknown(let paths) = outcome { paths } else { [] }
+        var looked = inquiry.looked(from: goal)
+        var told: (rule: Rule, outcome: RuleOutcome)?
+        if verdict == .yes, let amount = amount.flatMap({ plan.rulePositions[$0] }) {
+            let outcome = inquiry.finding(ofRule: amount).outcome
+            told = (rules[amount], outcome)
+            if case .unknown(let paths) = outcome { missing = paths }
+            let more = inquiry.looked(from: amount)
+            looked.questions.formUnion(more.questions)
+            let known = Set(looked.rules.map(\.index))
+            looked.rules += more.rules.filter { !known.contains($0.index) }
+        }
         let decisive = looked.questions.filter { !inquiry.isMissing($0) }
         return EligibilityFinding(
             verdict: verdict, decidedBy: eligibility.questions.filter(decisive.contains),
             missing: eligibility.questions.filter(missing.contains),
-            applied: looked.rules.map { index, value in (rules[index], value) }, exit: inquiry.certainExit())
+            applied: looked.rules.map { index, value in (rules[index], value) }, exit: inquiry.certainExit(),
+            amount: told)
     }
 }
 
@@ -48,7 +59,9 @@ extension RuleInquiry {
                 let planned = definition.plan.form.questions[index]
                 if evaluation.state.questions[index] { questions.insert(planned.question.id) }
                 reads = readsOfConditions(of: planned)
-            case .list, .parameter, .other: continue
+            case .parameter, .lawDate:
+                reads = definition.plan.lawDate.map { Set($0.slots) } ?? []
+            case .list, .other: continue
             }
             pending += reads.sorted(by: >).map { definition.plan.inputs[$0] }
         }

@@ -144,13 +144,13 @@ extension ServiceDefinition {
         answers: Answers, computed: [String: Value], on day: CivilDate, scope: Scope? = nil
     ) -> EvaluationContext {
         var context = EvaluationContext(scope: scope ?? plan.scope, today: day)
-        context.set(plan.parameters, on: day)
         for (id, answer) in answers {
             if let slot = plan.slots[id] { context[slot: slot] = answer.value }
         }
         for list in plan.form.lists {
             if let slot = list.slot { context[slot: slot] = value(of: list, path: list.group.id, answers: answers) }
         }
+        context.readLaw(plan, on: day)
         for (id, value) in computed {
             if let slot = plan.slots[id] { context[slot: slot] = value }
         }

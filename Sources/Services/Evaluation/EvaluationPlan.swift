@@ -22,21 +22,29 @@ struct EvaluationPlan: Sendable {
     /// The rules that each rule needs, directly or through what is shown and asked, but not through other rules.
     let ruleNeeds: [[Int]]
 
+    /// The day at which the law is read, worked out from answers; nil for the day of the evaluation.
+    let lawDate: Expression?
+    /// Where that day is kept.
+    let lawDateSlot: Int?
+
     /// What a slot holds. Numbers are positions in the form's block, and for rules in the definition.
     enum SlotInput: Sendable, Hashable {
         case question(Int)
         case list(Int)
         case rule(Int)
         case parameter
+        case lawDate
         case other
     }
 
     /// - Parameter rules: the rules in the order of the definition.
     init(
         scope: Scope, letterScope: Scope, form: FormBlock, slots: [String: Int], parameters: [ParameterSlot],
-        rules: [Rule], ruleNeeds: [[Int]]
+        rules: [Rule], ruleNeeds: [[Int]], lawDate: Expression?
     ) {
         self.ruleNeeds = ruleNeeds
+        self.lawDate = lawDate
+        lawDateSlot = slots[LawDate.name]
         self.scope = scope
         self.letterScope = letterScope
         self.form = form
@@ -46,6 +54,7 @@ struct EvaluationPlan: Sendable {
             rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var inputs = [SlotInput](repeating: .other, count: scope.variables.count)
         for place in parameters { inputs[place.slot] = .parameter }
+        if let lawDateSlot { inputs[lawDateSlot] = .lawDate }
         for (index, rule) in rules.enumerated() { slots[rule.id].map { inputs[$0] = .rule(index) } }
         for (index, planned) in form.questions.enumerated() { planned.slot.map { inputs[$0] = .question(index) } }
         for (index, planned) in form.lists.enumerated() { planned.slot.map { inputs[$0] = .list(index) } }
@@ -67,6 +76,7 @@ struct FormBlock: Sendable {
         case question(Int)
         case list(Int)
         case rule(Int)
+        case lawDate
     }
 
     /// A page or a group asked once: what it holds is shown when it is.

@@ -52,7 +52,6 @@ struct EvaluationRun {
         self.answers = answers
         self.today = today
         context = EvaluationContext(scope: definition.plan.scope, today: today)
-        context.set(definition.plan.parameters, on: today)
     }
 
     mutating func run() -> Evaluation {
@@ -83,6 +82,7 @@ struct EvaluationRun {
                 state.lists[index] = result
                 set(value, of: list.group.id, slot: list.slot, elementSlot: elementSlot)
             case .rule(let index): compute(definition.rules[index])
+            case .lawDate: context.readLaw(definition.plan, on: today)
             }
         }
         return state

@@ -13,6 +13,12 @@ struct FormulaWords {
         definition.formulas.words(for: expression.source, in: language) { make(expression) }
     }
 
+    /// A part of a formula in words, given as offsets into its UTF-8; nil when the part means nothing by itself.
+    func words(forPart range: Range<Int>, of expression: Expression) -> String? {
+        let source = String(decoding: Array(expression.source.utf8)[range], as: UTF8.self)
+        return Expression.compile(source, scope: definition.plan.scope).expression.map(words)
+    }
+
     private func make(_ expression: Expression) -> String {
         let pieces = expression.pieces
         var text = ""

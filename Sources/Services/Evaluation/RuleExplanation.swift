@@ -22,6 +22,8 @@ public struct RuleExplanation: Sendable {
         public let value: String
         /// Where it comes from.
         public let source: Source
+        /// Who gave the answer, or what; nil for what is no answer, and for a list.
+        public var provenance: Provenance?
     }
 
     /// The rule.
@@ -34,8 +36,22 @@ public struct RuleExplanation: Sendable {
     public let condition: String?
     /// What rounding did to the value; nil when nothing was rounded away.
     public let rounding: RoundingExplanation?
+    /// The conditions that were tried to find the value, in order: the branch taken.
+    public let branches: [Branch]
     /// What the formula and the condition name, each once, in the order in which they do.
     public let inputs: [Input]
+    /// The text that sets the rule on the day at which the law was read.
+    public let reference: String?
+
+    /// A condition that was tried.
+    public struct Branch: Sendable, Hashable {
+        /// In words; nil for what is given when none holds.
+        public let condition: String?
+        /// Whether it held.
+        public let holds: Bool
+        /// What is given for it, in words, when it held.
+        public let value: String?
+    }
 }
 
 extension ServiceDefinition {
@@ -53,15 +69,49 @@ extension ServiceDefinition {
         return rules.compactMap { rule in
             guard let value = computed[rule.id] else { return nil }
             var seen: Set<String> = []
-            let names = ((rule.appliesIf?.pieces ?? []) + rule.formula.pieces).compactMap { piece -> String? in
-                guard case .name(let name, _) = piece, seen.insert(name).inserted else { return nil }
-                return name
-            }
+            let names = ((rule.appliesIf?.pieces ?? []) + rule.writtenPieces(on: context.lawDate(plan) ?? day))
+                .compactMap { piece -> String? in
+                    guard case .name(let name, _) = piece, seen.insert(name).inserted else { return nil }
+                    return name
+                }
             return RuleExplanation(
-                rule: rule, value: rule.print(value, in: language), formula: words.words(for: rule.formula),
+                rule: rule, value: rule.print(value, in: language),
+                formula: lines(of: rule, on: context.lawDate(plan) ?? day, words).map(\.sentence).joined(
+                    separator: "\u{A0}; "),
                 condition: rule.appliesIf.map(words.words),
                 rounding: rule.roundingExplanation(of: value, in: context, language: language),
-                inputs: names.compactMap { input($0, context: context, day: day, in: language) })
+                branches: branches(of: rule, in: context, words),
+                inputs: names.compactMap { name in
+                    var input = input(name, context: context, day: day, in: language)
+                    input?.provenance = answers[name]?.provenance
+                    return input
+                },
+                reference: rule.reference(on: context.lawDate(plan) ?? day))
+        }
+    }
+
+    /// The conditions that the evaluation tried, those of a notation line by line.
+    private func branches(
+        of rule: Rule, in context: EvaluationContext, _ words: FormulaWords
+    ) -> [RuleExplanation.Branch] {
+        let lines = rule.lines(on: context.lawDate(plan) ?? context.today)
+        if !rule.lines.isEmpty {
+            var branches: [RuleExplanation.Branch] = []
+            for line in lines {
+                let holds = line.condition.map { $0.evaluate(in: context).value == .boolean(true) } ?? true
+                branches.append(
+                    RuleExplanation.Branch(
+                        condition: line.condition.map(words.words), holds: holds,
+                        value: holds ? words.words(for: line.value) : nil))
+                if holds { break }
+            }
+            return branches.count == 1 && branches[0].condition == nil ? [] : branches
+        }
+        return rule.formula.appraise(in: context).branches.compactMap { taken in
+            let conditional = rule.formula.conditionals[taken.conditional]
+            guard let condition = words.words(forPart: conditional.condition, of: rule.formula) else { return nil }
+            let value = taken.holds ? words.words(forPart: conditional.then, of: rule.formula) : nil
+            return RuleExplanation.Branch(condition: condition, holds: taken.holds, value: value)
         }
     }
 
@@ -83,13 +133,28 @@ extension ServiceDefinition {
         if let rule = rule(name) {
             return RuleExplanation.Input(
                 label: rule.label[language], value: rule.print(value, in: language),
-                source: .rule(reference: rule.reference))
+                source: .rule(reference: rule.reference(on: context.lawDate(plan) ?? day)))
         }
-        guard let parameter = parameters.first(where: { $0.id == name }), let dated = parameter.inForce(on: day) else {
+        guard let parameter = parameters.first(where: { $0.id == name }),
+            let dated = parameter.inForce(on: context.lawDate(plan) ?? day)
+        else {
             return nil
         }
         return RuleExplanation.Input(
             label: parameter.label?[language] ?? name, value: parameter.form.print(.number(dated.value), in: language),
             source: .parameter(from: dated.from, reference: dated.reference))
     }
+}
+
+extension Rule {
+    /// The pieces of what was written of its formula, in the version in force on a day.
+    fileprivate func writtenPieces(on day: CivilDate) -> [ExpressionPiece] {
+        lines.isEmpty
+            ? formula.pieces : lines(on: day).flatMap { ($0.condition?.pieces ?? []) + $0.value.pieces }
+    }
+}
+
+extension PublishedRule.Line {
+    /// The line as part of a sentence: the condition, an arrow, the value.
+    fileprivate var sentence: String { condition.map { "\($0) → \(value)" } ?? value }
 }

@@ -181,8 +181,17 @@ struct RuleInquiry {
             case .unknown(let paths): return .missing(first: paths, later: findings[index]?.later ?? [])
             case .error(let reasons): return .failed(reasons)
             }
-        case .parameter, .other: return .known
+        case .parameter, .lawDate: return law()
+        case .other: return .known
         }
+    }
+
+    /// Parameters are known once the day is at which they are read.
+    private mutating func law() -> Input {
+        guard let lawDate = definition.plan.lawDate else { return .known }
+        let (condition, _) = appraise(lawDate)
+        if case .missing(let first, let later) = condition { return .missing(first: first, later: later) }
+        return .known
     }
 
     private mutating func question(_ index: Int) -> Input {

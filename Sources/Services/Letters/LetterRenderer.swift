@@ -48,7 +48,7 @@ extension ServiceDefinition {
     ) -> EvaluationContext {
         var context = valuesContext(answers: answers, computed: computed, on: facts.decidedOn, scope: plan.letterScope)
         // What depends on parameters was worked out on that day.
-        context.set(plan.parameters, on: facts.submittedOn)
+        context.readLaw(plan, on: facts.submittedOn)
         for (name, value) in facts.values(for: self, in: language) {
             if let slot = plan.letterScope.slot(of: name) { context[slot: slot] = value }
         }

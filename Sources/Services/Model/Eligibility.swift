@@ -30,6 +30,9 @@ public struct EligibilityFinding: Sendable {
     /// The way out that these answers lead to in the form, if any: what to do instead.
     public let exit: ExitPage?
 
+    /// What is known of the rule that tells how much, once it is known that one may ask; nil when the service has none.
+    public let amount: (rule: Rule, outcome: RuleOutcome)?
+
     /// The questions to show: those that decide so far, and those that are missing.
     public func isAsked(_ question: String) -> Bool { decidedBy.contains(question) || missing.contains(question) }
 }

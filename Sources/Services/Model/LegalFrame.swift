@@ -14,6 +14,13 @@ public struct LegalFrame: Sendable {
     public let recipients: [LocalizedText]
     /// Whether agents see what else the same household asks of the same office; nil when they don't.
     public let household: HouseholdRule?
+
+    /// That of a simulation: nothing is asked for, decided or kept, and nothing of this is ever shown.
+    static let ofSimulation = LegalFrame(
+        basis: .publicTask, texts: [],
+        silence: SilenceRule(after: Period(1, .day), means: .nothing, reference: nil, text: nil),
+        appeal: AppealRule(before: "", within: nil, text: nil),
+        retention: RetentionRule(active: Period(1, .day), then: .destroy), recipients: [], household: nil)
 }
 
 /// That agents see the other requests of the same household to the same office: by which text, and why.

@@ -162,6 +162,33 @@ public struct Rule: Sendable {
     public let form: ValueForm
     /// How its value is rounded; nil leaves every decimal.
     public let rounding: Rounding?
+    /// What its formula says line by line, where it is written as a scale, a table, conditions or versions.
+    public let lines: [Line]
+    /// Since when each version of it is in force, in order; none when there is one for all days.
+    public let versions: [Version]
+
+    /// A line of a formula: what is given, and on which condition.
+    public struct Line: Sendable, Hashable {
+        /// Since when it is in force; nil for always.
+        public let from: CivilDate?
+        /// Nil for what is given otherwise.
+        public let condition: Expression?
+        /// What is given.
+        public let value: Expression
+    }
+
+    /// What the law was from a day on.
+    public struct Version: Sendable, Hashable {
+        /// The first day.
+        public let from: CivilDate
+        /// The text that sets it.
+        public let reference: String?
+    }
+
+    /// The text of law that sets it on a day.
+    public func reference(on day: CivilDate) -> String? {
+        versions.last { $0.from <= day }?.reference ?? reference
+    }
 
     /// The value as people read it.
     public func print(_ value: Value, in language: Language) -> String { form.print(value, in: language) }

@@ -36,10 +36,24 @@ extension ServiceDefinition {
 }
 
 extension EvaluationContext {
-    /// Gives each parameter the value in force on a day.
-    mutating func set(_ parameters: [EvaluationPlan.ParameterSlot], on day: CivilDate) {
-        for place in parameters {
-            self[slot: place.slot] = place.parameter.inForce(on: day).map { .number($0.value) } ?? .null
+    /// Works out the day at which the law is read, out of the answers that are there already, and gives each parameter the
+    /// value in force on it.
+    ///
+    /// - Parameter day: the day for a service that reads its law at that of the request.
+    mutating func readLaw(_ plan: EvaluationPlan, on day: CivilDate) {
+        var day: CivilDate? = day
+        if let lawDate = plan.lawDate {
+            if case .date(let date) = lawDate.evaluate(in: self).value { day = date } else { day = nil }
         }
+        if let slot = plan.lawDateSlot { self[slot: slot] = day.map { .date($0) } ?? .null }
+        for place in plan.parameters {
+            let value = day.flatMap { place.parameter.inForce(on: $0)?.value }
+            self[slot: place.slot] = value.map { .number($0) } ?? .null
+        }
+    }
+
+    /// The day at which the law is read.
+    func lawDate(_ plan: EvaluationPlan) -> CivilDate? {
+        if let slot = plan.lawDateSlot, case .date(let date) = self[slot: slot] { date } else { nil }
     }
 }

@@ -55,6 +55,10 @@ public final class ServiceDefinition: Sendable {
     public let renewal: RenewalRule?
     /// What can be changed of a granted request; nil when nothing can.
     public let changes: ChangeRule?
+    /// Who decides, when the town only tells what others do; nil for what is asked of the town.
+    public let simulation: Simulation?
+    /// The rule that tells how much; nil when the service has none.
+    public let amount: String?
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -71,7 +75,8 @@ public final class ServiceDefinition: Sendable {
         messages: [MessageTemplate], columns: [ListColumn], publicFollowUp: PublicFollowUp?,
         sheet: [Language: RichText],
         eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute],
-        renewal: RenewalRule?, changes: ChangeRule?, plan: EvaluationPlan
+        renewal: RenewalRule?, changes: ChangeRule?, simulation: Simulation?, amount: String?,
+        plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -98,6 +103,8 @@ public final class ServiceDefinition: Sendable {
         self.routing = routing
         self.renewal = renewal
         self.changes = changes
+        self.simulation = simulation
+        self.amount = amount
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

@@ -9,6 +9,9 @@ public struct Workflow: Sendable {
     /// What happens when the person asks for a decision to be reconsidered; nil when the service does not offer it.
     public let reconsideration: ReconsiderationRule?
 
+    /// That of a simulation: nothing is submitted.
+    static let ofSimulation = Workflow(start: "", states: [], actions: [], reconsideration: nil)
+
     /// The state with this identifier, or nil.
     public func state(_ id: String) -> WorkflowState? { states.first { $0.id == id } }
 

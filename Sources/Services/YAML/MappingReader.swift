@@ -96,7 +96,7 @@ public final class MappingReader {
         return names.isEmpty || names.count > 12 ? nil : "known keys: " + names.joined(separator: ", ")
     }
 
-    private func declare(_ key: String) {
+    func declare(_ key: String) {
         if !known.contains(key) { known.append(key) }
     }
 

@@ -21,7 +21,7 @@ enum EligibilityPage {
         }
         let finding = check.finding
         let appeared = finding.missing.filter { !asked.contains($0) }
-        guard finding.missing.isEmpty || finding.verdict != .unknown else {
+        guard finding.missing.isEmpty else {
             // Questions that were left empty are asked again without blame, with those that the answers made necessary.
             let left = finding.missing.filter(asked.contains)
             let state: EligibilityQuestionsView.State = left.isEmpty ? .more(appeared) : .missing(finding.missing)
@@ -112,6 +112,18 @@ struct EligibilityCheckInHand: Sendable {
         }
     }
 
+    /// What the check is called.
+    func title(_ texts: any Texts) -> String {
+        service.simulation == nil ? texts.eligibilityTitle : texts.simulationTitle
+    }
+
+    /// How the rules that told were applied to these answers.
+    func explanations(of applied: [(rule: Rule, value: Value)]) -> [RuleExplanation] {
+        let values = Dictionary(applied.map { ($0.rule.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let all = service.explanations(answers: draft.answers, computed: values, on: today, in: language)
+        return applied.compactMap { rule, _ in all.first { $0.rule.id == rule.id } }
+    }
+
     /// A frame for a page of the check.
     func frame(_ title: String) -> PageFrame {
         var frame = PageFrame(title: "\(title) – \(service.presentation.title[language])")
@@ -125,15 +137,17 @@ struct EligibilityCheckInHand: Sendable {
 struct EligibilityOffer: Component {
     let service: String
     let visit: Visit
+    /// Whether it is all that the service offers.
+    var isSimulation = false
 
     func write(to h: inout HTMLWriter) {
         h.put(
             ButtonRow(
                 buttons: [
                     Button(
-                        label: visit.texts.eligibilityOffer,
+                        label: isSimulation ? visit.texts.simulationOffer : visit.texts.eligibilityOffer,
                         act: .go(visit.address("/services/\(service)/eligibility")),
-                        style: .quiet)
+                        style: isSimulation ? .primary : .quiet)
                 ], note: visit.texts.eligibilityOfferNote))
     }
 }

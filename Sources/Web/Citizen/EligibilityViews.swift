@@ -24,15 +24,17 @@ struct EligibilityQuestionsView {
     func reply() -> Reply {
         let texts = visit.texts
         let fields = EligibilityForm(visit: visit, check: check, problems: problems)
-        var frame = check.frame(texts.eligibilityTitle)
+        var frame = check.frame(check.title(texts))
         frame.hasErrors = !problems.isEmpty
         frame.status = problems.isEmpty ? .ok : .unprocessableContent
         return visit.page(frame) { h in
             h.put(BackLink(label: texts.back, reference: visit.address("/services/\(check.service.id)")))
             h.put(fields.errorSummary)
-            h.h1(texts.eligibilityTitle)
+            h.h1(check.title(texts))
             switch state {
-            case .first, .wrong: h.p(texts.eligibilityText, .class("lede"))
+            case .first, .wrong:
+                h.p(
+                    check.service.simulation == nil ? texts.eligibilityText : texts.simulationText, .class("lede"))
             case .more(let questions):
                 h.put(links(to: questions, title: texts.eligibilityMore(questions.count), tone: .accent))
             case .missing(let questions):
@@ -106,20 +108,32 @@ struct EligibilityResultView {
     private var language: Language { check.language }
 
     func reply() -> Reply {
-        let verdict = texts.eligibilityVerdict(finding.verdict)
+        let simulation = check.service.simulation
+        let verdict =
+            simulation == nil
+            ? texts.eligibilityVerdict(finding.verdict) : texts.simulationVerdict(finding.verdict)
         return visit.page(check.frame(verdict)) { h in
             h.put(BackLink(label: texts.back, reference: visit.address("/services/\(check.service.id)")))
-            h.p(texts.eligibilityTitle, .class("soft"))
+            h.p(check.title(texts), .class("soft"))
             h.h1(verdict)
+            if let amount = finding.amount, case .value(let value) = amount.outcome {
+                h.put(
+                    FactsList(facts: [
+                        FactsList.Fact(
+                            term: amount.rule.label[language], lines: [amount.rule.print(value, in: language)])
+                    ]))
+            }
             h.put(words)
-            if finding.exit == nil { h.put(start) }
+            if let simulation { h.put(SimulationNotice(simulation: simulation, texts: texts, language: language)) }
+            if finding.exit == nil, simulation == nil { h.put(start) }
             if let exit = finding.exit { advice(exit, &h) }
             if finding.verdict != .yes { h.p(texts.eligibilityHuman) }
             h.h2(texts.eligibilityDecidedBy)
             h.put(SummaryList(rows: finding.decidedBy.compactMap(row)))
             h.h2(texts.eligibilityRules)
             rules(&h)
-            h.p(texts.eligibilityNotADecision, .class("soft"))
+            h.p(
+                simulation == nil ? texts.eligibilityNotADecision : texts.simulationNotADecision, .class("soft"))
             h.details(.class("disclosure")) { h in
                 h.summary(texts.eligibilityChange)
                 h.put(EligibilityForm(visit: visit, check: check, problems: []))
@@ -155,15 +169,10 @@ struct EligibilityResultView {
     }
 
     private func rules(_ h: inout HTMLWriter) {
-        let facts = finding.applied.map { rule, value -> FactsList.Fact in
-            let printed = ValuePrinter.print(value, in: language)
-            var fact = FactsList.Fact(
-                term: rule.label[language],
-                lines: [printed.isEmpty ? texts.eligibilityVerdict(.unknown) : printed])
-            fact.tag = rule.reference.map { Tag(text: Typography.typeset($0, in: language.rawValue)) }
-            return fact
-        }
-        h.put(FactsList(facts: facts))
+        h.put(
+            RuleSheet(
+                explanations: check.explanations(of: finding.applied), texts: texts, language: language,
+                registerName: { $0 }))
     }
 
     /// Starting a draft that holds these answers.

@@ -51,6 +51,7 @@ enum FollowedCasePage {
                         visit.caseAddress(found.case.id, "/files/\(file.id)")
                     })
             }
+            rules(found, texts: texts, language: language, &h)
             sent(found, texts: texts, language: language, &h)
             if let rule = found.definition.legal.household {
                 h.p(texts.householdIsSeen(rule.why[language], reference: rule.reference), .class("soft"))
@@ -104,6 +105,19 @@ enum FollowedCasePage {
         {
             h.p(appeal)
         }
+    }
+
+    /// What the rules gave for the person, and why: the explanation that the law grants (CRPA, L. 311-3-1 and R. 311-3-1-2).
+    private static func rules(_ found: CaseInHand, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
+        let explanations = found.definition.explanations(
+            answers: found.case.answers, computed: found.case.computed, on: found.case.evaluatedOn, in: language)
+        guard !explanations.isEmpty else { return }
+        h.h2(texts.rulesForYouTitle)
+        h.p(texts.rulesForYou(on: Formatting.date(found.case.evaluatedOn, in: language)))
+        h.put(
+            RuleSheet(
+                explanations: explanations, texts: texts, language: language,
+                registerName: { found.organisation.register($0)?.name[language] ?? $0 }))
     }
 
     /// What was sent, folded: the person can read again all that the town holds on this case.

@@ -10,6 +10,7 @@ enum ServicePage {
         let language = service.language(preferring: visit.language)
         let texts = visit.texts
         let figures = try await visit.figures(of: service)
+        let today = (organisation.map(visit.site.zone) ?? .utc).date(at: visit.now)
         var frame = PageFrame(title: presentation.title[language])
         frame.isPublic = true
         frame.organisation = organisation
@@ -18,7 +19,17 @@ enum ServicePage {
             h.h1(presentation.title[language])
             h.p(presentation.gives?[language] ?? presentation.summary[language], .class("lede"))
             h.put(KeyFacts(items: keyFacts(service, language: language, texts: texts)))
-            if service.eligibility != nil { h.put(EligibilityOffer(service: service.id, visit: visit)) }
+            if service.eligibility != nil {
+                h.put(
+                    EligibilityOffer(service: service.id, visit: visit, isSimulation: service.simulation != nil))
+            }
+            let rules = RulesInForce(service: service, day: today, texts: texts, language: language)
+            if let simulation = service.simulation {
+                h.put(SimulationNotice(simulation: simulation, texts: texts, language: language))
+                if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
+                h.put(rules)
+                return
+            }
             h.put(start(service, visit: visit))
             h.withAside(
                 main: { h in
@@ -37,6 +48,7 @@ enum ServicePage {
                         }
                     }
                     h.put(start(service, visit: visit))
+                    h.put(rules)
                 }, asideLabel: texts.lawTitle,
                 aside: { h in
                     law(service, organisation: organisation, language: language, texts: texts, &h)

@@ -6,7 +6,10 @@ import Storage
 /// Starting a form: a new draft, held by the browser's session.
 enum StartDraft {
     static func start(_ visit: Visit) async throws -> Reply {
-        guard let service = visit.catalogue.service(try visit.parameter("service")) else { throw SiteFailure.notFound }
+        // A simulation has a form to try, none to send.
+        guard let service = visit.catalogue.service(try visit.parameter("service")), service.simulation == nil else {
+            throw SiteFailure.notFound
+        }
         var random = SystemRandomNumberGenerator()
         let language = service.language(preferring: visit.language)
         var draft = Draft(language: language, accessCode: SecretToken.accessCode(using: &random))

@@ -10,6 +10,32 @@ protocol CaseSheetTexts {
     var appliesWhen: String { get }
     var formulaIs: String { get }
     var beforeRounding: String { get }
+    /// Before the conditions that were tried.
+    var branchesTried: String { get }
+    /// After a condition: whether it held.
+    func branchAnswer(_ holds: Bool) -> String
+    /// Before what a condition that held gives.
+    var branchGives: String { get }
+    /// Before what is given when no condition holds.
+    var branchOtherwise: String { get }
+    /// Where the data of an answer come from.
+    func dataFrom(_ provenance: Provenance) -> String
+    /// The heading of a person's own explanations, and what part the rules had in the decision.
+    var rulesForYouTitle: String { get }
+    func rulesForYou(on day: String) -> String
+    /// The rules of a service, published.
+    var rulesInForceTitle: String { get }
+    var rulesInForceText: String { get }
+    var parametersInForce: String { get }
+    var roundedSo: String { get }
+    /// A service that only tells what others decide.
+    var simulationTag: String { get }
+    var simulationTitle: String { get }
+    var simulationOffer: String { get }
+    var simulationText: String { get }
+    func simulationVerdict(_ verdict: EligibilityFinding.Verdict) -> String
+    var simulationAmount: String { get }
+    var simulationNotADecision: String { get }
     var valuesUsed: String { get }
     func valueInForce(since date: String, reference: String?) -> String
     func computedOn(_ date: String) -> String
@@ -64,6 +90,49 @@ extension FrenchTexts {
     var appliesWhen: String { "S’applique si\u{A0}:" }
     var formulaIs: String { "Calcul\u{A0}:" }
     var beforeRounding: String { "Avant arrondi\u{A0}:" }
+    var branchesTried: String { "Conditions regardées, dans l’ordre\u{A0}:" }
+    func branchAnswer(_ holds: Bool) -> String { holds ? "\u{A0}: oui, donc " : "\u{A0}: non." }
+    var branchGives: String { "" }
+    var branchOtherwise: String { "Dans les autres cas\u{A0}: " }
+    func dataFrom(_ provenance: Provenance) -> String {
+        switch provenance {
+        case .person: "votre réponse"
+        case .helper: "donné par la personne qui vous aide"
+        case .agent: "donné par un agent"
+        case .register(let name): "fourni par\u{A0}: \(name)"
+        case .correction(let name, _): "votre réponse, qui corrige\u{A0}: \(name)"
+        case .reused(let reference): "repris de votre demande \(reference)"
+        case .scan: "lu sur un document"
+        default: "donné par un programme"
+        }
+    }
+    var rulesForYouTitle: String { "Ce que les règles ont donné pour vous" }
+    func rulesForYou(on day: String) -> String {
+        "Ces valeurs ont été calculées par un programme le \(day), à partir de vos réponses. Elles aident l’agent, qui décide : le calcul ne décide jamais seul. Chacune dit son texte, les données utilisées et d’où elles viennent, les chiffres en vigueur et le calcul fait."
+    }
+    var rulesInForceTitle: String { "Les règles de calcul en vigueur" }
+    var rulesInForceText: String {
+        "Voici toutes les règles qu’un programme applique aux réponses, en mots, avec leur texte. Elles sont publiées pour que chacun puisse refaire le calcul."
+    }
+    var parametersInForce: String { "Les chiffres utilisés" }
+    var roundedSo: String { "Arrondi\u{A0}:" }
+    var simulationTag: String { "Estimation" }
+    var simulationTitle: String { "Estimer mes droits" }
+    var simulationOffer: String { "Faire l’estimation" }
+    var simulationText: String {
+        "Quelques questions, sans compte. Rien n’est enregistré : vos réponses sont oubliées dès que vous quittez cette page."
+    }
+    func simulationVerdict(_ verdict: EligibilityFinding.Verdict) -> String {
+        switch verdict {
+        case .yes: "Vous y avez droit, d’après vos réponses"
+        case .no: "Vous n’y avez pas droit, d’après vos réponses"
+        case .unknown: "Ces réponses ne suffisent pas pour le dire"
+        }
+    }
+    var simulationAmount: String { "Montant estimé" }
+    var simulationNotADecision: String {
+        "C’est une estimation : la mairie informe, elle ne décide pas. Une estimation n’engage personne et ne vous enlève aucun droit."
+    }
     var valuesUsed: String { "Avec ces valeurs\u{A0}:" }
     func valueInForce(since date: String, reference: String?) -> String {
         "en vigueur depuis le \(date)" + (reference.map { ", \($0)" } ?? "")
@@ -145,6 +214,49 @@ extension EnglishTexts {
     var howComputedShort: String { "How it is worked out" }
     var appliesWhen: String { "Applies if:" }
     var formulaIs: String { "Computation:" }
+    var branchesTried: String { "Conditions looked at, in order:" }
+    func branchAnswer(_ holds: Bool) -> String { holds ? ": yes, so " : ": no." }
+    var branchGives: String { "" }
+    var branchOtherwise: String { "In all other cases: " }
+    func dataFrom(_ provenance: Provenance) -> String {
+        switch provenance {
+        case .person: "your answer"
+        case .helper: "given by the person who helps you"
+        case .agent: "given by an agent"
+        case .register(let name): "from: \(name)"
+        case .correction(let name, _): "your answer, which corrects: \(name)"
+        case .reused(let reference): "taken from your request \(reference)"
+        case .scan: "read on a document"
+        default: "given by a program"
+        }
+    }
+    var rulesForYouTitle: String { "What the rules gave for you" }
+    func rulesForYou(on day: String) -> String {
+        "These values were worked out by a program on \(day), from your answers. They help the agent, who decides: the computation never decides by itself. Each one says its text of law, the data used and where they come from, the figures in force and the computation done."
+    }
+    var rulesInForceTitle: String { "The rules of computation in force" }
+    var rulesInForceText: String {
+        "Here are all the rules that a program applies to the answers, in words, with their text of law. They are published so that anyone can do the computation again."
+    }
+    var parametersInForce: String { "The figures used" }
+    var roundedSo: String { "Rounding:" }
+    var simulationTag: String { "Estimate" }
+    var simulationTitle: String { "Estimate my rights" }
+    var simulationOffer: String { "Make the estimate" }
+    var simulationText: String {
+        "A few questions, without an account. Nothing is kept: your answers are forgotten as soon as you leave this page."
+    }
+    func simulationVerdict(_ verdict: EligibilityFinding.Verdict) -> String {
+        switch verdict {
+        case .yes: "You have a right to it, going by your answers"
+        case .no: "You have no right to it, going by your answers"
+        case .unknown: "These answers are not enough to tell"
+        }
+    }
+    var simulationAmount: String { "Estimated amount" }
+    var simulationNotADecision: String {
+        "This is an estimate: the town hall informs, it does not decide. An estimate binds nobody and takes no right away from you."
+    }
     var beforeRounding: String { "Before rounding:" }
     var valuesUsed: String { "With these values:" }
     func valueInForce(since date: String, reference: String?) -> String {

@@ -17,7 +17,8 @@ struct DefinitionBuilder {
     func build() -> ServiceDefinition? {
         guard let id = source.id, let version = source.version, let organisation = source.organisation,
             let presentation = presentation(), let audience = source.audience, let legal = legal(),
-            let office = source.office, let workflow = workflow(), let form = form(), let columns = columns(),
+            let office = source.office, let workflow = source.simulation == nil ? workflow() : Workflow.ofSimulation,
+            let form = form(), let columns = columns(),
             case .success(let eligibility) = eligibility(), let messages = messages()
         else { return nil }
         let letters = Dictionary(
@@ -41,7 +42,12 @@ struct DefinitionBuilder {
             changes: source.changes.flatMap { changes in
                 changes.within.map { ChangeRule(pages: changes.pages.map(\.value), within: $0) }
             },
-            plan: form.plan)
+            simulation: source.simulation.flatMap { simulation in
+                simulation.decidedBy.flatMap { decidedBy in
+                    simulation.apply.map { Simulation(decidedBy: decidedBy, apply: $0) }
+                }
+            },
+            amount: source.amount?.value, plan: form.plan)
     }
 
     private func messages() -> [MessageTemplate]? {
@@ -62,6 +68,7 @@ struct DefinitionBuilder {
     }
 
     private func legal() -> LegalFrame? {
+        if source.simulation != nil { return .ofSimulation }
         let legal = source.legal
         guard let basis = legal.basis, let silence = legal.silence, let appeal = legal.appeal,
             let retention = legal.retention
@@ -108,7 +115,9 @@ struct DefinitionBuilder {
     private func eligibility() -> Result<Eligibility?, Unusable> {
         guard let written = source.eligibility else { return .success(nil) }
         guard case .rule(let index)? = service.names.node(of: written.rule.value) else { return .failure(Unusable()) }
-        let needed = service.dependencies.closure(of: [.rule(index)])
+        var goals: [FormNode] = [.rule(index)]
+        if let amount = source.amount.flatMap({ service.names.node(of: $0.value) }) { goals.append(amount) }
+        let needed = service.dependencies.closure(of: goals)
         let questions = service.outline.questions.indices.filter { needed.contains(.question($0)) }
             .map { service.outline.questions[$0].name }
         return .success(
@@ -137,7 +146,8 @@ struct DefinitionBuilder {
             scope: service.names.scope, letterScope: service.names.letterScope, form: block, slots: service.names.slots,
             parameters: service.parameters.compactMap { parameter in
                 service.names.slots[parameter.id].map { EvaluationPlan.ParameterSlot(slot: $0, parameter: parameter) }
-            }, rules: rules, ruleNeeds: ruleNeeds(ruleOrder))
+            }, rules: rules, ruleNeeds: ruleNeeds(ruleOrder),
+            lawDate: service.lawDate?.expression)
         return (pages, rules, plan)
     }
 
@@ -178,7 +188,8 @@ struct DefinitionBuilder {
         return Rule(
             id: rule.source.id.value, label: label, formula: formula.expression, appliesIf: rule.appliesIf?.expression,
             reference: rule.source.reference, type: type.value, sources: service.sources(of: rule),
-            form: rule.source.form, rounding: rule.source.rounding)
+            form: rule.source.form, rounding: rule.source.rounding,
+            lines: rule.lines, versions: rule.source.formula?.versions ?? [])
     }
 
     private func followUp() -> PublicFollowUp? {

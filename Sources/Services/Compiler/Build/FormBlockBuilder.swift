@@ -54,11 +54,12 @@ struct FormBlockBuilder {
                     positions[.list(index)] = .list(lists.count)
                     lists.append(planned)
                 }
-            case .list, .rule: continue
+            case .list, .rule, .lawDate: continue
             }
         }
         let steps = order.compactMap { node -> FormBlock.Step? in
             if case .rule(let rule) = node { return list == nil ? rulePositions[rule].map { .rule($0) } : nil }
+            if case .lawDate = node { return list == nil ? .lawDate : nil }
             return positions[node]
         }
         return FormBlock(containers: containers, questions: questions, lists: lists, steps: steps)
@@ -87,7 +88,7 @@ struct FormBlockBuilder {
 extension ResolvedService {
     /// The questions whose answers a rule's value is made of, directly or through other rules and conditions.
     func sources(of rule: ResolvedRule) -> Set<String> {
-        var reached = rule.uses
+        var reached = rule.readsLaw ? rule.uses.union([LawDate.name]) : rule.uses
         var pending = Array(reached)
         while let name = pending.popLast() {
             guard let node = names.node(of: name) else { continue }
@@ -99,7 +100,10 @@ extension ResolvedService {
     /// What decides the value of a part, besides what is answered to it.
     private func uses(of node: FormNode) -> Set<String> {
         switch node {
-        case .rule(let index): return rules[index].uses
+        case .rule(let index):
+            let uses = rules[index].uses
+            return rules[index].readsLaw ? uses.union([LawDate.name]) : uses
+        case .lawDate: return lawDate?.uses ?? []
         case .page(let index): return pages[index].showIf?.uses ?? []
         case .question(let index):
             return (questions[index].showIf?.uses ?? []).union(uses(of: outline.questions[index].container))

@@ -85,6 +85,7 @@ struct CaseExplorer {
         case .group(let group): [service.groups[group].showIf]
         case .question(let index): [service.questions[index].showIf]
         case .list: []
+        case .lawDate: [service.lawDate]
         case .rule(let rule): [service.rules[rule].formula, service.rules[rule].appliesIf]
         }
     }
@@ -110,7 +111,7 @@ struct Situation {
         switch node {
         case .question(let index): isShown(service.outline.questions[index].container)
         case .group(let index): isShown(service.outline.groups[index].container)
-        case .page, .list, .rule: true
+        case .page, .list, .rule, .lawDate: true
         }
     }
 
@@ -156,7 +157,7 @@ struct Situation {
             guard isContainerShown(of: node), service.questions[index].showIf.map(isTrue) ?? true else { return }
             shown.insert(node)
             if let answer = answers[service.outline.questions[index].name] { set(answer, of: index) }
-        case .list: return
+        case .list, .lawDate: return
         case .rule(let rule):
             let rule = service.rules[rule]
             guard rule.appliesIf.map(isTrue) ?? true, let formula = rule.formula,

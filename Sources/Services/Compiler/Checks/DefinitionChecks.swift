@@ -19,6 +19,8 @@ struct DefinitionChecks {
         RegisterCheck(service, organisation: organisation, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()
         ParameterCheck(service, diagnostics: diagnostics).run()
+        NotationCheck(service, diagnostics: diagnostics).run()
+        ReferenceCheck(service, diagnostics: diagnostics).run()
         SensitiveCheck(service, diagnostics: diagnostics).run()
         ConsentCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()

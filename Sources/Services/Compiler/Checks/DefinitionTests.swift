@@ -4,22 +4,36 @@ import FEEL
 struct DefinitionTests {
     private let definition: ServiceDefinition
     private let tests: [TestSource]
+    private let service: ResolvedService
     private let diagnostics: DiagnosticBag
 
-    init(_ definition: ServiceDefinition, tests: [TestSource], diagnostics: DiagnosticBag) {
+    init(_ definition: ServiceDefinition, of service: ResolvedService, diagnostics: DiagnosticBag) {
         self.definition = definition
-        self.tests = tests
+        self.service = service
+        tests = service.source.tests
         self.diagnostics = diagnostics
     }
 
     func run() {
-        for test in tests { run(test) }
+        var taken: Set<Branch> = []
+        for test in tests { run(test, &taken) }
         reportUntested()
+        reportUntested(branches: taken)
     }
 
-    private func run(_ test: TestSource) {
+    /// A branch of a rule's formula.
+    private struct Branch: Hashable {
+        let rule: String
+        let taken: BranchTaken
+    }
+
+    private func run(_ test: TestSource, _ taken: inout Set<Branch>) {
         guard let day = test.day, let answers = answers(test.given, on: day) else { return }
         let evaluation = definition.evaluate(answers, on: day)
+        var inquiry = RuleInquiry(evaluation)
+        for (index, rule) in definition.rules.enumerated() {
+            taken.formUnion(inquiry.finding(ofRule: index).branches.map { Branch(rule: rule.id, taken: $0) })
+        }
         let name = test.name?.value ?? ""
         for entry in test.expect {
             let id = entry.key.text
@@ -54,6 +68,38 @@ struct DefinitionTests {
             at: place,
             suggestion: "no test expects a value of " + untested.map { "`\($0)`" }.joined(separator: ", "))
     }
+
+    /// Branches that no test goes through may be wrong without anybody knowing. Only those that an author wrote count.
+    private func reportUntested(branches taken: Set<Branch>) {
+        guard let place = tests.first?.name?.range else { return }
+        var missed: [Diagnostic.Note] = []
+        var count = 0
+        for rule in service.rules {
+            guard let formula = rule.formula else { continue }
+            for (index, conditional) in formula.expression.conditionals.enumerated()
+            where rule.source.formula?.guards.contains(conditional.condition.lowerBound) != true {
+                let isVersion =
+                    rule.source.formula?.versionConditions.contains(conditional.condition.lowerBound) == true
+                for holds in isVersion ? [true] : [true, false] {
+                    count += 1
+                    let branch = Branch(
+                        rule: rule.source.id.value, taken: BranchTaken(conditional: index, holds: holds))
+                    guard !taken.contains(branch) else { continue }
+                    missed.append(
+                        Diagnostic.Note(
+                            "no test has `\(rule.source.id.value)` find this \(holds ? "true" : "false")",
+                            at: formula.source.locate(conditional.condition)))
+                }
+            }
+        }
+        guard !missed.isEmpty else { return }
+        diagnostics.note(
+            .branchNotTested, "the tests go through \(count - missed.count) of \(count) branches of the rules",
+            at: place, notes: Array(missed.prefix(Self.maximumNotes)))
+    }
+
+    /// How many branches are named at once.
+    private static let maximumNotes = 5
 
     // MARK: Answers
 

@@ -47,7 +47,7 @@ struct PageOrderCheck {
                 "the question `\(service.questions[index].source.id.value)`",
                 [service.questions[index].showIf].compactMap { $0 }
             )
-        case .list, .rule: ("", [])
+        case .list, .rule, .lawDate: ("", [])
         }
     }
 

@@ -61,6 +61,10 @@ struct UseCheck {
         for letter in service.letters { used.formUnion(letter.names) }
         for message in service.messages { used.formUnion(message.names) }
         if let rule = service.source.eligibility?.rule { used.insert(rule.value) }
+        if let rule = service.source.amount { used.insert(rule.value) }
+        used.formUnion(service.lawDate?.uses ?? [])
+        // What a simulation works out is what it is for: every rule of it is shown.
+        if service.source.simulation != nil { used.formUnion(service.rules.map { $0.source.id.value }) }
         return withRules(used)
     }
 

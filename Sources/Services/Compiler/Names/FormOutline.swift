@@ -7,6 +7,8 @@ enum FormNode: Sendable, Hashable {
     /// The whole value of a repeated group, by the position of the group.
     case list(Int)
     case rule(Int)
+    /// The day at which the law is read.
+    case lawDate
 }
 
 /// The pages, groups and questions of a form, in the order of the definition, each with what it stands in.
@@ -70,7 +72,7 @@ struct FormOutline {
         switch part {
         case .question(let index): questions[index].list
         case .group(let index), .list(let index): groups[index].list
-        case .page, .rule: nil
+        case .page, .rule, .lawDate: nil
         }
     }
 
@@ -98,7 +100,7 @@ struct FormOutline {
         case .page(let page): page
         case .group(let index), .list(let index): page(of: groups[index].container)
         case .question(let index): page(of: questions[index].container)
-        case .rule: nil
+        case .rule, .lawDate: nil
         }
     }
 
@@ -108,7 +110,7 @@ struct FormOutline {
         case .page(let index): pages[index].id
         case .group(let index), .list(let index): groups[index].source.id
         case .question(let index): questions[index].source.id
-        case .rule: nil
+        case .rule, .lawDate: nil
         }
     }
 }

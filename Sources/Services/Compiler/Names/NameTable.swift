@@ -27,6 +27,7 @@ struct NameTable {
         for parameter in parameters {
             names.add(parameter.id, type: .number, node: nil, parameter.label)
         }
+        names.addLawDate()
         self.parameters = Set(parameters.map(\.id.value))
         forms = Dictionary(
             rules.map { ($0.id.value, $0.form) } + parameters.map { ($0.id.value, $0.form) },
@@ -161,7 +162,7 @@ private struct NameCollector {
                         group: index, name: group.name, elementName: repetition.elementName.value, parent: list,
                         fields: inner))
                 checkElementName(repetition.elementName, of: index)
-            case .page, .list, .rule: continue
+            case .page, .list, .rule, .lawDate: continue
             }
         }
         return fields
@@ -182,6 +183,13 @@ private struct NameCollector {
         if list == nil { types.append((name, type)) }
         nodes[name] = node
         labels[name] = label
+    }
+
+    /// The day at which the law is read, which every expression may call.
+    mutating func addLawDate() {
+        types.append((LawDate.name, .date))
+        nodes[LawDate.name] = .lawDate
+        labels[LawDate.name] = LocalizedText(fr: "Date de la règle", en: "Date of the law")
     }
 
     /// Takes a name; nil, reported, when it is taken or has another meaning.
@@ -224,5 +232,5 @@ private struct NameCollector {
         }
     }
 
-    private static let reserved = ReservedNames.all.union(LetterFacts.types.map(\.name))
+    private static let reserved = ReservedNames.all.union(LetterFacts.types.map(\.name)).union([LawDate.name])
 }

@@ -34,6 +34,8 @@ struct ResolvedService {
     let parameters: [Parameter]
     let names: NameTable
     let dependencies: DependencyGraph
+    /// The day at which the law is read; nil for the day of the request.
+    let lawDate: CompiledExpression?
 }
 
 /// A page whose expressions are compiled.
@@ -78,6 +80,11 @@ struct ResolvedRule {
     let source: RuleSource
     let formula: CompiledExpression?
     let appliesIf: CompiledExpression?
+    /// The lines of its notation that compile.
+    let lines: [Rule.Line]
+
+    /// Whether it uses a parameter: its value depends on the day at which the law is read.
+    var readsLaw: Bool { [formula, appliesIf].contains { $0?.parameters.isEmpty == false } }
 
     /// The questions, lists and rules it names.
     var names: Set<String> { (formula?.names ?? []).union(appliesIf?.names ?? []) }

@@ -22,6 +22,7 @@ struct Resolver {
         let groups = outline.groups.indices.map(group)
         let questions = outline.questions.map { question($0.source, in: $0.list) }
         let rules = source.rules.map(rule)
+        let lawDate = source.lawDate.flatMap { expressions.compile($0, as: .date) }.flatMap(lawDate)
         let service = ResolvedService(
             source: source, outline: outline, pages: pages, groups: groups, questions: questions, rules: rules,
             columns: source.columns.map(column),
@@ -29,7 +30,7 @@ struct Resolver {
             messages: source.messages.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
             routing: source.routing.map { ResolvedRoute(source: $0, when: expressions.condition($0.when)) },
             parameters: source.parameters.map(parameter), names: names,
-            dependencies: dependencies(pages, groups, questions, rules))
+            dependencies: dependencies(pages, groups, questions, rules, lawDate), lawDate: lawDate)
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
         return service
     }
@@ -51,10 +52,36 @@ struct Resolver {
     private func rule(_ rule: RuleSource) -> ResolvedRule {
         ResolvedRule(
             source: rule,
-            formula: rule.formula.flatMap { expressions.compile($0, as: rule.type?.value) }.flatMap {
+            formula: (rule.formula?.expression).flatMap { expressions.compile($0, as: rule.type?.value) }.flatMap {
                 rule.isDuration ? duration($0) : $0
             },
-            appliesIf: expressions.condition(rule.appliesIf))
+            appliesIf: expressions.condition(rule.appliesIf),
+            lines: rule.formula?.lines.compactMap(line) ?? [])
+    }
+
+    /// A line of a notation, for people. What is wrong in it is reported of the whole formula.
+    private func line(_ line: FormulaLineSource) -> Rule.Line? {
+        let condition = line.condition.flatMap { Expression.compile($0.text, scope: names.scope).expression }
+        guard let value = Expression.compile(line.value.text, scope: names.scope).expression,
+            line.condition == nil || condition != nil
+        else { return nil }
+        return Rule.Line(from: line.from, condition: condition, value: value)
+    }
+
+    /// The day at which the law is read depends on answers alone: rules and parameters wait for it.
+    private func lawDate(_ date: CompiledExpression) -> CompiledExpression? {
+        let others = date.names.filter { name in
+            if case .question? = names.node(of: name) { false } else { true }
+        }
+        guard others.isEmpty, date.parameters.isEmpty else {
+            diagnostics.error(
+                .invalidValue,
+                "the date of the law depends on questions alone, not on "
+                    + others.union(date.parameters).sorted().map { "`\($0)`" }.joined(separator: ", "),
+                at: date.source.range)
+            return nil
+        }
+        return date
     }
 
     /// An expression of which it is known, or not known otherwise, that it gives a duration.
@@ -149,28 +176,34 @@ struct Resolver {
     // MARK: Dependencies
 
     private func dependencies(
-        _ pages: [ResolvedPage], _ groups: [ResolvedGroup], _ questions: [ResolvedQuestion], _ rules: [ResolvedRule]
+        _ pages: [ResolvedPage], _ groups: [ResolvedGroup], _ questions: [ResolvedQuestion], _ rules: [ResolvedRule],
+        _ lawDate: CompiledExpression?
     ) -> DependencyGraph {
         var graph = DependencyGraph()
+        graph.add(.lawDate, needing: nodes(lawDate?.names ?? []))
         for part in outline.parts {
             switch part {
-            case .page(let index): graph.add(part, needing: nodes(pages[index].showIf?.names ?? []))
+            case .page(let index):
+                graph.add(part, needing: nodes(pages[index].showIf?.names ?? []) + law(pages[index].showIf))
             case .question(let index):
                 // What a document proves says whether it is asked.
                 let names = (questions[index].showIf?.names ?? []).union(questions[index].source.proves.map(\.value))
-                graph.add(part, needing: [outline.questions[index].container] + nodes(names))
+                graph.add(
+                    part, needing: [outline.questions[index].container] + nodes(names) + law(questions[index].showIf))
             case .group(let index):
                 let group = groups[index]
                 let counts = [group.repetition?.minimum, group.repetition?.maximum].flatMap { $0?.names ?? [] }
                 let names = (group.showIf?.names ?? []).union(counts)
-                graph.add(part, needing: [outline.groups[index].container] + nodes(names))
-            case .list, .rule: continue
+                graph.add(part, needing: [outline.groups[index].container] + nodes(names) + law(group.showIf))
+            case .list, .rule, .lawDate: continue
             }
         }
         for (index, group) in groups.enumerated() where group.repetition != nil {
             graph.add(.list(index), needing: [.group(index)] + held(by: index))
         }
-        for (index, rule) in rules.enumerated() { graph.add(.rule(index), needing: nodes(rule.names)) }
+        for (index, rule) in rules.enumerated() {
+            graph.add(.rule(index), needing: nodes(rule.names) + (rule.readsLaw ? [.lawDate] : []))
+        }
         return graph
     }
 
@@ -183,6 +216,11 @@ struct Resolver {
                 part
             }
         }
+    }
+
+    /// The date of the law, for what uses a parameter.
+    private func law(_ condition: CompiledExpression?) -> [DependencyGraph.Node] {
+        condition?.parameters.isEmpty == false ? [.lawDate] : []
     }
 
     private func nodes(_ names: Set<String>) -> [DependencyGraph.Node] { names.sorted().compactMap(self.names.node) }
@@ -207,6 +245,7 @@ extension ResolvedService {
             ("`\(groups[index].source.id.value)`", groups[index].source.id.range)
         case .question(let index): ("`\(questions[index].source.id.value)`", questions[index].source.id.range)
         case .rule(let rule): ("`\(rules[rule].source.id.value)`", rules[rule].source.id.range)
+        case .lawDate: ("the date of the law", source.lawDate?.range ?? source.file.range(0..<0))
         }
     }
 
@@ -221,7 +260,7 @@ extension ResolvedService {
         let values =
             pages.flatMap(\.exits).map { $0.when != nil }
             + questions.flatMap(\.validations).map { $0.that != nil }
-            + columns.map { $0.value != nil }
+            + columns.map { $0.value != nil } + [source.lawDate == nil || lawDate != nil]
         return (conditions + values).allSatisfy { $0 } && letters.count == source.letters.count
             && letters.allSatisfy { $0.texts.count == $0.fileCount }
             && messages.allSatisfy { $0.texts.count == source.languages.count }

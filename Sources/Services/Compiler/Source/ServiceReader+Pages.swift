@@ -132,8 +132,8 @@ extension ServiceReader {
         return exit
     }
 
-    private func link(_ reader: MappingReader) -> Link? {
-        guard let link = reader.mapping("link") else { return nil }
+    func link(_ reader: MappingReader, _ key: String = "link", required: Bool = false) -> Link? {
+        guard let link = reader.mapping(key, required: required) else { return nil }
         let url = link.webAddress("url")
         let text = link.localizedText("text", languages: languages)
         link.finish(.link)

@@ -12,7 +12,7 @@ extension ServiceReader {
             type: kind?.type,
             isDuration: kind?.name == "duration",
             form: form(of: kind?.name, reader),
-            formula: reader.expression("is", required: true),
+            formula: formula(reader),
             appliesIf: reader.expression("applies_if"),
             rounding: rounding(reader, of: kind?.name),
             reference: reader.string("ref", required: false))

@@ -3,7 +3,7 @@ import FEEL
 extension ServiceReader {
     /// The states and actions of a case.
     func workflow(_ service: MappingReader) -> WorkflowSource? {
-        guard let reader = service.mapping("workflow", required: true) else { return nil }
+        guard let reader = service.mapping("workflow", required: !service.has("simulation")) else { return nil }
         let workflow = WorkflowSource(
             start: reader.located("start"),
             states: reader.entries("states", required: true).compactMap(state),

@@ -34,7 +34,7 @@ struct ServiceReader {
             presentation: presentation(reader),
             audience: audience(reader),
             objectives: objectives(reader),
-            legal: legal(reader),
+            legal: reader.has("simulation") ? nothingAsked(reader) : legal(reader),
             office: human(reader),
             channels: channels(reader),
             pages: reader.mappings("pages", subject: Vocabulary.page.subject, required: true).map(page),
@@ -52,7 +52,9 @@ struct ServiceReader {
             effort: reader.entries("effort").compactMap(effort),
             routing: routing(reader),
             renewal: reader.mapping("renewal", required: false).map(renewal),
-            changes: reader.mapping("changes", required: false).map(changes))
+            changes: reader.mapping("changes", required: false).map(changes),
+            lawDate: reader.expression("law_date"), simulation: simulation(reader),
+            amount: reader.located("amount", required: false))
         reader.finish(.service)
         return source
     }
@@ -122,6 +124,8 @@ struct ServiceReader {
 
     private func channels(_ reader: MappingReader) -> [Channel] {
         var channels: [Channel] = []
+        // A simulation is something to read and to try: on the web, unless told.
+        if reader.has("simulation"), !reader.has("channels") { return [.web] }
         for scalar in reader.scalars("channels", required: true) {
             guard let channel = scalar.asChoice(Channel.self, "`channels`", diagnostics) else { continue }
             if channels.contains(channel) {

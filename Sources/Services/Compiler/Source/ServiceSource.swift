@@ -34,6 +34,18 @@ struct ServiceSource {
     let routing: [RouteSource]
     let renewal: RenewalSource?
     let changes: ChangesSource?
+    /// The day at which the law is read, when it is not the day of the request.
+    let lawDate: ExpressionSource?
+    /// Whether the town only tells what others decide, and who does.
+    let simulation: SimulationSource?
+    /// The rule that tells how much.
+    let amount: Located<String>?
+}
+
+/// What a simulation says of itself.
+struct SimulationSource {
+    let decidedBy: LocalizedText?
+    let apply: Link?
 }
 
 /// When a granted request can be renewed.
@@ -206,7 +218,7 @@ struct RuleSource {
     /// Whether the value is a duration of either kind, which no one type tells.
     let isDuration: Bool
     let form: ValueForm
-    let formula: ExpressionSource?
+    let formula: FormulaSource?
     let appliesIf: ExpressionSource?
     let rounding: Rounding?
     let reference: String?
