@@ -9,7 +9,7 @@ struct Parvis: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
-            DoctorCommand.self, FEELCommand.self,
+            DoctorCommand.self, FEELCommand.self, InterviewCommand.self, ExplainCommand.self, SimulateCommand.self,
             AgentCommand.self, OrganisationCommand.self, JobsCommand.self, SeedCommand.self, InspectFileCommand.self,
             BenchCeilingCommand.self,
             BenchFormCommand.self,

@@ -122,6 +122,14 @@ extension ServiceDefinition {
         return run.run()
     }
 
+    /// Evaluates the form with other values of some parameters than those in force: a reform being tried.
+    ///
+    /// - Parameter changes: the values, by the parameters' names; names that are none are left aside.
+    public func evaluate(_ answers: Answers, on today: CivilDate, with changes: [String: Number]) -> Evaluation {
+        var run = EvaluationRun(self, answers: answers, today: today, changes: changes)
+        return run.run()
+    }
+
     /// The values that lists show, printed for people in each of the service's languages, in the order of the definition.
     public func columnValues(answers: Answers, computed: [String: Value], on day: CivilDate) -> [LocalizedText] {
         let context = valuesContext(answers: answers, computed: computed, on: day)

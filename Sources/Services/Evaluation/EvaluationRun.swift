@@ -47,7 +47,11 @@ struct EvaluationRun {
     private(set) var context: EvaluationContext
     private(set) var computed: [String: Value] = [:]
 
-    init(_ definition: ServiceDefinition, answers: Answers, today: CivilDate) {
+    /// Values of parameters that stand in for those in force: a reform being tried.
+    private let changes: [(slot: Int, value: Number)]
+
+    init(_ definition: ServiceDefinition, answers: Answers, today: CivilDate, changes: [String: Number] = [:]) {
+        self.changes = changes.compactMap { name, value in definition.plan.slots[name].map { ($0, value) } }
         self.definition = definition
         self.answers = answers
         self.today = today
@@ -82,7 +86,9 @@ struct EvaluationRun {
                 state.lists[index] = result
                 set(value, of: list.group.id, slot: list.slot, elementSlot: elementSlot)
             case .rule(let index): compute(definition.rules[index])
-            case .lawDate: context.readLaw(definition.plan, on: today)
+            case .lawDate:
+                context.readLaw(definition.plan, on: today)
+                for change in changes { context[slot: change.slot] = .number(change.value) }
             }
         }
         return state

@@ -24,6 +24,7 @@ struct FormulaWords {
         var text = ""
         var index = 0
         var named: String?
+        var isIteration = false
         while index < pieces.count {
             if case .name(let name, _) = pieces[index] { named = name }
             if let (said, length) = call(at: index, of: pieces) ?? member(at: index, of: pieces) {
@@ -31,7 +32,11 @@ struct FormulaWords {
                 index += length
                 continue
             }
-            text = joined(text, word(pieces[index], after: named))
+            if case .word(let word) = pieces[index], word != "in" {
+                isIteration =
+                    ["for", "some", "every"].contains(word) || isIteration && !Self.endsIteration.contains(word)
+            }
+            text = joined(text, word(pieces[index], after: named, isIteration: isIteration))
             index += 1
         }
         return Typography.typeset(text, in: language.rawValue)
@@ -39,9 +44,11 @@ struct FormulaWords {
 
     // MARK: Pieces
 
-    private func word(_ piece: ExpressionPiece, after named: String?) -> String {
+    private func word(_ piece: ExpressionPiece, after named: String?, isIteration: Bool) -> String {
         switch piece {
         case .name(let name, let path): return quoted(label(of: name)) + path.map(entry).joined()
+        // What an iteration goes through, or what a value lies in.
+        case .word("in") where language == .fr && !isIteration: return "dans"
         case .word(let word): return Self.keywords[language]?[word] ?? word
         case .number(let digits): return Number(digits).map { Formatting.number($0, in: language) } ?? digits
         case .symbol(let symbol): return Self.symbols[symbol] ?? symbol
@@ -108,6 +115,8 @@ struct FormulaWords {
             || piece.hasPrefix(",") || piece.hasPrefix(" ")
         return isGlued ? text + piece : text + " " + piece
     }
+
+    private static let endsIteration: Set<String> = ["return", "satisfies"]
 
     private static let symbols = [
         "*": "×", "/": "÷", "-": "\u{2212}", "!=": "≠", ">=": "≥", "<=": "≤", "**": "^",

@@ -19,17 +19,20 @@ enum ServicePage {
             h.h1(presentation.title[language])
             h.p(presentation.gives?[language] ?? presentation.summary[language], .class("lede"))
             h.put(KeyFacts(items: keyFacts(service, language: language, texts: texts)))
-            if service.eligibility != nil {
-                h.put(
-                    EligibilityOffer(service: service.id, visit: visit, isSimulation: service.simulation != nil))
+            let offer = service.eligibility.map { _ in
+                EligibilityOffer(service: service.id, visit: visit, isSimulation: service.simulation != nil)
             }
             let rules = RulesInForce(service: service, day: today, texts: texts, language: language)
             if let simulation = service.simulation {
-                h.put(SimulationNotice(simulation: simulation, texts: texts, language: language))
+                h.put(
+                    Notice(title: texts.simulationTag, body: Prose(simulation.decidedBy[language]), tone: .accent))
+                h.put(offer)
+                h.put(SimulationNotice(simulation: simulation, texts: texts, language: language, isTold: true))
                 if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
                 h.put(rules)
                 return
             }
+            h.put(offer)
             h.put(start(service, visit: visit))
             h.withAside(
                 main: { h in

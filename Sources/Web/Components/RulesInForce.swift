@@ -76,10 +76,14 @@ struct SimulationNotice: Component {
     let simulation: Simulation
     let texts: any Texts
     let language: Language
+    /// Whether it was said already that others decide.
+    var isTold = false
 
     func write(to h: inout HTMLWriter) {
-        h.put(
-            Notice(title: texts.simulationTag, body: Prose(simulation.decidedBy[language]), tone: .accent))
+        if !isTold {
+            h.put(
+                Notice(title: texts.simulationTag, body: Prose(simulation.decidedBy[language]), tone: .accent))
+        }
         guard let url = URLReference(checking: simulation.apply.url) else { return }
         h.put(
             ButtonRow(buttons: [

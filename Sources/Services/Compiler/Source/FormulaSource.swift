@@ -58,13 +58,14 @@ struct ExpressionComposer {
 
     mutating func write(_ literal: String) { text += literal }
 
-    /// Writes an expression between parentheses.
+    /// Writes an expression, between parentheses unless it is a single name or literal.
     mutating func write(_ source: ExpressionSource) {
-        text += "("
+        let isSingle = ExpressionPiece.pieces(of: source.text).count == 1
+        text += isSingle ? "" : "("
         let start = text.utf8.count
         text += source.text
         pieces.append((start..<text.utf8.count, source))
-        text += ")"
+        text += isSingle ? "" : ")"
     }
 
     /// Writes null for a value that is null, whatever follows: a scale says nothing of what is not there.

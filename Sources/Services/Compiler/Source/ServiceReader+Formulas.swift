@@ -338,6 +338,11 @@ extension ServiceReader {
             let isNegated = test.text.hasPrefix("not(") && test.text.hasSuffix(")")
             composer.write(isNegated ? "not(" : "")
             composer.write(input)
+            if let plain = self.comparison(with: test) {
+                composer.write(plain.sign)
+                composer.write(plain.source)
+                continue
+            }
             composer.write(" in ")
             if isNegated {
                 let inner = String(test.text.dropFirst(4).dropLast())
@@ -351,6 +356,24 @@ extension ServiceReader {
             composer.write(isNegated ? ")" : "")
         }
         return isEmpty ? nil : composer.source(at: tests.first?.range ?? inputs[0].range)
+    }
+
+    /// A test that is a plain comparison, which reads better as one: `< 18`, `"a"`, `3`.
+    private func comparison(with test: YAMLScalar) -> (sign: String, source: ExpressionSource)? {
+        let pieces = ExpressionPiece.pieces(of: test.text)
+        func part(from offset: Int) -> ExpressionSource {
+            ExpressionSource(
+                text: String(decoding: Array(test.text.utf8).dropFirst(offset), as: UTF8.self), range: test.range
+            ) {
+                test.range(ofUTF8Offsets: ($0.lowerBound + offset)..<($0.upperBound + offset))
+            }
+        }
+        switch (pieces.first, pieces.count) {
+        case (.number, 1), (.text, 1): return (" = ", part(from: 0))
+        case (.symbol(let sign), 2) where ["<", "<=", ">", ">="].contains(sign) && test.text.hasPrefix(sign):
+            return (" \(sign) ", part(from: sign.utf8.count))
+        default: return nil
+        }
     }
 
     // MARK: What is looked at more than once

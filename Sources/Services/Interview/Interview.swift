@@ -1,0 +1,164 @@
+public import FEEL
+
+/// Asks only the questions that matter to some rules: the next one is the one that leaves the fewest expected questions, and
+/// nothing more is asked once the answer is certain.
+///
+/// The expected number is worked out exactly, over every combination of the answers that still matter, each option being
+/// as likely as any other, as long as there are few enough; beyond, the first question that the rules need, gates first.
+/// An answer is certain when no completion changes it: told by the rules themselves (`RuleInquiry`), or by trying every
+/// option of questions that have few.
+public struct Interview: Sendable {
+    /// What comes next.
+    public enum Step: Sendable {
+        /// A question to ask.
+        case ask(Question)
+        /// Nothing more can change the answer: what is known of each rule, in the order they were given.
+        case done([(rule: Rule, outcome: RuleOutcome)])
+    }
+
+    /// The most situations looked at to choose one question.
+    public static let maximumSituations = 2_000
+    /// The most questions weighed against each other.
+    static let maximumCandidates = 6
+
+    private let definition: ServiceDefinition
+    private let goals: [Int]
+    private let today: CivilDate
+
+    /// An interview about some rules of a service; nil when one of them is none of its rules.
+    public init?(_ definition: ServiceDefinition, goals: [String], on today: CivilDate) {
+        let positions = goals.compactMap { definition.plan.rulePositions[$0] }
+        guard positions.count == goals.count, !goals.isEmpty else { return nil }
+        self.definition = definition
+        self.goals = positions
+        self.today = today
+    }
+
+    /// The rules that a service is asked about: whether one may ask, then how much.
+    public static func goals(of definition: ServiceDefinition) -> [String] {
+        [definition.eligibility?.rule, definition.amount].compactMap { $0 }
+    }
+
+    /// What to ask after some answers.
+    public func next(_ answers: Answers) -> Step {
+        var search = Search(interview: self)
+        let situation = search.situation(answers)
+        guard !situation.candidates.isEmpty else { return .done(outcomes(situation)) }
+        let best = search.best(answers, situation)
+        if best.result != nil { return .done(outcomes(situation, certain: best.result)) }
+        return .ask(best.question ?? situation.candidates[0])
+    }
+
+    private func outcomes(
+        _ situation: Situation, certain: [RuleOutcome]? = nil
+    ) -> [(rule: Rule, outcome: RuleOutcome)] {
+        zip(goals, certain ?? situation.outcomes).map { (definition.rules[$0], $1) }
+    }
+
+    // MARK: Situations
+
+    /// What is known after some answers.
+    fileprivate struct Situation {
+        let outcomes: [RuleOutcome]
+        /// The questions that may matter and can be asked now, those that the rules need first before the others.
+        let candidates: [Question]
+    }
+
+    fileprivate func look(_ answers: Answers) -> Situation {
+        var inquiry = RuleInquiry(definition.evaluate(answers, on: today))
+        var (first, later, outcomes): ([String], [String], [RuleOutcome]) = ([], [], [])
+        for goal in goals {
+            let finding = inquiry.finding(ofRule: goal)
+            outcomes.append(finding.outcome)
+            guard case .unknown(let paths) = finding.outcome else {
+                // Who may not ask is not asked how much.
+                if case .value(.boolean(false)) = finding.outcome { break }
+                continue
+            }
+            first += paths
+            later += finding.later
+        }
+        while outcomes.count < goals.count { outcomes.append(.notApplicable) }
+        var seen: Set<String> = []
+        let candidates = (first + later).compactMap { path -> Question? in
+            guard seen.insert(path).inserted, answers[path] == nil, inquiry.evaluation.isShown(path) else { return nil }
+            return definition.question(path)
+        }
+        return Situation(outcomes: outcomes, candidates: candidates)
+    }
+
+    /// The values of a question that are worth telling apart, and whether they are all that it can have.
+    fileprivate func values(of question: Question) -> (values: [Value], isWhole: Bool) {
+        switch question.type.valueType {
+        case .boolean: return ([.boolean(true), .boolean(false)], true)
+        case .enumeration(let options): return (options.map { .string($0) }, true)
+        case .number:
+            let points = [0, 1, 10_000].map { Value.integer($0) }
+            let sound = points.filter { question.type.problem(with: $0, on: today) == nil }
+            return (sound, false)
+        default: return ([], false)
+        }
+    }
+}
+
+/// One search for the best question. What was found of a situation is kept.
+private struct Search {
+    let interview: Interview
+    private var known: [Answers: Found] = [:]
+    private var budget = Interview.maximumSituations
+
+    init(interview: Interview) { self.interview = interview }
+
+    struct Found {
+        /// The expected number of questions.
+        let cost: Double
+        /// The one to ask.
+        let question: Question?
+        /// What every completion gives; nil when that is not certain.
+        let result: [RuleOutcome]?
+    }
+
+    mutating func situation(_ answers: Answers) -> Interview.Situation {
+        budget -= 1
+        return interview.look(answers)
+    }
+
+    mutating func best(_ answers: Answers, _ situation: Interview.Situation) -> Found {
+        let candidates = situation.candidates.prefix(Interview.maximumCandidates)
+        guard !candidates.isEmpty else { return Found(cost: 0, question: nil, result: situation.outcomes) }
+        var best: (cost: Double, question: Question)?
+        for question in candidates {
+            guard budget > 0 else { break }
+            let (cost, result) = ask(question, answers)
+            if let result { return Found(cost: 0, question: nil, result: result) }
+            if best.map({ cost < $0.cost - 1e-9 }) ?? true { best = (cost, question) }
+        }
+        return Found(
+            cost: best?.cost ?? Double(situation.candidates.count), question: best?.question, result: nil)
+    }
+
+    /// The expected number of questions when this one is asked next; and what is certain whatever is answered to it.
+    private mutating func ask(_ question: Question, _ answers: Answers) -> (cost: Double, result: [RuleOutcome]?) {
+        let (values, isWhole) = interview.values(of: question)
+        guard !values.isEmpty else { return (Double(answers.count + 2), nil) }
+        var total = 0.0
+        var results: Set<[RuleOutcome]?> = []
+        for value in values {
+            var more = answers
+            more[question.id] = Answer(value)
+            let found = find(more)
+            total += found.cost
+            results.insert(found.result)
+        }
+        let certain = isWhole && results.count == 1 ? results.first ?? nil : nil
+        return (1 + total / Double(values.count), certain)
+    }
+
+    private mutating func find(_ answers: Answers) -> Found {
+        if let found = known[answers] { return found }
+        guard budget > 0 else { return Found(cost: 1, question: nil, result: nil) }
+        let found = best(answers, situation(answers))
+        known[answers] = found
+        return found
+    }
+}
