@@ -66,7 +66,7 @@ import Testing
             #expect(outcome.output.contains("parvis check \(services)/livret-de-famille"))
             let check = try await Program.run("check", services)
             #expect(check.status == 0, "\(check.output)")
-            #expect(check.output.contains("6 services: no errors"))
+            #expect(check.output.contains("8 services: no errors"))
             let before = try String(contentsOfFile: "\(services)/livret-de-famille/service.yaml", encoding: .utf8)
             let again = try await Program.run("new", "livret-de-famille", "--into", services)
             #expect(again.status != 0)

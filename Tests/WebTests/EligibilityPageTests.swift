@@ -61,7 +61,14 @@ import Testing
         #expect(second.body.contains("name=\"type_acte\""))
         #expect(second.body.contains(FrenchTexts().eligibilityMore(1)))
         let third = try await ask(client, [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")])
-        #expect(third.body.contains("name=\"qualite\"") && third.body.contains("name=\"date_naissance.year\""))
+        // The date is a gate: who asks only matters where the record is not open to all.
+        #expect(!third.body.contains("name=\"qualite\"") && third.body.contains("name=\"date_naissance.year\""))
+        let birth = [("date_naissance.day", "17"), ("date_naissance.month", "5")]
+        let given = [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")] + birth
+        let recent = try await ask(client, given + [("date_naissance.year", "1994")])
+        #expect(recent.body.contains("name=\"qualite\""))
+        let old = try await ask(client, given + [("date_naissance.year", "1905")])
+        #expect(old.body.contains(FrenchTexts().eligibilityVerdict(.yes)))
         let empty = try await client.post(
             Self.path,
             [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")]

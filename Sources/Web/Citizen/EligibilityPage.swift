@@ -92,7 +92,16 @@ struct EligibilityCheckInHand: Sendable {
     /// The questions to show, in the order of the form.
     var questions: [ShownQuestion] {
         eligibility.questions.compactMap { id in
-            finding.isAsked(id) ? service.question(id).map { ShownQuestion(at: id, $0) } : nil
+            finding.isAsked(id) || isWrong(id) ? service.question(id).map { ShownQuestion(at: id, $0) } : nil
+        }
+    }
+
+    /// Whether something was answered that is to be mended: it is shown even where it decides nothing.
+    private func isWrong(_ id: String) -> Bool {
+        switch draft.entries[id] {
+        case .raw?: true
+        case .answer(let answer)?: service.question(id)?.type.problem(with: answer.value, on: today) != nil
+        case nil: false
         }
     }
 

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import parvis
+
+/// `parvis interview`, `explain` and `simulate`, on the services that the product comes with.
+@Suite struct RuleCommandTests {
+    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "services").path
+
+    private func withFolder(_ body: (URL) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder)
+    }
+
+    @Test func `a population is run as it is read, in its order, and a reform told in figures`() async throws {
+        try await withFolder { folder in
+            let (input, output) = (folder.appending(path: "in.csv"), folder.appending(path: "out.csv"))
+            var text = "annee,logement,contrat_electricite,adultes,enfants,enfants_alternes,revenu\n"
+            // More than a piece, so that several are put back in order.
+            for number in 0..<4_500 { text += "2026,ordinaire,true,1,0,0,\(number * 4)\r\n" }
+            try text.write(to: input, atomically: true, encoding: .utf8)
+            let done = try await Program.run(
+                "simulate", Self.services + "/cheque-energie", "--input", input.path, "--output", output.path,
+                "--set", "plafond=12000", "--on", "2026-11-27")
+            #expect(done.status == 0, "\(done.errors)")
+            let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+            #expect(lines.count == 4_501)
+            #expect(lines[0].hasSuffix("droit_reform,montant_reform"))
+            for number in [0, 1_999, 2_000, 4_499] {
+                #expect(lines[number + 1].hasPrefix("2026,ordinaire,true,1,0,0,\(number * 4),"))
+            }
+            // The ceiling of 11,000 goes to 12,000: incomes of 11,000 to 11,996 win 48 euros.
+            #expect(done.output.contains("Winners") && done.output.contains("250"))
+            #expect(lines[2_751].hasSuffix("true,48") && lines[2_751].contains(",false,0,"))
+            #expect(done.errors.contains("4500 households"))
+            #expect(done.output.contains("Gain by household"))
+        }
+    }
+
+    @Test(arguments: [
+        ("annee,inconnu\n2026,1\n", "in.csv:1: there is no question `inconnu`"),
+        ("annee,adultes\n2026,1\n2026\n", "in.csv:3: 1 columns, not 2"),
+        ("annee,adultes\n2026,deux\n", "in.csv:2: `deux` is no answer to `adultes`"),
+        ("", "in.csv:1: the file is empty"),
+    ])
+    func `a wrong line is told with its number`(text: String, message: String) async throws {
+        try await withFolder { folder in
+            let input = folder.appending(path: "in.csv")
+            try text.write(to: input, atomically: true, encoding: .utf8)
+            let done = try await Program.run(
+                "simulate", Self.services + "/cheque-energie", "--input", input.path, "--output",
+                folder.appending(path: "out.csv").path, "--quiet")
+            #expect(done.status == 1)
+            #expect(done.errors.contains(message), "\(done.errors)")
+        }
+    }
+
+    @Test func `answers are explained as JSON, and a change told alone`() async throws {
+        let given = #"{"ecole_publique": true, "souhaite_reduction": true, "revenu_fiscal": 21600, "parts": 2.5}"#
+        let done = try await Program.run(
+            "explain", Self.services + "/cantine", "--answers", given, "--on", "2026-10-01", "--language", "en")
+        #expect(done.status == 0, "\(done.errors)")
+        #expect(done.output.contains("€3.74") && done.output.contains("\"branches\""))
+        let changed = try await Program.run(
+            "explain", Self.services + "/cantine", "--answers", given, "--change", #"{"parts": 3}"#, "--on",
+            "2026-10-01", "--language", "en")
+        #expect(changed.output.contains("€3.12") && changed.output.contains("Number of tax shares"))
+        #expect(try await Program.run("explain", Self.services + "/cantine", "--answers", "{").status != 0)
+    }
+}
