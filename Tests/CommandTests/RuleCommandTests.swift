@@ -58,6 +58,23 @@ import Testing
         }
     }
 
+    @Test func `an interview asks what matters and says what the rules give`() async throws {
+        // A wrong answer is asked again; options go by number, by their words or by name.
+        let typed = "douze\n2026\n1\n1\n12000\n2\n1\n0\n"
+        let done = try await Program.run(
+            "interview", Self.services + "/cheque-energie", "--language", "en", "--on", "2026-06-01", input: typed)
+        #expect(done.status == 0, "\(done.errors)")
+        #expect(done.output.contains("For which year?") && done.output.contains("  ! "))
+        #expect(done.output.contains("€176\u{A0}per\u{A0}year"), "\(done.output)")
+        let hostel = try await Program.run(
+            "interview", Self.services + "/cheque-energie", "--language", "en", "--on", "2026-06-01",
+            input: "2026\nyes\n3\n")
+        #expect(hostel.status == 0 && !hostel.output.contains("Reference tax income"))
+        // The input ends before the answer is certain.
+        #expect(
+            try await Program.run("interview", Self.services + "/cheque-energie", input: "2026\n").status == 1)
+    }
+
     @Test func `answers are explained as JSON, and a change told alone`() async throws {
         let given = #"{"ecole_publique": true, "souhaite_reduction": true, "revenu_fiscal": 21600, "parts": 2.5}"#
         let done = try await Program.run(

@@ -76,8 +76,7 @@ extension ServiceDefinition {
                 }
             return RuleExplanation(
                 rule: rule, value: rule.print(value, in: language),
-                formula: lines(of: rule, on: context.lawDate(plan) ?? day, words).map(\.sentence).joined(
-                    separator: "\u{A0}; "),
+                formula: lines(of: rule, on: context.lawDate(plan) ?? day, words).sentence(in: language),
                 condition: rule.appliesIf.map(words.words),
                 rounding: rule.roundingExplanation(of: value, in: context, language: language),
                 branches: branches(of: rule, in: context, words),
@@ -154,7 +153,13 @@ extension Rule {
     }
 }
 
-extension PublishedRule.Line {
-    /// The line as part of a sentence: the condition, an arrow, the value.
-    fileprivate var sentence: String { condition.map { "\($0) → \(value)" } ?? value }
+extension [PublishedRule.Line] {
+    /// The lines as one sentence: conditions, arrows and values, then what is given otherwise.
+    fileprivate func sentence(in language: Language) -> String {
+        map { line in
+            if let condition = line.condition { return "\(condition) → \(line.value)" }
+            return count == 1 ? line.value : (language == .fr ? "sinon " : "otherwise ") + line.value
+        }
+        .joined(separator: language == .fr ? "\u{A0}; " : "; ")
+    }
 }
