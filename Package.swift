@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "Services",
             dependencies: [
-                "FEEL", "CCmark",
+                "FEEL", "DMN", "CCmark",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -50,6 +50,11 @@ public struct DecisionModels: Sendable {
         models[namespace]?.decisions.map(\.variable.name) ?? []
     }
 
+    /// The names of what a model is given, in order.
+    public func inputs(of namespace: String) -> [String] {
+        models[namespace]?.inputs.map(\.variable.name) ?? []
+    }
+
     // MARK: Types
 
     /// What a reference to a type stands for: its values, and the tests they must pass.

@@ -53,7 +53,8 @@ public enum ServiceCompiler {
             let root = YAMLLoader.load(file, diagnostics: diagnostics),
             let source = ServiceReader.read(
                 root, file: file,
-                texts: { FolderTexts(folder, languages: $0, diagnostics: diagnostics) }, diagnostics: diagnostics)
+                texts: { FolderTexts(folder, languages: $0, diagnostics: diagnostics) },
+                models: { folder.archive.bytes(at: $0) }, diagnostics: diagnostics)
         else { return nil }
         return Resolver(source, diagnostics: diagnostics).resolve()
     }

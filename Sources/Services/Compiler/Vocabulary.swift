@@ -64,14 +64,16 @@ struct Vocabulary: Sendable {
     static let rule = Vocabulary(
         "a rule",
         [
-            "label", "type", "options", "unit", "is", "scale", "table", "conditions", "versions", "applies_if", "round",
-            "ref",
+            "label", "type", "options", "unit", "is", "scale", "table", "conditions", "versions", "decision",
+            "applies_if",
+            "round", "ref",
         ])
     static let scale = Vocabulary("`scale`", ["of", "by", "steps"])
     static let step = Vocabulary("a step", ["below", "up_to", "value", "rate"])
     static let table = Vocabulary("`table`", ["hit", "inputs", "rows"])
     static let row = Vocabulary("a row", ["when", "then"])
     static let condition = Vocabulary("an element of `conditions`", ["if", "then", "otherwise"])
+    static let decision = Vocabulary("`decision`", ["model", "name", "given"])
     static let version = Vocabulary("a version of a rule", ["ref", "is", "scale", "table", "conditions"])
     static let simulation = Vocabulary("`simulation`", ["decided_by", "apply"])
     static let round = Vocabulary("`round`", ["to", "mode"])
@@ -133,7 +135,7 @@ struct Vocabulary: Sendable {
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
         notice, household, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
-        table, row, condition, version, round, test, simulation,
+        table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,

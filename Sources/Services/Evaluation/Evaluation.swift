@@ -158,6 +158,7 @@ extension ServiceDefinition {
         for list in plan.form.lists {
             if let slot = list.slot { context[slot: slot] = value(of: list, path: list.group.id, answers: answers) }
         }
+        context.setFunctions(plan)
         context.readLaw(plan, on: day)
         for (id, value) in computed {
             if let slot = plan.slots[id] { context[slot: slot] = value }

@@ -22,6 +22,10 @@ struct EvaluationPlan: Sendable {
     /// The rules that each rule needs, directly or through what is shown and asked, but not through other rules.
     let ruleNeeds: [[Int]]
 
+    /// The decisions of models that rules stand for, by the names of their functions.
+    let decisions: [String: DecisionFunction]
+    /// The same as values, by slot.
+    let functions: [(slot: Int, function: Value)]
     /// The day at which the law is read, worked out from answers; nil for the day of the evaluation.
     let lawDate: Expression?
     /// Where that day is kept.
@@ -40,9 +44,14 @@ struct EvaluationPlan: Sendable {
     /// - Parameter rules: the rules in the order of the definition.
     init(
         scope: Scope, letterScope: Scope, form: FormBlock, slots: [String: Int], parameters: [ParameterSlot],
-        rules: [Rule], ruleNeeds: [[Int]], lawDate: Expression?
+        rules: [Rule], ruleNeeds: [[Int]], lawDate: Expression?,
+        decisions: [String: DecisionFunction]
     ) {
         self.ruleNeeds = ruleNeeds
+        self.decisions = decisions
+        functions = decisions.compactMap { name, decision in
+            slots[name].map { ($0, Value.function(decision.function)) }
+        }
         self.lawDate = lawDate
         lawDateSlot = slots[LawDate.name]
         self.scope = scope

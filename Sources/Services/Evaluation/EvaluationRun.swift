@@ -59,6 +59,7 @@ struct EvaluationRun {
     }
 
     mutating func run() -> Evaluation {
+        context.setFunctions(definition.plan)
         let form = definition.plan.form
         var state = evaluate(form, prefix: "", elementSlot: nil)
         // Further conditions are checked last: they may use any answer and any rule.

@@ -94,6 +94,7 @@ struct FormulaWords {
 
     /// What people know a name by.
     private func label(of name: String) -> String {
+        if let decision = definition.plan.decisions[name] { return decision.label[language] }
         if let rule = definition.rule(name) { return rule.label[language] }
         if let parameter = definition.parameters.first(where: { $0.id == name }) {
             return parameter.label?[language] ?? name

@@ -36,6 +36,11 @@ extension ServiceDefinition {
 }
 
 extension EvaluationContext {
+    /// Gives the functions of models their places.
+    mutating func setFunctions(_ plan: EvaluationPlan) {
+        for (slot, function) in plan.functions { self[slot: slot] = function }
+    }
+
     /// Works out the day at which the law is read, out of the answers that are there already, and gives each parameter the
     /// value in force on it.
     ///

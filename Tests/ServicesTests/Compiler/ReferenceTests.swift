@@ -23,6 +23,7 @@ import Testing
         ("Questions", .question), ("Sensitive", .sensitive), ("Source", .registerSource), ("Validation", .validation),
         ("Parameters", .parameter), ("Rules", .rule), ("Scale", .scale),
         ("A step", .step), ("Table", .table), ("A row", .row), ("A condition", .condition), ("A version", .version),
+        ("Decision", .decision),
         ("Round", .round), ("Simulation", .simulation), ("Tests", .test), ("The workflow", .workflow),
         ("A state", .state), ("An action", .action), ("A reconsideration", .reconsideration),
         ("A reason", .reason), ("A route", .route), ("A renewal", .renewal),

@@ -147,7 +147,11 @@ struct DefinitionBuilder {
             parameters: service.parameters.compactMap { parameter in
                 service.names.slots[parameter.id].map { EvaluationPlan.ParameterSlot(slot: $0, parameter: parameter) }
             }, rules: rules, ruleNeeds: ruleNeeds(ruleOrder),
-            lawDate: service.lawDate?.expression)
+            lawDate: service.lawDate?.expression,
+            decisions: Dictionary(
+                service.rules.compactMap { rule in
+                    rule.source.formula?.decision.map { (DecisionFunction.name(ofRule: rule.source.id.value), $0) }
+                }, uniquingKeysWith: { first, _ in first }))
         return (pages, rules, plan)
     }
 

@@ -28,6 +28,7 @@ struct NameTable {
             names.add(parameter.id, type: .number, node: nil, parameter.label)
         }
         names.addLawDate()
+        for rule in rules where rule.formula?.decision != nil { names.addDecision(of: rule.id.value) }
         self.parameters = Set(parameters.map(\.id.value))
         forms = Dictionary(
             rules.map { ($0.id.value, $0.form) } + parameters.map { ($0.id.value, $0.form) },
@@ -190,6 +191,11 @@ private struct NameCollector {
         types.append((LawDate.name, .date))
         nodes[LawDate.name] = .lawDate
         labels[LawDate.name] = LocalizedText(fr: "Date de la règle", en: "Date of the law")
+    }
+
+    /// The function that a rule's own expression calls for a decision of a model.
+    mutating func addDecision(of rule: String) {
+        types.append((DecisionFunction.name(ofRule: rule), .any))
     }
 
     /// Takes a name; nil, reported, when it is taken or has another meaning.

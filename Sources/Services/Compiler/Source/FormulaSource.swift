@@ -20,6 +20,8 @@ struct FormulaSource {
     let versionConditions: Set<Int>
     /// Since when each version is in force, with the text that sets it, in order; none when there is one for all days.
     let versions: [Rule.Version]
+    /// The decision of a model that it stands for; nil for what is written in the definition.
+    var decision: DecisionFunction?
 }
 
 /// A line of a notation: what is given, and on which condition.

@@ -1,11 +1,12 @@
+import DMN
 import FEEL
 
 extension ServiceReader {
     /// The keys under which a rule says how it is computed, one of which it has.
-    private static let notations = ["is", "scale", "table", "conditions", "versions"]
+    private static let notations = ["is", "scale", "table", "conditions", "versions", "decision"]
 
     /// How a rule is computed.
-    func formula(_ reader: MappingReader) -> FormulaSource? {
+    func formula(_ reader: MappingReader, of rule: String) -> FormulaSource? {
         var composer = ExpressionComposer()
         var versions: [Rule.Version] = []
         let written = Self.notations.filter(reader.has)
@@ -20,6 +21,7 @@ extension ServiceReader {
             return nil
         }
         let range = reader.value(notation)?.range ?? reader.range(of: notation)
+        if notation == "decision" { return decision(reader, of: rule, at: range) }
         if notation == "is" {
             guard let expression = reader.expression("is") else { return nil }
             return FormulaSource(
@@ -91,6 +93,61 @@ extension ServiceReader {
         return !elements.isEmpty
     }
 
+    // MARK: Decisions of models
+
+    /// `decision: {model: FILE.dmn, name: NAME, given: {INPUT: EXPRESSION}}`.
+    private func decision(_ parent: MappingReader, of rule: String, at range: SourceRange) -> FormulaSource? {
+        guard let reader = parent.mapping("decision") else { return nil }
+        let path = reader.located("model")
+        let name = reader.located("name")
+        let given = reader.entries("given").compactMap { entry in
+            entry.value.asScalar("what is given for \(entry.key.text)", diagnostics).map { (entry.key, $0) }
+        }
+        reader.finish(.decision)
+        guard let path, let name else { return nil }
+        guard let bytes = models(path.value), path.value.hasSuffix(".dmn") else {
+            diagnostics.error(
+                .missingFile, "there is no model `\(path.value)` in this folder", at: path.range,
+                suggestion: "name a file that ends in `.dmn`")
+            return nil
+        }
+        let model: DecisionModel
+        do {
+            model = try DecisionModel(bytes)
+        } catch {
+            diagnostics.error(
+                "unreadable-model", "line \(error.line) of `\(path.value)`: \(error.message)", at: path.range)
+            return nil
+        }
+        let known = DecisionModels([model])
+        guard isKnown(name, among: known.decisions(of: model.namespace), "decision"),
+            given.allSatisfy({
+                isKnown(Located($0.0.text, at: $0.0.range), among: known.inputs(of: model.namespace), "input")
+            })
+        else { return nil }
+        var composer = ExpressionComposer()
+        composer.write("\(DecisionFunction.name(ofRule: rule))(today()")
+        for (_, value) in given {
+            composer.write(", ")
+            composer.write(ExpressionSource(value))
+        }
+        composer.write(")")
+        return FormulaSource(
+            expression: composer.source(at: range), lines: [], scales: [], tables: [], guards: [],
+            versionConditions: [], versions: [],
+            decision: DecisionFunction(
+                path: path.value, model: model, decision: name.value, inputs: given.map(\.0.text)))
+    }
+
+    private func isKnown(_ name: Located<String>, among names: [String], _ noun: String) -> Bool {
+        if names.contains(name.value) { return true }
+        diagnostics.error(
+            "unknown-decision", "the model has no \(noun) `\(name.value)`", at: name.range,
+            suggestion: Diagnostic.didYouMean(nearestName(to: name.value, among: names))
+                ?? "one of: " + names.joined(separator: ", "))
+        return false
+    }
+
     // MARK: Versions
 
     /// `versions: {2024-01-01: {is: …, ref: …}}`: what the law was from each day on. Before the first there is no value.
@@ -109,7 +166,7 @@ extension ServiceReader {
                 return false
             }
             let reference = version.string("ref", required: true)
-            let notations = Self.notations.filter { $0 != "versions" && version.has($0) }
+            let notations = Self.notations.filter { !["versions", "decision"].contains($0) && version.has($0) }
             guard notations.count == 1 else {
                 diagnostics.error(
                     .conflictingKeys, "a version is computed in one way", at: entry.key.range,

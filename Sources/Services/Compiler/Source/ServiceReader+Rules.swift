@@ -12,7 +12,7 @@ extension ServiceReader {
             type: kind?.type,
             isDuration: kind?.name == "duration",
             form: form(of: kind?.name, reader),
-            formula: formula(reader),
+            formula: formula(reader, of: entry.key.text),
             appliesIf: reader.expression("applies_if"),
             rounding: rounding(reader, of: kind?.name),
             reference: reader.string("ref", required: false))

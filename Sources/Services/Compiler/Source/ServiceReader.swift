@@ -5,6 +5,8 @@ import FEEL
 struct ServiceReader {
     let diagnostics: DiagnosticBag
     let languages: [Language]
+    /// The bytes of a file of the service's folder, for the models that rules name.
+    let models: (_ path: String) -> [UInt8]?
 
     /// Reads a whole file.
     ///
@@ -12,15 +14,18 @@ struct ServiceReader {
     ///   - root: the document.
     ///   - file: the file it was read from.
     ///   - texts: the sheet and letters found beside it.
+    ///   - models: the bytes of a file beside it; nil when there is none at the path.
     static func read(
-        _ root: YAMLValue, file: SourceFile, texts: (_ languages: [Language]) -> FolderTexts, diagnostics: DiagnosticBag
+        _ root: YAMLValue, file: SourceFile, texts: (_ languages: [Language]) -> FolderTexts,
+        models: @escaping (_ path: String) -> [UInt8]?, diagnostics: DiagnosticBag
     ) -> ServiceSource? {
         guard let reader = MappingReader(root, subject: Vocabulary.service.subject, diagnostics: diagnostics) else {
             return nil
         }
         let languages = reader.choices("languages", Language.self, required: true)
         // Without languages no text can be read: every text would be reported as missing.
-        let services = ServiceReader(diagnostics: diagnostics, languages: languages.isEmpty ? [.fr] : languages)
+        let services = ServiceReader(
+            diagnostics: diagnostics, languages: languages.isEmpty ? [.fr] : languages, models: models)
         return services.service(reader, file: file, texts: texts(languages))
     }
 
