@@ -81,7 +81,10 @@ public struct Interview: Sendable {
         while outcomes.count < goals.count { outcomes.append(.notApplicable) }
         var seen: Set<String> = []
         let candidates = (first + later).compactMap { path -> Question? in
-            guard seen.insert(path).inserted, answers[path] == nil, inquiry.evaluation.isShown(path) else { return nil }
+            // The elements of a list are not asked about: a rule over them stays unknown.
+            guard !path.contains("."), seen.insert(path).inserted, answers[path] == nil,
+                inquiry.evaluation.isShown(path)
+            else { return nil }
             return definition.question(path)
         }
         return Situation(outcomes: outcomes, candidates: candidates)

@@ -147,6 +147,20 @@ import Testing
         #expect(asked > 200, "seed \(seed): these rules ask something")
     }
 
+    @Test func `what only the elements of a list would tell is not asked, and stays unknown`() throws {
+        let definition = try ShippedService("cantine").definition
+        let day = try ShippedService.day("2026-10-01")
+        let interview = try #require(Interview(definition, goals: ["prix_par_semaine"], on: day))
+        let answers: Answers = [
+            "ecole_publique": Answer(.boolean(true)), "souhaite_reduction": Answer(.boolean(false)),
+        ]
+        guard case .done(let outcomes) = interview.next(answers), case .unknown(let paths) = outcomes[0].outcome else {
+            Issue.record("the days of each child can't be asked for here")
+            return
+        }
+        #expect(!paths.isEmpty && paths.allSatisfy { $0.hasPrefix("enfants.") })
+    }
+
     @Test func `who may not ask is not asked how much, and what is certain is told`() throws {
         let definition = try ShippedService("cheque-energie").definition
         let day = try ShippedService.day("2026-06-01")

@@ -12,7 +12,7 @@ struct CompiledExpression {
     let parameters: Set<String>
 
     /// Whether its value may change with the day, the answers being the same.
-    var dependsOnDay: Bool { expression.usesClock || !parameters.isEmpty }
+    var dependsOnDay: Bool { expression.usesClock || !parameters.isEmpty || names.contains(LawDate.name) }
 }
 
 /// A service whose names are known and whose expressions are compiled: what is checked, then built.

@@ -194,7 +194,10 @@ struct Resolver {
                 let group = groups[index]
                 let counts = [group.repetition?.minimum, group.repetition?.maximum].flatMap { $0?.names ?? [] }
                 let names = (group.showIf?.names ?? []).union(counts)
-                graph.add(part, needing: [outline.groups[index].container] + nodes(names) + law(group.showIf))
+                graph.add(
+                    part,
+                    needing: [outline.groups[index].container] + nodes(names) + law(group.showIf)
+                        + law(group.repetition?.minimum) + law(group.repetition?.maximum))
             case .list, .rule, .lawDate: continue
             }
         }
