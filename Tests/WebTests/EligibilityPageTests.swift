@@ -52,31 +52,63 @@ import Testing
         await town.remove()
     }
 
-    @Test func `questions appear as the answers need them, and an empty one is asked again without blame`() async throws
+    @Test func `one question a page, the next as the answers need it, and an empty one asked again without blame`()
+        async throws
     {
         let town = try await TestTown.make()
         let client = SiteClient(site: town.site)
         let second = try await ask(client, [("lieu_naissance", "val_clair")])
         #expect(second.status == 200)
-        #expect(second.body.contains("name=\"type_acte\""))
-        #expect(second.body.contains(FrenchTexts().eligibilityMore(1)))
+        #expect(second.body.contains("name=\"type_acte\"") && second.value(of: "asked") == "type_acte")
+        // What was answered travels with the page, and can be changed from it.
+        #expect(second.value(of: "lieu_naissance") == "val_clair")
+        #expect(second.body.contains("name=\"change\" value=\"lieu_naissance\""))
         let third = try await ask(client, [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")])
-        // The date is a gate: who asks only matters where the record is not open to all.
-        #expect(!third.body.contains("name=\"qualite\"") && third.body.contains("name=\"date_naissance.year\""))
+        // Who asks settles most cases, whatever the date: it is asked first, and the date only where it matters.
+        #expect(third.value(of: "asked") == "qualite" && !third.body.contains("name=\"date_naissance.year\""))
+        let answered = [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")]
+        let spouse = try await ask(client, answered + [("qualite", "conjoint")])
+        #expect(spouse.body.contains(FrenchTexts().eligibilityVerdict(.yes)))
+        let other = try await ask(client, answered + [("qualite", "autre")])
+        #expect(other.value(of: "asked") == "date_naissance")
         let birth = [("date_naissance.day", "17"), ("date_naissance.month", "5")]
-        let given = [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")] + birth
-        let recent = try await ask(client, given + [("date_naissance.year", "1994")])
-        #expect(recent.body.contains("name=\"qualite\""))
-        let old = try await ask(client, given + [("date_naissance.year", "1905")])
+        let old = try await ask(client, answered + [("qualite", "autre")] + birth + [("date_naissance.year", "1905")])
         #expect(old.body.contains(FrenchTexts().eligibilityVerdict(.yes)))
-        let empty = try await client.post(
-            Self.path,
-            [("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale")]
-                + ["lieu_naissance", "type_acte", "date_naissance", "qualite"].map { ("asked", $0) })
-        #expect(empty.status == 200)
-        #expect(empty.body.contains(FrenchTexts().eligibilityVerdict(.unknown)))
+        let recent = try await ask(client, answered + [("qualite", "autre")] + birth + [("date_naissance.year", "1994")])
+        #expect(recent.body.contains(FrenchTexts().eligibilityVerdict(.no)))
+        let empty = try await client.post(Self.path, answered + [("asked", "qualite")])
+        #expect(empty.status == 200 && empty.value(of: "asked") == "qualite")
+        #expect(empty.body.contains(FrenchTexts().interviewMissing))
         #expect(!empty.body.contains(FrenchTexts().eligibilityVerdict(.no)))
-        #expect(empty.body.contains("href=\"#date_naissance-day\""))
+        // Who does not know is told that it cannot be told yet, which is not a no.
+        var page = empty
+        for _ in 0..<5 {
+            guard let question = page.value(of: "asked") else { break }
+            let skipped = page.body.matches(of: /name="skipped" value="([^"]*)"/).map { ("skipped", String($0.1)) }
+            page = try await client.post(Self.path, answered + skipped + [("asked", question), ("skip", question)])
+        }
+        #expect(page.status == 200 && page.body.contains(FrenchTexts().eligibilityVerdict(.unknown)))
+        #expect(!page.body.contains(FrenchTexts().eligibilityVerdict(.no)))
+        await town.remove()
+    }
+
+    @Test func `another answer shows what changes, and why`() async throws {
+        let town = try await TestTown.make()
+        let client = SiteClient(site: town.site)
+        let given = [
+            ("lieu_naissance", "val_clair"), ("type_acte", "copie_integrale"), ("qualite", "conjoint"),
+            ("date_naissance.day", "17"), ("date_naissance.month", "5"), ("date_naissance.year", "1994"),
+        ]
+        let change = try await client.post(Self.path, given + [("change", "lieu_naissance")])
+        #expect(change.status == 200 && change.value(of: "asked") == "lieu_naissance")
+        #expect(change.body.contains(/value="val_clair"[^>]*checked/))
+        let before = given.map { ("was." + $0.0, $0.1) }
+        for (name, value) in before { #expect(change.body.contains("name=\"\(name)\" value=\"\(value)\"")) }
+        let others = Array(given.dropFirst())
+        let result = try await client.post(
+            Self.path, others + before + [("asked", "lieu_naissance"), ("lieu_naissance", "etranger")])
+        #expect(result.body.contains(FrenchTexts().whatIfTitle))
+        #expect(result.body.contains("Oui → Non") && result.body.contains("À Val-Clair → "))
         await town.remove()
     }
 

@@ -18,11 +18,15 @@ public struct EarlierAnswer: Sendable, Hashable {
     /// the question would refuse today, is not offered.
     ///
     /// - Parameters:
+    ///   - year: the year of which the question asks; last year's income is not offered for this year's.
     ///   - cases: the person's own cases, newest first, with the version of the service of each.
     public static func find(
-        for question: Question, among cases: [(case: Case, definition: ServiceDefinition)], today: CivilDate
+        for question: Question, year: Number? = nil, among cases: [(case: Case, definition: ServiceDefinition)],
+        today: CivilDate
     ) -> EarlierAnswer? {
-        guard let concept = question.concept, question.sensitive == nil else { return nil }
+        guard let concept = question.concept, question.sensitive == nil, !concept.isYearly || year != nil else {
+            return nil
+        }
         // A file is no value to be repeated: `EarlierDocument` says which may be copied.
         if case .files = question.type.control { return nil }
         for (found, definition) in cases {
@@ -31,6 +35,8 @@ public struct EarlierAnswer: Sendable, Hashable {
             }
             guard let asked, Swift.type(of: asked.type) == Swift.type(of: question.type),
                 let answer = found.answers[asked.name], answer.provenance.isPersons,
+                // The day is told in UTC: what was sent on the night of a new year may only be offered a year less.
+                definition.year(of: asked, answers: found.answers, on: Zone.utc.date(at: found.submittedAt)) == year,
                 question.type.problem(with: answer.value, on: today) == nil
             else { continue }
             return EarlierAnswer(

@@ -29,7 +29,7 @@ struct Vocabulary: Sendable {
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
     static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
-    static let eligibility = Vocabulary("`eligibility`", ["rule", "yes", "no", "unknown"])
+    static let eligibility = Vocabulary("`eligibility`", ["rule", "yes", "no", "unknown", "assume", "benefit"])
     static let human = Vocabulary("`human`", ["office"])
     static let hourlyCost = Vocabulary("`hourly_cost`", ["amount", "ref"])
 
@@ -52,7 +52,7 @@ struct Vocabulary: Sendable {
         "a question",
         [
             "id", "type", "ask", "help", "why", "used_for", "show_if", "required", "validate", "sensitive", "renamed",
-            "source", "concept", "proves",
+            "source", "concept", "about_year", "proves",
         ])
     static let sensitive = Vocabulary("`sensitive`", ["condition", "text"])
     static let registerSource = Vocabulary("`source`", ["register", "field", "by"])

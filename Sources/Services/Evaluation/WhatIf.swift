@@ -31,7 +31,14 @@ extension ServiceDefinition {
     ///   - answers: the answers as they are.
     ///   - changed: those to give instead; questions that are left out keep theirs.
     public func whatIf(_ answers: Answers, changed: Answers, on day: CivilDate, in language: Language) -> [WhatIf] {
-        let others = answers.merging(changed) { $1 }
+        whatIf(from: answers, to: answers.merging(changed) { $1 }, on: day, in: language)
+    }
+
+    /// The rules whose values differ between two lists of answers, in the order of the definition, each with what it is due
+    /// to. Pure.
+    public func whatIf(
+        from answers: Answers, to others: Answers, on day: CivilDate, in language: Language
+    ) -> [WhatIf] {
         let (before, after) = (evaluate(answers, on: day).computed, evaluate(others, on: day).computed)
         // What no longer applies has no explanation: it is explained with the value it has not.
         let names = Set(before.keys).union(after.keys)

@@ -68,7 +68,7 @@ public enum QuestionGallery {
             isRequired: state != .optional, showIf: nil, validations: [],
             sensitive: state == .sensitive
                 ? SensitiveData(condition: .healthCare, text: "code de la santé publique, L. 1110-1") : nil,
-            formerNames: [], register: nil, concept: nil, proves: [])
+            formerNames: [], register: nil, concept: nil, aboutYear: nil, proves: [])
         var answer: Answer?
         if state == .filled || state == .prefilled, let right = specimen.right,
             case .value(let value) = kind.parse(right, in: .fr)

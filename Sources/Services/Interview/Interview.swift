@@ -21,17 +21,24 @@ public struct Interview: Sendable {
     /// The most questions weighed against each other.
     static let maximumCandidates = 6
 
+    /// How long ago the dates are that are tried: the law counts ages and periods in years.
+    private static let yearsBefore = [0, 10, 30, 60, 100]
+
     private let definition: ServiceDefinition
     private let goals: [Int]
     private let today: CivilDate
+    private let skipped: Set<String>
 
     /// An interview about some rules of a service; nil when one of them is none of its rules.
-    public init?(_ definition: ServiceDefinition, goals: [String], on today: CivilDate) {
+    ///
+    /// - Parameter skipped: questions to which the person has no answer: they are not asked, and stay unknown.
+    public init?(_ definition: ServiceDefinition, goals: [String], on today: CivilDate, skipped: Set<String> = []) {
         let positions = goals.compactMap { definition.plan.rulePositions[$0] }
         guard positions.count == goals.count, !goals.isEmpty else { return nil }
         self.definition = definition
         self.goals = positions
         self.today = today
+        self.skipped = skipped
     }
 
     /// The rules that a service is asked about: whether one may ask, then how much.
@@ -41,12 +48,38 @@ public struct Interview: Sendable {
 
     /// What to ask after some answers.
     public func next(_ answers: Answers) -> Step {
-        var search = Search(interview: self)
+        switch weigh(answers) {
+        case .settled(let outcomes): return .done(outcomes)
+        case .open(let candidates):
+            var best = candidates[0]
+            for candidate in candidates where candidate.cost < best.cost - 1e-9 { best = candidate }
+            return .ask(best.question)
+        }
+    }
+
+    /// What can be asked after some answers.
+    enum Weighing {
+        /// The questions that may matter, each with the number of questions to expect when it is asked next, itself
+        /// included. There is one at least.
+        case open([(question: Question, cost: Double)])
+        /// Nothing more can change the answer.
+        case settled([(rule: Rule, outcome: RuleOutcome)])
+    }
+
+    /// Weighs the questions that may matter against each other.
+    ///
+    /// - Parameter situations: the most situations looked at.
+    func weigh(_ answers: Answers, situations: Int = maximumSituations) -> Weighing {
+        var search = Search(interview: self, budget: situations)
         let situation = search.situation(answers)
-        guard !situation.candidates.isEmpty else { return .done(outcomes(situation)) }
-        let best = search.best(answers, situation)
-        if best.result != nil { return .done(outcomes(situation, certain: best.result)) }
-        return .ask(best.question ?? situation.candidates[0])
+        guard !situation.candidates.isEmpty else { return .settled(outcomes(situation)) }
+        let (costs, certain) = search.costs(answers, situation)
+        if let certain { return .settled(outcomes(situation, certain: certain)) }
+        let guess = Double(situation.candidates.count)
+        return .open(
+            situation.candidates.enumerated().map { index, question in
+                (question, index < costs.count ? costs[index] : guess)
+            })
     }
 
     private func outcomes(
@@ -82,7 +115,7 @@ public struct Interview: Sendable {
         var seen: Set<String> = []
         let candidates = (first + later).compactMap { path -> Question? in
             // The elements of a list are not asked about: a rule over them stays unknown.
-            guard !path.contains("."), seen.insert(path).inserted, answers[path] == nil,
+            guard !path.contains("."), seen.insert(path).inserted, answers[path] == nil, !skipped.contains(path),
                 inquiry.evaluation.isShown(path)
             else { return nil }
             return definition.question(path)
@@ -99,6 +132,11 @@ public struct Interview: Sendable {
             let points = [0, 1, 10_000].map { Value.integer($0) }
             let sound = points.filter { question.type.problem(with: $0, on: today) == nil }
             return (sound, false)
+        case .date:
+            let points = Self.yearsBefore.compactMap { years in
+                CivilDate(year: today.year - years, month: today.month, day: 1).map { Value.date($0) }
+            }
+            return (points.filter { question.type.problem(with: $0, on: today) == nil }, false)
         default: return ([], false)
         }
     }
@@ -108,15 +146,16 @@ public struct Interview: Sendable {
 private struct Search {
     let interview: Interview
     private var known: [Answers: Found] = [:]
-    private var budget = Interview.maximumSituations
+    private var budget: Int
 
-    init(interview: Interview) { self.interview = interview }
+    init(interview: Interview, budget: Int) {
+        self.interview = interview
+        self.budget = budget
+    }
 
     struct Found {
         /// The expected number of questions.
         let cost: Double
-        /// The one to ask.
-        let question: Question?
         /// What every completion gives; nil when that is not certain.
         let result: [RuleOutcome]?
     }
@@ -126,18 +165,24 @@ private struct Search {
         return interview.look(answers)
     }
 
-    mutating func best(_ answers: Answers, _ situation: Interview.Situation) -> Found {
-        let candidates = situation.candidates.prefix(Interview.maximumCandidates)
-        guard !candidates.isEmpty else { return Found(cost: 0, question: nil, result: situation.outcomes) }
-        var best: (cost: Double, question: Question)?
-        for question in candidates {
+    /// The expected number of questions when each of the first candidates is asked next, as far as the budget goes; and
+    /// what is certain already, whatever is answered.
+    mutating func costs(_ answers: Answers, _ situation: Interview.Situation) -> (costs: [Double], [RuleOutcome]?) {
+        var costs: [Double] = []
+        for question in situation.candidates.prefix(Interview.maximumCandidates) {
             guard budget > 0 else { break }
             let (cost, result) = ask(question, answers)
-            if let result { return Found(cost: 0, question: nil, result: result) }
-            if best.map({ cost < $0.cost - 1e-9 }) ?? true { best = (cost, question) }
+            if let result { return (costs, result) }
+            costs.append(cost)
         }
-        return Found(
-            cost: best?.cost ?? Double(situation.candidates.count), question: best?.question, result: nil)
+        return (costs, nil)
+    }
+
+    private mutating func best(_ answers: Answers, _ situation: Interview.Situation) -> Found {
+        guard !situation.candidates.isEmpty else { return Found(cost: 0, result: situation.outcomes) }
+        let (costs, certain) = costs(answers, situation)
+        if let certain { return Found(cost: 0, result: certain) }
+        return Found(cost: costs.min() ?? Double(situation.candidates.count), result: nil)
     }
 
     /// The expected number of questions when this one is asked next; and what is certain whatever is answered to it.
@@ -159,7 +204,7 @@ private struct Search {
 
     private mutating func find(_ answers: Answers) -> Found {
         if let found = known[answers] { return found }
-        guard budget > 0 else { return Found(cost: 1, question: nil, result: nil) }
+        guard budget > 0 else { return Found(cost: 1, result: nil) }
         let found = best(answers, situation(answers))
         known[answers] = found
         return found

@@ -12,6 +12,11 @@ public struct Eligibility: Sendable {
     public let no: [Language: RichText]
     /// What is said when the rule cannot tell; empty when the platform's own words will do.
     public let unknown: [Language: RichText]
+    /// Answers that an interview about today takes for granted ("for which year?"), by question. They depend on the day
+    /// alone.
+    public let assumed: [(question: String, value: Expression)]
+    /// Whether it is a benefit that people may be missing, and so part of an interview about all of them.
+    public let isBenefit: Bool
 }
 
 /// What the answers given so far say of somebody's eligibility.
@@ -33,6 +38,12 @@ public struct EligibilityFinding: Sendable {
     /// What is known of the rule that tells how much, once it is known that one may ask; nil when the service has none.
     public let amount: (rule: Rule, outcome: RuleOutcome)?
 
-    /// The questions to show: those that decide so far, and those that are missing.
-    public func isAsked(_ question: String) -> Bool { decidedBy.contains(question) || missing.contains(question) }
+    /// The same, where an interview found that nothing more can change the outcomes: whether one may ask first, then how
+    /// much. What every completion gives is certain, though some of its inputs are not known.
+    func settled(by outcomes: [(rule: Rule, outcome: RuleOutcome)]) -> EligibilityFinding {
+        guard case .value(.boolean(let isTrue))? = outcomes.first?.outcome else { return self }
+        return EligibilityFinding(
+            verdict: isTrue ? .yes : .no, decidedBy: decidedBy, missing: verdict == .unknown ? [] : missing,
+            applied: applied, exit: exit, amount: isTrue && outcomes.count > 1 ? outcomes[1] : amount)
+    }
 }

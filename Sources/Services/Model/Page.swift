@@ -92,6 +92,8 @@ public struct Question: Sendable {
     public let register: RegisterSource?
     /// What the answer is about, the same in every service, so that it can be offered again.
     public let concept: Concept?
+    /// The year that it tells of, where that makes it another thing (`Concept.isYearly`).
+    public let aboutYear: Expression?
     /// The questions whose answers it proves: it is not asked of whoever had all of them filled in from registers, since
     /// nobody has to prove what the administration has just said (code des relations entre le public et
     /// l'administration, article L. 113-12).
@@ -105,7 +107,7 @@ public struct Question: Sendable {
         id: String, name: String, type: any QuestionType, ask: LocalizedText, help: LocalizedText?,
         why: LocalizedText?, usedFor: LocalizedText?, isRequired: Bool, showIf: Expression?,
         validations: [Validation], sensitive: SensitiveData?, formerNames: [String], register: RegisterSource?,
-        concept: Concept?, proves: [String]
+        concept: Concept?, aboutYear: Expression?, proves: [String]
     ) {
         self.id = id
         self.name = name
@@ -121,6 +123,7 @@ public struct Question: Sendable {
         self.formerNames = formerNames
         self.register = register
         self.concept = concept
+        self.aboutYear = aboutYear
         self.proves = proves
         hint = help ?? Self.typeset(type.hint)
         notice = Self.typeset(type.notice)

@@ -11,6 +11,8 @@ enum CitizenRoutes {
             .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
             .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
             .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show),
+            .get("/{language}/benefits", access: .everyone, handler: BenefitsPage.show),
+            .post("/{language}/benefits", access: .everyone, handler: BenefitsPage.answer),
             .get("/{language}/services/{service}/eligibility", access: .everyone, handler: EligibilityPage.show),
             .post("/{language}/services/{service}/eligibility", access: .everyone, handler: EligibilityPage.answer),
             .get("/{language}/contact", access: .everyone, isKept: true, handler: ContactPage.show),

@@ -24,7 +24,10 @@ enum EarlierAnswers {
         guard !open.isEmpty, let person = visit.person else { return [:] }
         let cases = try await cases(of: person, besides: draft.stored.id, visit)
         return open.reduce(into: [:]) { offers, question in
-            offers[question.name] = EarlierAnswer.find(for: question, among: cases, today: draft.today)
+            offers[question.name] = EarlierAnswer.find(
+                for: question,
+                year: draft.definition.year(of: question, answers: draft.draft.answers, on: draft.today), among: cases,
+                today: draft.today)
         }
     }
 

@@ -20,6 +20,19 @@ enum HomePage {
                     h.put(LifeEventGrid(items: events))
                 }
             }
+            if !BenefitsPage.services(visit).isEmpty {
+                h.section(.ariaLabelledBy("benefits")) { h in
+                    h.h2(texts.benefitsTitle, .id("benefits"))
+                    h.p(texts.benefitsText)
+                    h.put(
+                        ButtonRow(
+                            buttons: [
+                                Button(
+                                    label: texts.benefitsOffer, act: .go(BenefitsPage.address(visit)),
+                                    style: .quiet)
+                            ], note: texts.eligibilityOfferNote))
+                }
+            }
             h.section(.ariaLabelledBy("services")) { h in
                 h.h2(texts.servicesTitle, .id("services"))
                 if visit.catalogue.services.isEmpty {

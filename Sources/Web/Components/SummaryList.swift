@@ -10,6 +10,8 @@ struct SummaryList: Component, Sendable {
         /// Whether the lines are the page's words ("Pas de réponse") rather than the person's.
         var isAbsent = false
         var change: Change?
+        /// The same, where a form around the list is sent rather than a page opened.
+        var button: Button?
     }
 
     /// The way to change an answer.
@@ -33,6 +35,7 @@ struct SummaryList: Component, Sendable {
                             h.div(line, row.isAbsent ? .none : .dir(.auto))
                         }
                     }
+                    if let button = row.button { h.dd(.class("summary-change")) { h in h.put(button) } }
                     if let change = row.change {
                         h.dd(.class("summary-change")) { h in
                             h.a(.href(change.reference)) { h in

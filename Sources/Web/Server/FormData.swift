@@ -35,6 +35,15 @@ public struct FormData: Sendable, Hashable {
     /// The first value of a field, or nil.
     public subscript(name: String) -> String? { fields[name]?.first }
 
+    /// The fields whose names start so, without it.
+    func scoped(to prefix: String) -> FormData {
+        var scoped = FormData()
+        for (name, values) in fields where name.hasPrefix(prefix) {
+            scoped.fields[String(name.dropFirst(prefix.count))] = values
+        }
+        return scoped
+    }
+
     /// Adds a field, unless there are too many already.
     mutating func add(_ name: String, _ value: String) {
         guard fields.values.reduce(0, { $0 + $1.count }) < Self.maximumFields else { return }

@@ -6,7 +6,7 @@ import Services
 /// What surrounds the content of a page.
 struct PageFrame: Sendable {
     /// What the page is about.
-    let title: String
+    var title: String
     /// Whether it shows errors.
     var hasErrors = false
     /// The status of the answer.

@@ -123,7 +123,10 @@ struct DefinitionBuilder {
         return .success(
             Eligibility(
                 rule: written.rule.value, questions: questions, yes: written.yes, no: written.no,
-                unknown: written.unknown))
+                unknown: written.unknown,
+                assumed: service.assumptions.compactMap { assumption in
+                    assumption.value.map { (assumption.question.value, $0.expression) }
+                }, isBenefit: written.isBenefit))
     }
 
     private struct Unusable: Error {}

@@ -11,7 +11,13 @@ struct ConceptCheck {
     func run() {
         var places: [Concept: SourceRange] = [:]
         for question in outline.questions {
-            guard let concept = question.source.concept else { continue }
+            guard let concept = question.source.concept else {
+                if let year = question.source.aboutYear {
+                    diagnostics.error(
+                        .conceptType, "`about_year` tells of which year a `concept` is: there is none", at: year.range)
+                }
+                continue
+            }
             if let type = question.source.type as? any DefinedQuestionType {
                 let name = Swift.type(of: type).name
                 if !concept.value.types.contains(name) {
@@ -22,6 +28,7 @@ struct ConceptCheck {
                             + concept.value.types.map { "`\($0)`" }.joined(separator: " or "))
                 }
             }
+            check(question.source.aboutYear, of: concept)
             if question.source.sensitive != nil {
                 diagnostics.error(
                     .conceptType, "a sensitive answer is never offered again: `concept` says nothing here",
@@ -36,6 +43,21 @@ struct ConceptCheck {
                     notes: [Diagnostic.Note("it is asked here first", at: first)])
             }
             places[concept.value] = places[concept.value] ?? concept.range
+        }
+    }
+
+    /// What is told of a year says of which: last year's income is not this year's.
+    private func check(_ year: ExpressionSource?, of concept: Located<Concept>) {
+        switch (concept.value.isYearly, year) {
+        case (true, nil):
+            diagnostics.error(
+                .conceptType, "`\(concept.value.rawValue)` is told of a year", at: concept.range,
+                suggestion: "say which: `about_year: \"today().year - 1\"`")
+        case (false, let year?):
+            diagnostics.error(
+                .conceptType, "`\(concept.value.rawValue)` is not told of a year", at: year.range,
+                suggestion: "leave `about_year` out")
+        default: break
         }
     }
 }

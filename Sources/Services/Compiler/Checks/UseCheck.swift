@@ -55,6 +55,7 @@ struct UseCheck {
             used.formUnion(Set(names).subtracting([service.outline.questions[index].name]))
             used.formUnion(question.source.register?.by.map(\.value) ?? [])
             used.formUnion(question.source.proves.map(\.value))
+            used.formUnion(question.aboutYear?.uses ?? [])
         }
         for column in service.columns { used.formUnion(column.value?.uses ?? []) }
         for route in service.routing { used.formUnion(route.when?.uses ?? []) }

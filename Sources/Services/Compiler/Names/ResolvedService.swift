@@ -36,6 +36,8 @@ struct ResolvedService {
     let dependencies: DependencyGraph
     /// The day at which the law is read; nil for the day of the request.
     let lawDate: CompiledExpression?
+    /// What an interview about today takes for granted, by question.
+    let assumptions: [(question: Located<String>, value: CompiledExpression?)]
 }
 
 /// A page whose expressions are compiled.
@@ -73,6 +75,7 @@ struct ResolvedQuestion {
     let source: QuestionSource
     let showIf: CompiledExpression?
     let validations: [(that: CompiledExpression?, message: LocalizedText?)]
+    let aboutYear: CompiledExpression?
 }
 
 /// A rule whose expressions are compiled.

@@ -30,7 +30,8 @@ struct Resolver {
             messages: source.messages.map { LetterResolver(expressions, diagnostics: diagnostics).resolve($0) },
             routing: source.routing.map { ResolvedRoute(source: $0, when: expressions.condition($0.when)) },
             parameters: source.parameters.map(parameter), names: names,
-            dependencies: dependencies(pages, groups, questions, rules, lawDate), lawDate: lawDate)
+            dependencies: dependencies(pages, groups, questions, rules, lawDate), lawDate: lawDate,
+            assumptions: source.eligibility?.assume.map { ($0.question, assumption($0)) } ?? [])
         if case .failure(let cycle) = service.dependencies.sorted() { report(cycle, in: service) }
         return service
     }
@@ -46,7 +47,8 @@ struct Resolver {
         ResolvedQuestion(
             source: question,
             showIf: expressions.condition(question.showIf, in: list),
-            validations: question.validations.map { (expressions.condition($0.that, in: list), $0.message) })
+            validations: question.validations.map { (expressions.condition($0.that, in: list), $0.message) },
+            aboutYear: question.aboutYear.flatMap { expressions.compile($0, as: .number, in: list) })
     }
 
     private func rule(_ rule: RuleSource) -> ResolvedRule {
@@ -82,6 +84,28 @@ struct Resolver {
             return nil
         }
         return date
+    }
+
+    /// An answer taken for granted: of the question's own type, and the same for everybody.
+    private func assumption(_ assumed: (question: Located<String>, value: ExpressionSource)) -> CompiledExpression? {
+        guard case .question(let index)? = names.node(of: assumed.question.value), outline.questions[index].list == nil
+        else {
+            diagnostics.error(
+                .invalidValue, "there is no question `\(assumed.question.value)`", at: assumed.question.range,
+                suggestion: Diagnostic.didYouMean(
+                    nearestName(to: assumed.question.value, among: outline.questions.map(\.name))))
+            return nil
+        }
+        guard let type = outline.questions[index].source.type?.valueType,
+            let value = expressions.compile(assumed.value, as: type)
+        else { return nil }
+        guard value.expression.references.isEmpty else {
+            diagnostics.error(
+                .invalidValue, "what is taken for granted is the same for everybody: it names no answer",
+                at: assumed.value.range, suggestion: "write a value, or use `today()`")
+            return nil
+        }
+        return value
     }
 
     /// An expression of which it is known, or not known otherwise, that it gives a duration.

@@ -62,6 +62,7 @@ extension ServiceReader {
             concept: reader.scalar("concept", required: false).flatMap { scalar in
                 scalar.asChoice(Concept.self, "`concept`", diagnostics).map { Located($0, at: scalar.range) }
             },
+            aboutYear: reader.expression("about_year"),
             proves: reader.scalars("proves").map { Located($0.text, at: $0.range) })
         for key in Vocabulary.question.later { reader.later(key) }
         // A question of an unknown type has keys of its own that can't be judged.

@@ -194,6 +194,8 @@ struct QuestionSource {
     let register: RegisterSourceText?
     /// What the answer is about, the same in every service.
     let concept: Located<Concept>?
+    /// The year that it tells of.
+    let aboutYear: ExpressionSource?
     /// The answers that a document proves.
     let proves: [Located<String>]
 }
