@@ -95,7 +95,7 @@ struct BenefitsResultView {
         let service = found.definition
         let language = service.language(preferring: visit.language)
         let details = FindingDetails(visit: visit, found: found, today: interview.today)
-        h.article(.class("finding"), .ariaLabelledBy("finding-\(service.id)")) { h in
+        h.article(.class("card finding"), .ariaLabelledBy("finding-\(service.id)")) { h in
             h.h3(.id("finding-\(service.id)")) { h in
                 h.a(service.presentation.title[language], .href(visit.address("/services/\(service.id)")))
             }
