@@ -13,7 +13,9 @@ extension Checker {
         _ operation: ArithmeticOperator, _ left: Syntax, _ right: Syntax, _ range: Range<Int>
     ) -> Checked {
         let (first, second) = (check(left), check(right))
-        let node = ArithmeticNode(operation, first.node, second.node, range)
+        let node = ArithmeticNode(
+            operation, first.node, second.node, range, monthEnds: scope.monthEnds ?? .lastDay)
+        checkMonthEnds(first.type, second.type, range)
         guard let type = Arithmetic.type(operation, first.type, second.type) else {
             report(
                 "operand-type",
@@ -21,6 +23,14 @@ extension Checker {
             return Checked(node: node, type: .any)
         }
         return folded(node, type, from: [first, second])
+    }
+
+    /// Months added to a date, where nothing says what happens at the end of a month.
+    private mutating func checkMonthEnds(_ left: ValueType, _ right: ValueType, _ range: Range<Int>) {
+        let isDate = [left, right].contains { $0 == .date || $0 == .dateTime }
+        guard scope.monthEnds == nil, isDate, [left, right].contains(.yearsAndMonthsDuration) else { return }
+        report(
+            "month-ends", "Months are added to a date, and nothing says what happens at the end of a month.", range)
     }
 
     mutating func checkComparison(

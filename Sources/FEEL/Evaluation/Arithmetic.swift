@@ -12,7 +12,8 @@ enum Arithmetic {
 
     /// The result for operands of any kind, null with a diagnostic where there is none.
     static func compute(
-        _ operation: ArithmeticOperator, _ left: Value, _ right: Value, machine: Machine, at range: Range<Int>
+        _ operation: ArithmeticOperator, _ left: Value, _ right: Value, monthEnds: MonthEnds, machine: Machine,
+        at range: Range<Int>
     ) -> Value {
         if left.isNull || right.isNull {
             return machine.fail("null-operand", "One side of `\(operation.rawValue)` is null.", at: range)
@@ -33,23 +34,25 @@ enum Arithmetic {
                 "`\(operation.rawValue)` can't be used on \(left.kindInWords) and \(right.kindInWords)."
             return machine.fail("operand-type", message, at: range)
         }
-        guard let result = temporal(operation, left, right) else {
+        guard let result = temporal(operation, left, right, monthEnds) else {
             return machine.fail("temporal-range", "The result of `\(operation.rawValue)` is out of range.", at: range)
         }
         return result
     }
 
-    private static func temporal(_ operation: ArithmeticOperator, _ left: Value, _ right: Value) -> Value? {
+    private static func temporal(
+        _ operation: ArithmeticOperator, _ left: Value, _ right: Value, _ monthEnds: MonthEnds
+    ) -> Value? {
         switch operation {
-        case .add: sum(left, right) ?? sum(right, left)
-        case .subtract: difference(left, right)
+        case .add: sum(left, right, monthEnds) ?? sum(right, left, monthEnds)
+        case .subtract: difference(left, right, monthEnds)
         case .multiply: product(left, right) ?? product(right, left)
         case .divide: quotient(left, right)
         case .power: nil
         }
     }
 
-    private static func sum(_ left: Value, _ right: Value) -> Value? {
+    private static func sum(_ left: Value, _ right: Value, _ monthEnds: MonthEnds) -> Value? {
         switch (left, right) {
         case (.daysAndTimeDuration(let first), .daysAndTimeDuration(let second)):
             return DaysAndTimeDuration(totalNanoseconds: first.totalNanoseconds + second.totalNanoseconds)
@@ -61,11 +64,16 @@ enum Arithmetic {
             let midnight = CivilDateTime(date: date, time: .midnight)
             return midnight.adding(duration).map { .date($0.date) }
         case (.date(let date), .yearsAndMonthsDuration(let duration)):
-            return date.exactlyAdding(months: duration.months).map(Value.date)
+            return date.exactlyAdding(months: duration.months)
+                .flatMap { monthEnds.settle($0, wanted: date.day) }.map(Value.date)
         case (.dateTime(let moment), .daysAndTimeDuration(let duration)):
             return moment.adding(duration).map(Value.dateTime)
         case (.dateTime(let moment), .yearsAndMonthsDuration(let duration)):
-            return moment.adding(duration).map(Value.dateTime)
+            return moment.adding(duration).flatMap { later in
+                monthEnds.settle(later.date, wanted: moment.date.day).map {
+                    Value.dateTime(CivilDateTime(date: $0, time: later.time))
+                }
+            }
         case (.time(let time), .daysAndTimeDuration(let duration)):
             // A time of day goes round the clock.
             let day = Int128(86_400_000_000_000)
@@ -80,12 +88,12 @@ enum Arithmetic {
         }
     }
 
-    private static func difference(_ left: Value, _ right: Value) -> Value? {
+    private static func difference(_ left: Value, _ right: Value, _ monthEnds: MonthEnds) -> Value? {
         switch (left, right) {
         case (_, .daysAndTimeDuration(let duration)):
-            return sum(left, .daysAndTimeDuration(duration.negated))
+            return sum(left, .daysAndTimeDuration(duration.negated), monthEnds)
         case (_, .yearsAndMonthsDuration(let duration)):
-            return sum(left, .yearsAndMonthsDuration(YearsAndMonthsDuration(months: 0 &- duration.months)))
+            return sum(left, .yearsAndMonthsDuration(YearsAndMonthsDuration(months: 0 &- duration.months)), monthEnds)
         case (.date(let first), .date(let second)):
             return DaysAndTimeDuration(days: first.daysSinceEpoch - second.daysSinceEpoch)
                 .map(Value.daysAndTimeDuration)

@@ -37,8 +37,13 @@ final class ArithmeticNode: Node {
     let left: any Node
     let right: any Node
     let range: Range<Int>
+    let monthEnds: MonthEnds
 
-    init(_ operation: ArithmeticOperator, _ left: any Node, _ right: any Node, _ range: Range<Int>) {
+    init(
+        _ operation: ArithmeticOperator, _ left: any Node, _ right: any Node, _ range: Range<Int>,
+        monthEnds: MonthEnds = .lastDay
+    ) {
+        self.monthEnds = monthEnds
         self.operation = operation
         self.left = left
         self.right = right
@@ -53,7 +58,7 @@ final class ArithmeticNode: Node {
         {
             return .number(result)
         }
-        return Arithmetic.compute(operation, left, right, machine: machine, at: range)
+        return Arithmetic.compute(operation, left, right, monthEnds: monthEnds, machine: machine, at: range)
     }
 }
 
@@ -72,7 +77,8 @@ extension ArithmeticNode {
             {
                 return .number(result)
             }
-            return Arithmetic.compute(.multiply, first.value, second.value, machine: machine, at: range)
+            return Arithmetic.compute(
+                .multiply, first.value, second.value, monthEnds: monthEnds, machine: machine, at: range)
         }
         return .number(.zero)
     }

@@ -50,6 +50,7 @@ extension Diagnostic.Code {
     static let questionNotUsed: Self = "question-not-used"
     static let ruleNeverUsed: Self = "rule-never-used"
     static let conceptType: Self = "concept-type"
+    static let unlikeUnits: Self = "unlike-units"
     static let unknownRegister: Self = "unknown-register"
     static let registerNeverAsked: Self = "register-never-asked"
     static let registerKeyAlone: Self = "register-key-alone"

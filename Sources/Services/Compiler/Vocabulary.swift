@@ -24,7 +24,7 @@ struct Vocabulary: Sendable {
             "service", "version", "languages", "title", "summary", "organisation", "gives", "who", "at_hand", "cost",
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
-            "duplicates", "effort", "routing", "renewal", "changes", "law_date", "simulation", "amount",
+            "duplicates", "effort", "routing", "renewal", "changes", "law_date", "simulation", "amount", "month_ends",
         ],
         later: ["appointments", "duties"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])

@@ -23,13 +23,13 @@ struct AnswerRange: Sendable {
             return nil
         }
         message = settings.localizedText("range_message", languages: context.languages, required: false)
-        let compiled = UnaryTests.compile(source.text, input: type, scope: Scope())
+        let compiled = UnaryTests.compile(source.text, input: type, scope: context.scope)
         for problem in compiled.diagnostics {
             settings.diagnostics.add(Diagnostic(problem, in: ExpressionSource(source)))
         }
         guard let tests = compiled.tests else { return nil }
         self.tests = tests
-        expression = Expression.compile(source.text, scope: Scope()).expression
+        expression = Expression.compile(source.text, scope: context.scope).expression
         if isAlwaysEmpty {
             settings.diagnostics.error(
                 "impossible-range", "nothing is in this range: it ends before it starts", at: source.range)

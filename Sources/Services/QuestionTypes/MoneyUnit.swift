@@ -41,6 +41,8 @@ public struct MoneyUnit: Sendable, Hashable {
         case metre = "m"
         case
             squareMetre = "m2"
+        /// A weight of the household ("unité de consommation").
+        case consumptionUnit = "UC"
 
         /// In words, after "par" and "per".
         func words(in language: Language) -> String {
@@ -57,6 +59,7 @@ public struct MoneyUnit: Sendable, Hashable {
             case (.kilometre, _): "km"
             case (.metre, _): "m"
             case (.squareMetre, _): "m²"
+            case (.consumptionUnit, _): "UC"
             case (_, .en): rawValue
             }
         }

@@ -1,3 +1,5 @@
+import FEEL
+
 /// A type of question that authors can name in a definition.
 ///
 /// A conformance reads its own settings: the keys of a question besides those that every question has.
@@ -22,6 +24,15 @@ protocol DefinedQuestionType: QuestionType {
 struct QuestionContext: Sendable {
     /// The languages in which every text must be given.
     let languages: [Language]
+    /// What adding months to a date does at the end of a month; nil when the definition does not say.
+    var monthEnds: MonthEnds? = .lastDay
+
+    /// The names usable in a question's own settings: none.
+    var scope: Scope {
+        var scope = Scope()
+        scope.monthEnds = monthEnds
+        return scope
+    }
 }
 
 /// The types of question that definitions may use.

@@ -19,6 +19,7 @@ struct DefinitionChecks {
         RegisterCheck(service, organisation: organisation, diagnostics: diagnostics).run()
         UseCheck(service, diagnostics: diagnostics).run()
         ParameterCheck(service, diagnostics: diagnostics).run()
+        UnitCheck(service, diagnostics: diagnostics).run()
         NotationCheck(service, diagnostics: diagnostics).run()
         ReferenceCheck(service, diagnostics: diagnostics).run()
         SensitiveCheck(service, diagnostics: diagnostics).run()

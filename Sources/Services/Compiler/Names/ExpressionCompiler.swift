@@ -110,7 +110,9 @@ extension Diagnostic {
         self.init(
             problem.severity == .error ? .error : .warning, Code(rawValue: problem.code),
             Self.withoutFullStop(problem.message), at: source.locate(problem.range),
-            suggestion: Diagnostic.didYouMean(meaning ?? problem.suggestion))
+            suggestion: problem.code == "month-ends"
+                ? "say it once for the whole definition: `month_ends: last_day`, or `first_of_next`"
+                : Diagnostic.didYouMean(meaning ?? problem.suggestion))
     }
 
     /// The language speaks in sentences; diagnostics don't.

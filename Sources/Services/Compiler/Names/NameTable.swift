@@ -18,7 +18,10 @@ struct NameTable {
     let parameters: Set<String>
 
     /// The names of a form; reports those given twice, and those that mean something else already.
-    init(_ outline: FormOutline, rules: [RuleSource], parameters: [ParameterSource], diagnostics: DiagnosticBag) {
+    init(
+        _ outline: FormOutline, rules: [RuleSource], parameters: [ParameterSource], monthEnds: MonthEnds?,
+        diagnostics: DiagnosticBag
+    ) {
         var names = NameCollector(outline: outline, diagnostics: diagnostics)
         names.add(nil)
         for (index, rule) in rules.enumerated() {
@@ -37,6 +40,7 @@ struct NameTable {
         labels = names.labels
         identifiers = names.identifiers
         var scope = Scope(names.types)
+        scope.monthEnds = monthEnds
         var letterScope = scope
         var lists: [Int: ListNames] = [:]
         // An element has a slot of its own, and a name only where its list's own expressions stand.

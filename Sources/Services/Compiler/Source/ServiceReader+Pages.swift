@@ -74,7 +74,7 @@ extension ServiceReader {
     private func questionType(_ reader: MappingReader) -> (any QuestionType)? {
         guard let name = reader.scalar("type") else { return nil }
         if let type = QuestionTypes.all[name.text] {
-            return type.init(reading: reader, context: QuestionContext(languages: languages))
+            return type.init(reading: reader, context: QuestionContext(languages: languages, monthEnds: monthEnds))
         }
         if Vocabulary.laterQuestionTypes.contains(name.text) {
             diagnostics.error(

@@ -5,6 +5,8 @@ import FEEL
 struct ServiceReader {
     let diagnostics: DiagnosticBag
     let languages: [Language]
+    /// What adding months to a date does at the end of a month; nil when the definition does not say.
+    let monthEnds: MonthEnds?
     /// The bytes of a file of the service's folder, for the models that rules name.
     let models: (_ path: String) -> [UInt8]?
 
@@ -25,7 +27,8 @@ struct ServiceReader {
         let languages = reader.choices("languages", Language.self, required: true)
         // Without languages no text can be read: every text would be reported as missing.
         let services = ServiceReader(
-            diagnostics: diagnostics, languages: languages.isEmpty ? [.fr] : languages, models: models)
+            diagnostics: diagnostics, languages: languages.isEmpty ? [.fr] : languages,
+            monthEnds: reader.choice("month_ends", MonthEnds.self, required: false), models: models)
         return services.service(reader, file: file, texts: texts(languages))
     }
 
@@ -59,7 +62,7 @@ struct ServiceReader {
             renewal: reader.mapping("renewal", required: false).map(renewal),
             changes: reader.mapping("changes", required: false).map(changes),
             lawDate: reader.expression("law_date"), simulation: simulation(reader),
-            amount: reader.located("amount", required: false))
+            amount: reader.located("amount", required: false), monthEnds: monthEnds)
         reader.finish(.service)
         return source
     }

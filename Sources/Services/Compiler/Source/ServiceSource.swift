@@ -40,6 +40,8 @@ struct ServiceSource {
     let simulation: SimulationSource?
     /// The rule that tells how much.
     let amount: Located<String>?
+    /// What adding months to a date does at the end of a month; nil when it is not said.
+    let monthEnds: MonthEnds?
 }
 
 /// What a simulation says of itself.
