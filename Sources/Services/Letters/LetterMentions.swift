@@ -5,8 +5,10 @@ public import FEEL
 /// - How to challenge it, without which the time to do so does not run (code de justice administrative, article
 ///   R. 421-5): added unless the letter names the court and the time already, in its own words.
 /// - That rules computed something of it, and the right to obtain them (code des relations entre le public et
-///   l'administration, articles L. 311-3-1 and R. 311-3-1-1): always added where a rule that applies a text gave a value.
-public struct LetterMentions: Sendable, Hashable {
+///   l'administration, articles L. 311-3-1 and R. 311-3-1-1): always added where a rule that applies a text gave a value,
+///   with how each value was found: the computation in words, the values used, and the text that sets each of them
+///   (article R. 311-3-1-2).
+public struct LetterMentions: Sendable {
     /// Who challenges what, where; nil when the letter ends no case.
     private let appeal: Appeal?
     /// The rules that gave a value, as people call them, and whom to ask; nil when none did.
@@ -22,9 +24,9 @@ public struct LetterMentions: Sendable, Hashable {
         let isTimeNeeded: Bool
     }
 
-    private struct Algorithm: Sendable, Hashable {
-        /// Each rule with its value, as people read them.
-        let rules: [String]
+    private struct Algorithm: Sendable {
+        /// Each rule with its value, as people read them, and how it was found.
+        let rules: [(value: String, found: [String])]
         let office: String?
         /// Whether the decision is a public body's.
         let isPublic: Bool
@@ -35,11 +37,12 @@ public struct LetterMentions: Sendable, Hashable {
     /// - Parameters:
     ///   - outcome: how the action that sends the letter ends the case; nil when it does not.
     ///   - computed: the values of the rules.
+    ///   - explanations: how the values were found; none where the letter only says which they are.
     ///   - organisation: who decides, with its offices and courts as they are now.
     ///   - language: the letter's.
     public init(
-        of definition: ServiceDefinition, outcome: Outcome?, computed: [String: Value], organisation: Organisation,
-        in language: Language
+        of definition: ServiceDefinition, outcome: Outcome?, computed: [String: Value],
+        explanations: [RuleExplanation] = [], organisation: Organisation, in language: Language
     ) {
         self.language = language
         let rule = definition.legal.appeal
@@ -54,13 +57,17 @@ public struct LetterMentions: Sendable, Hashable {
             rule.reference != nil && computed[rule.id].map { $0 != .null } ?? false
         }
         let office = organisation.office(definition.office)
+        let details = Dictionary(
+            explanations.map { ($0.rule.id, Self.details(of: $0, in: language)) }, uniquingKeysWith: { first, _ in first })
         algorithm =
             outcome == nil || applied.isEmpty
             ? nil
             : Algorithm(
                 rules: applied.map { rule in
                     let value = computed[rule.id].map { rule.print($0, in: language) } ?? ""
-                    return rule.label[language] + (language == .fr ? "\u{A0}: " : ": ") + value
+                    return (
+                        rule.label[language] + (language == .fr ? "\u{A0}: " : ": ") + value, details[rule.id] ?? []
+                    )
                 },
                 office: office.map { office in
                     ([office.name[language]] + office.contact.address).joined(separator: ", ")
@@ -132,9 +139,53 @@ public struct LetterMentions: Sendable, Hashable {
                     "You can ask how it was applied to your case, and that a person look at the result again. Write to: \(office)."
                 )
             }
-        let items = algorithm.rules.map { [RichText.Block(.paragraph([.text($0)]))] }
+        let items = algorithm.rules.map { rule in
+            [RichText.Block(.paragraph([.text(rule.value)]))] + Self.list(rule.found)
+        }
         return section(title, [found]) + [.init(.list(start: nil, isTight: true, items: items))]
             + [.init(.paragraph([.text(right)]))]
+    }
+
+    private static func list(_ lines: [String]) -> [RichText.Block] {
+        lines.isEmpty
+            ? []
+            : [
+                .init(
+                    .list(start: nil, isTight: true, items: lines.map { [RichText.Block(.paragraph([.text($0)]))] }))
+            ]
+    }
+
+    /// How a value was found: the computation, the branch taken, the rounding, and each value used with its origin.
+    private static func details(of explanation: RuleExplanation, in language: Language) -> [String] {
+        let isFrench = language == .fr
+        let colon = isFrench ? "\u{A0}: " : ": "
+        var lines: [String] = []
+        if let reference = explanation.reference { lines.append((isFrench ? "Texte" : "Text") + colon + reference) }
+        if let taken = explanation.branches.last(where: \.holds), let value = taken.value {
+            let condition = taken.condition ?? (isFrench ? "sinon" : "otherwise")
+            lines.append((isFrench ? "Cas retenu" : "Case that applies") + colon + condition + " → " + value)
+        } else {
+            lines.append((isFrench ? "Calcul" : "Computation") + colon + explanation.formula)
+        }
+        if let rounding = explanation.rounding {
+            lines.append((isFrench ? "Avant arrondi" : "Before rounding") + colon + "\(rounding.before), \(rounding.words)")
+        }
+        for input in explanation.inputs where !input.value.isEmpty {
+            lines.append(input.label + colon + input.value + origin(of: input.source, in: language))
+        }
+        return lines
+    }
+
+    private static func origin(of source: RuleExplanation.Input.Source, in language: Language) -> String {
+        let isFrench = language == .fr
+        switch source {
+        case .answer: return isFrench ? " (votre dossier)" : " (your case)"
+        case .rule(let reference): return reference.map { " (\($0))" } ?? ""
+        case .parameter(let from, let reference):
+            let since = Formatting.date(from, in: language)
+            let words = isFrench ? "en vigueur depuis le \(since)" : "in force since \(since)"
+            return " (" + ([words] + [reference].compactMap { $0 }).joined(separator: ", ") + ")"
+        }
     }
 
     private func section(_ title: String, _ paragraphs: [String]) -> [RichText.Block] {

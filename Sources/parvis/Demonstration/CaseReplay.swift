@@ -109,7 +109,11 @@ struct CaseReplay: Sendable {
                 signature: signature(of: action),
                 mentions: LetterMentions(
                     of: definition, outcome: action.to.flatMap(definition.workflow.state)?.outcome,
-                    computed: current.computed, organisation: organisation,
+                    computed: current.computed,
+                    explanations: definition.explanations(
+                        answers: current.answers, computed: current.computed, on: current.evaluatedOn,
+                        in: definition.language(preferring: current.submission.language)),
+                    organisation: organisation,
                     in: definition.language(preferring: current.submission.language)),
                 seen: current.changeVersion, zone: zone)
             try append(.act(request), to: &current, by: agent, at: moment)

@@ -64,6 +64,35 @@ import Testing
         #expect(!mentions(service).added(to: "Voyez le Tribunal administratif de Val-Clair.").isEmpty)
     }
 
+    @Test func `a letter explains each value: the computation, the data used with their source, and the texts`() throws {
+        let service = try ShippedService("cantine")
+        let day = try ShippedService.day("2026-10-01")
+        let answers: Answers = [
+            "ecole_publique": Answer(.boolean(true)), "souhaite_reduction": Answer(.boolean(true)),
+            "revenu_fiscal": Answer(.integer(21_601)), "parts": Answer(try ShippedService.number("2.5")),
+        ]
+        let computed = service.definition.evaluate(answers, on: day).computed
+        func letter(_ language: Language) -> String {
+            let explanations = service.definition.explanations(
+                answers: answers, computed: computed, on: day, in: language)
+            let mentions = LetterMentions(
+                of: service.definition, outcome: .granted, computed: computed, explanations: explanations,
+                organisation: service.organisation, in: language)
+            return plain(mentions.added(to: ""))
+        }
+        let french = letter(.fr)
+        // The degree and mode of contribution, the data and their source, the parameters, the operations.
+        #expect(french.contains("Quotient de la commune : 720,03 €") && french.contains("Texte : Délibération 2025-38"))
+        #expect(french.contains("Calcul : « Revenu fiscal de référence » ÷ 12 ÷ « Nombre de parts »"))
+        #expect(french.contains("Revenu fiscal de référence : 21 601 € par an (votre dossier)"))
+        #expect(french.contains("0,0052 (en vigueur depuis le 1er septembre 2025, Délibération 2025-38)"))
+        #expect(french.contains("Cas retenu : « Souhaitez-vous un prix selon vos revenus ? » →"))
+        #expect(french.contains("Avant arrondi :") && french.contains("0,01"))
+        let english = letter(.en)
+        #expect(english.contains("Case that applies:") && english.contains("(your case)"))
+        #expect(english.contains("in force since 1 September 2025"))
+    }
+
     @Test func `a letter says which rules gave a value, and how to obtain them`() throws {
         let service = try ShippedService("cantine")
         let computed: [String: Value] = ["tarif": try ShippedService.number("6.20"), "quotient": .null]

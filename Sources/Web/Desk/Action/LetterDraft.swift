@@ -27,9 +27,16 @@ struct LetterDraft: Sendable {
 
     /// What the law adds to the letter of an action on a case.
     static func mentions(of action: WorkflowAction, on current: CaseInHand) -> LetterMentions {
-        LetterMentions(
-            of: current.definition, outcome: action.to.flatMap(current.definition.workflow.state)?.outcome,
-            computed: current.case.computed, organisation: current.organisation, in: language(of: current))
+        let outcome = action.to.flatMap(current.definition.workflow.state)?.outcome
+        let explanations =
+            outcome == nil
+            ? []
+            : current.definition.explanations(
+                answers: current.case.answers, computed: current.case.computed,
+                on: current.case.evaluatedOn, in: language(of: current))
+        return LetterMentions(
+            of: current.definition, outcome: outcome, computed: current.case.computed, explanations: explanations,
+            organisation: current.organisation, in: language(of: current))
     }
 
     /// The letter for these reasons; nil when the action sends none.
