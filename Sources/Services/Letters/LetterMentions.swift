@@ -161,11 +161,13 @@ public struct LetterMentions: Sendable {
         let colon = isFrench ? "\u{A0}: " : ": "
         var lines: [String] = []
         if let reference = explanation.reference { lines.append((isFrench ? "Texte" : "Text") + colon + reference) }
+        // A scale, a table or conditions say less as one formula than by the line that applies.
+        if explanation.rule.lines.isEmpty {
+            lines.append((isFrench ? "Calcul" : "Computation") + colon + explanation.formula)
+        }
         if let taken = explanation.branches.last(where: \.holds), let value = taken.value {
             let condition = taken.condition ?? (isFrench ? "sinon" : "otherwise")
             lines.append((isFrench ? "Cas retenu" : "Case that applies") + colon + condition + " → " + value)
-        } else {
-            lines.append((isFrench ? "Calcul" : "Computation") + colon + explanation.formula)
         }
         if let rounding = explanation.rounding {
             lines.append((isFrench ? "Avant arrondi" : "Before rounding") + colon + "\(rounding.before), \(rounding.words)")
