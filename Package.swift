@@ -13,7 +13,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "Parvis",
     products: [
-        .executable(name: "parvis", targets: ["parvis"])
+        .executable(name: "parvis", targets: ["parvis"]),
+        // The rules alone, for the benchmarks beside this package.
+        .library(name: "ParvisRules", targets: ["FEEL", "Services"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
