@@ -1,4 +1,4 @@
-import FEEL
+@testable import FEEL
 import Testing
 
 @Suite("Numbers")
@@ -104,6 +104,28 @@ struct NumberTests {
             #expect((left < right) == difference.negative, "seed \(seed): \(first) < \(second)")
             #expect((left == right) == difference.digits.isEmpty, "seed \(seed): \(first) = \(second)")
             #expect(Number(left.description) == left, "seed \(seed): \(first)")
+        }
+    }
+
+    @Test("the quick ways give what the wide ones give", arguments: [41, 42, 43] as [UInt64])
+    func quickAndWide(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        func number() -> Number {
+            let digits = Int.random(in: 0...18, using: &random)
+            let size = Int64(PowersOfTen.small(digits))
+            let coefficient = Int64.random(in: -size...size, using: &random)
+            let exact = [Int64(1), 2, 3, 8, 25, 7, 1_000, 999_999_999_999_999_999, .max, .min + 1]
+            let chosen = Int.random(in: 0...3, using: &random) == 0 ? exact.randomElement(using: &random) ?? 1 : coefficient
+            return Number(smallCoefficient: chosen, exponent: Int32.random(in: -12...12, using: &random))
+        }
+        for _ in 0..<3_000 {
+            let (left, right) = (number(), number())
+            #expect(left.divided(by: right) == left.dividedWide(by: right), "seed \(seed): \(left) ÷ \(right)")
+            #expect(left.modulo(right) == left.moduloWide(right), "seed \(seed): \(left) modulo \(right)")
+            // The order is that of the difference.
+            let difference = left.subtracting(right) ?? .zero
+            #expect((left < right) == difference.isNegative, "seed \(seed): \(left) < \(right)")
+            #expect((left == right) == difference.isZero, "seed \(seed): \(left) = \(right)")
         }
     }
 

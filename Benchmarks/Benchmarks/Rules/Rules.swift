@@ -14,14 +14,52 @@ private let services = URL(filePath: #filePath).deletingLastPathComponent().dele
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "services").path
 
 let benchmarks: @Sendable () -> Void = {
-    Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .throughput], maxDuration: .seconds(5))
-    guard let definition = CatalogueLoader.load(services).definitions.first(where: { $0.id == "cheque-energie" }) else {
-        return
+    Benchmark.defaultConfiguration = .init(
+        metrics: [.wallClock, .throughput], scalingFactor: .kilo, maxDuration: .seconds(3))
+    guard let definition = CatalogueLoader.load(services).definitions.first(where: { $0.id == "cheque-energie" }),
+        let kernel = RuleKernel(definition, on: today)
+    else { return }
+
+    Benchmark("One household, compiled rules") { benchmark in
+        var worker = kernel.worker()
+        let values = kernel.inputs.map { household[$0.question.id]?.value ?? .null }
+        for _ in benchmark.scaledIterations {
+            for (index, value) in values.enumerated() { blackHole(worker.set(index, value)) }
+            blackHole(worker.run())
+            blackHole(worker.cell(kernel.rules.count - 1))
+        }
     }
-    Benchmark("Energy voucher: one household, whole form", configuration: .init(scalingFactor: .kilo)) { benchmark in
+    Benchmark("One household, whole form") { benchmark in
         for _ in benchmark.scaledIterations { blackHole(definition.evaluate(household, on: today)) }
     }
-    Benchmark("Energy voucher: eligibility with what decided", configuration: .init(scalingFactor: .kilo)) { benchmark in
+    Benchmark("One household, with what decided and what is missing") { benchmark in
         for _ in benchmark.scaledIterations { blackHole(definition.eligibility(household, on: today)) }
+    }
+    var partial = household
+    partial["revenu"] = nil
+    partial["adultes"] = nil
+    Benchmark("One household, two answers missing") { benchmark in
+        for _ in benchmark.scaledIterations { blackHole(definition.eligibility(partial, on: today)) }
+    }
+    Benchmark("One household, explained in words") { benchmark in
+        let computed = definition.evaluate(household, on: today).computed
+        for _ in benchmark.scaledIterations {
+            blackHole(definition.explanations(answers: household, computed: computed, on: today, in: .fr))
+        }
+    }
+
+    guard let archive = try? DefinitionArchive(folder: services + "/cheque-energie"),
+        let school = try? DefinitionArchive(folder: services + "/cantine"),
+        let organisation = CatalogueLoader.load(services).organisations.compactMap(\.compilation.organisation).first
+    else { return }
+    Benchmark("Compile the energy voucher", configuration: .init(scalingFactor: .one)) { benchmark in
+        for _ in benchmark.scaledIterations {
+            blackHole(ServiceCompiler.compile(archive, organisation: organisation))
+        }
+    }
+    Benchmark("Compile school meals", configuration: .init(scalingFactor: .one)) { benchmark in
+        for _ in benchmark.scaledIterations {
+            blackHole(ServiceCompiler.compile(school, organisation: organisation))
+        }
     }
 }

@@ -119,6 +119,9 @@ public struct Expression: Sendable, Hashable {
         program.appraise(in: context, unknown: unknown)
     }
 
+    /// What runs.
+    var node: any Node { program.node }
+
     /// The slots of the scope that it may read.
     public var slots: [Int] { program.slots }
 

@@ -66,15 +66,52 @@ extension Number {
     public func divided(by other: Number) -> Number? {
         guard !other.isZero else { return nil }
         guard !isZero else { return self }
-        let power = Int(exponent) - Int(other.exponent)
         if let dividend = smallCoefficient, let divisor = other.smallCoefficient {
-            // Most divisions in practice end within a few decimals.
-            for digits in [0, 4, 12] {
-                let scaled = Int128(dividend) * Int128(PowersOfTen.value(digits))
-                let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(divisor))
-                if remainder == 0 { return Number.rounding(quotient, exponent: power - digits)?.trimmed }
-            }
+            return Number.divideSmall(dividend, by: divisor, exponent: Int(exponent) - Int(other.exponent))
         }
+        return dividedWide(by: other)
+    }
+
+    /// A quotient of two coefficients of 64 bits, digit after digit as one divides on paper but many at a time: never more
+    /// than 38 digits, in plain memory.
+    private static func divideSmall(_ dividend: Int64, by divisor: Int64, exponent: Int) -> Number? {
+        let negative = (dividend < 0) != (divisor < 0)
+        let by = divisor.magnitude
+        var (first, rest) = dividend.magnitude.quotientAndRemainder(dividingBy: by)
+        var quotient = UInt128(first)
+        var digits = 0
+        // Most quotients in practice end within a few decimals.
+        var step = 3
+        while rest != 0 {
+            let known = quotient == 0 ? 0 : PowersOfTen.digitCount(quotient)
+            guard known < maximumDigits + 2 else { break }
+            let count = min(step, maximumDigits + 2 - known)
+            let product = rest.multipliedFullWidth(by: PowersOfTen.small(count))
+            (first, rest) = by.dividingFullWidth((high: product.high, low: product.low))
+            quotient = quotient * PowersOfTen.value(count) + UInt128(first)
+            digits += count
+            step = step == 3 ? 6 : 19
+        }
+        var power = exponent - digits
+        let excess = PowersOfTen.digitCount(quotient) - maximumDigits
+        if excess > 0 {
+            let divisor = PowersOfTen.value(excess)
+            var (kept, cut) = quotient.quotientAndRemainder(dividingBy: divisor)
+            let half = divisor / 2
+            if cut > half || (cut == half && (rest != 0 || kept & 1 == 1)) { kept += 1 }
+            quotient = kept
+            power += excess
+        }
+        let result = Number.rounding(negative ? -Int128(quotient) : Int128(quotient), exponent: power)
+        // What ends has zeros at its end, from dividing many digits at a time.
+        return digits > 0 && quotient % 10 == 0 ? result?.trimmed : result
+    }
+
+    /// The same for coefficients of any size.
+    func dividedWide(by other: Number) -> Number? {
+        guard !other.isZero else { return nil }
+        guard !isZero else { return self }
+        let power = Int(exponent) - Int(other.exponent)
         let (dividend, divisor) = (coefficient.magnitude, other.coefficient.magnitude)
         let digits = max(
             0, Number.maximumDigits + 2 + PowersOfTen.digitCount(divisor) - PowersOfTen.digitCount(dividend))
@@ -107,6 +144,32 @@ extension Number {
     /// What is left after taking away the largest multiple of `divisor`, with the divisor's sign (DMN 1.5, `modulo`);
     /// nil when the divisor is zero.
     public func modulo(_ divisor: Number) -> Number? {
+        guard !divisor.isZero else { return nil }
+        if let remainder = smallRemainder(divisor) { return remainder }
+        return moduloWide(divisor)
+    }
+
+    /// The same where both coefficients fit in 128 bits once they have one exponent.
+    private func smallRemainder(_ divisor: Number) -> Number? {
+        let shift = Int(exponent) - Int(divisor.exponent)
+        guard abs(shift) <= PowersOfTen.highest - 1 else { return nil }
+        let scale = Int128(truncatingIfNeeded: PowersOfTen.value(abs(shift)))
+        let (left, isLeftTooLarge) = coefficient.multipliedReportingOverflow(by: shift > 0 ? scale : 1)
+        let (right, isRightTooLarge) = divisor.coefficient.multipliedReportingOverflow(by: shift < 0 ? scale : 1)
+        guard !isLeftTooLarge, !isRightTooLarge else { return nil }
+        var remainder: Int128
+        if let small = Int64(exactly: left), let by = Int64(exactly: right), by != -1 {
+            remainder = Int128(small % by)
+        } else {
+            guard right != -1 else { return .zero }
+            remainder = left % right
+        }
+        if remainder != 0, (remainder < 0) != (right < 0) { remainder += right }
+        return Number.rounding(remainder, exponent: Int(min(exponent, divisor.exponent)))
+    }
+
+    /// The same for coefficients of any size.
+    func moduloWide(_ divisor: Number) -> Number? {
         guard !divisor.isZero else { return nil }
         let power = min(exponent, divisor.exponent)
         let left = BigInt(coefficient) * BigInt(10).power(Int(exponent - power))

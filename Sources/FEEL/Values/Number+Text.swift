@@ -11,6 +11,31 @@ extension Number {
         self = negative ? number.negated : number
     }
 
+    /// Reads digits with at most one point and a sign, as files of figures have them; nil for anything else, and for more
+    /// than 18 digits.
+    public init?(plainDigits bytes: UnsafeBufferPointer<UInt8>) {
+        var (value, decimals, digits) = (Int64(0), Int32(0), 0)
+        var hasPoint = false
+        var index = bytes.first == UInt8(ascii: "-") ? 1 : 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == UInt8(ascii: "."), !hasPoint {
+                hasPoint = true
+                continue
+            }
+            guard let digit = byte.decimalDigit, digits < 18 else { return nil }
+            value = value * 10 + Int64(digit)
+            digits += 1
+            if hasPoint { decimals += 1 }
+        }
+        guard digits > 0, bytes.last != UInt8(ascii: ".") else { return nil }
+        self.init(smallCoefficient: bytes.first == UInt8(ascii: "-") ? -value : value, exponent: -decimals)
+    }
+
+    /// How many decimals it has, without zeros at the end.
+    public var decimals: Int { exponent >= 0 ? 0 : max(0, -canonical.exponent) }
+
     private static func parse(_ bytes: Substring.UTF8View) -> Number? {
         var digits = DigitCollector()
         var rest = bytes[...]

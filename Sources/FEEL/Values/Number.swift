@@ -114,6 +114,15 @@ public struct Number: Sendable, Hashable, Comparable, CustomStringConvertible, E
 
     /// Negative, zero or positive as `left` is less than, equal to or greater than `right`.
     private static func compare(_ left: Number, _ right: Number) -> Int {
+        if let first = left.smallCoefficient, let second = right.smallCoefficient,
+            abs(Int(left.exponent) - Int(right.exponent)) <= 18
+        {
+            // A product of 64 bits and 60 fits in 128.
+            let shift = Int(left.exponent) - Int(right.exponent)
+            let scale = Int128(PowersOfTen.small(abs(shift)))
+            let (a, b) = shift > 0 ? (Int128(first) * scale, Int128(second)) : (Int128(first), Int128(second) * scale)
+            return a < b ? -1 : (a == b ? 0 : 1)
+        }
         let (leftSign, rightSign) = (left.sign, right.sign)
         if leftSign != rightSign { return leftSign < rightSign ? -1 : 1 }
         if leftSign == 0 { return 0 }
@@ -153,6 +162,11 @@ enum PowersOfTen {
 
     /// Ten to the power `digits`, from 0 to 38.
     static func value(_ digits: Int) -> UInt128 { table[digits] }
+
+    private static let smallTable: [UInt64] = table.prefix(20).map { UInt64($0) }
+
+    /// Ten to the power `digits`, from 0 to 19.
+    static func small(_ digits: Int) -> UInt64 { smallTable[digits] }
 
     /// How many decimal digits a value has; one for zero.
     static func digitCount(_ value: UInt128) -> Int {

@@ -20,8 +20,7 @@ public struct Rounding: Sendable, Hashable {
     public func apply(to number: Number) -> Number? {
         guard let rest = number.modulo(step), let below = number.subtracting(rest) else { return nil }
         if rest.isZero { return number }
-        guard let above = below.adding(step), let double = rest.adding(rest), let quotient = below.divided(by: step)
-        else { return nil }
+        guard let above = below.adding(step), let double = rest.adding(rest) else { return nil }
         // `below` is the multiple towards minus infinity.
         let isHalf = double == step
         let goesUp: Bool =
@@ -32,7 +31,7 @@ public struct Rounding: Sendable, Hashable {
             case .down: number.isNegative
             case .halfUp: isHalf ? !number.isNegative : double > step
             case .halfDown: isHalf ? number.isNegative : double > step
-            case .halfEven: isHalf ? quotient.modulo(Number(2))?.isZero != true : double > step
+            case .halfEven: isHalf ? below.divided(by: step)?.modulo(Number(2))?.isZero != true : double > step
             }
         return goesUp ? above : below
     }
