@@ -45,6 +45,7 @@ let package = Package(
                 "CPCRE2",
                 .product(name: "BigInt", package: "BigInt"),
                 .product(name: "Collections", package: "swift-collections"),
+                .product(name: "BitCollections", package: "swift-collections"),
             ],
             swiftSettings: strict),
         .target(name: "DMN", dependencies: ["FEEL"], swiftSettings: strict),
@@ -52,6 +53,7 @@ let package = Package(
             name: "Services",
             dependencies: [
                 "FEEL", "DMN", "CCmark",
+                .product(name: "BitCollections", package: "swift-collections"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

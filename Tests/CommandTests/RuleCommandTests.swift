@@ -40,6 +40,44 @@ import Testing
         }
     }
 
+    @Test func `cells may be quoted, lines blank, and the last one without an end`() async throws {
+        try await withFolder { folder in
+            let (input, output) = (folder.appending(path: "in.csv"), folder.appending(path: "out.csv"))
+            let text = "\"annee\",logement,contrat_electricite,adultes,enfants,enfants_alternes,revenu\r\n\r\n"
+                + "2026,\"ordinaire\",true,2,1,0,\"12000\"\n\n2026,,true,2,1,0,12000\n2026,foyer,true,2,1,0,12000"
+            try text.write(to: input, atomically: true, encoding: .utf8)
+            let done = try await Program.run(
+                "simulate", Self.services + "/cheque-energie", "--input", input.path, "--output", output.path, "--on",
+                "2026-11-27", "--quiet")
+            #expect(done.status == 0, "\(done.errors)")
+            let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n")
+            #expect(lines.count == 4)
+            #expect(lines[1].hasPrefix("2026,\"ordinaire\",true,2,1,0,\"12000\",true,3,"), "\(lines[1])")
+            #expect(lines[1].hasSuffix(",true,176") && lines[3].hasSuffix(",false,0"))
+            #expect(lines[2].hasPrefix("2026,,true,2,1,0,12000,false,3,"))
+        }
+    }
+
+    @Test func `rules that are not compiled give the same, one household at a time`() async throws {
+        try await withFolder { folder in
+            let (input, output) = (folder.appending(path: "in.csv"), folder.appending(path: "out.csv"))
+            let text = "ecole_publique,souhaite_reduction,revenu_fiscal,parts\ntrue,true,21600,2.5\ntrue,false,,\n"
+            try text.write(to: input, atomically: true, encoding: .utf8)
+            let done = try await Program.run(
+                "simulate", Self.services + "/cantine", "--input", input.path, "--output", output.path, "--on",
+                "2026-11-27", "--quiet", "--set", "plafond=3")
+            #expect(done.status == 0, "\(done.errors)")
+            let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)
+            }
+            let price = try #require(lines[0].firstIndex(of: "tarif"))
+            let reform = try #require(lines[0].firstIndex(of: "tarif_reform"))
+            #expect(lines[1][price] == "3.74" && lines[1][reform] == "3")
+            #expect(lines[2][price] == "6.2" && lines[2][reform] == "3")
+            #expect(done.output.contains("Losers"))
+        }
+    }
+
     @Test(arguments: [
         ("annee,inconnu\n2026,1\n", "in.csv:1: there is no question `inconnu`"),
         ("annee,adultes\n2026,1\n2026\n", "in.csv:3: 1 columns, not 2"),

@@ -114,6 +114,11 @@ import Testing
         for text in ["", "-", ".", "1.", "1.2.3", "1e3", "a", " 1", "1234567890123456789"] {
             #expect(read(text) == nil, "\(text)")
         }
+        for text in ["0", "-12", "3.50", "0.001", "-0.25", "100", "1e3", "1e-20", "12345678901234567890.5", "10.0"] {
+            var bytes: [UInt8] = [0x21]
+            Number.literal(text).write(to: &bytes)
+            #expect(String(decoding: bytes.dropFirst(), as: UTF8.self) == Number.literal(text).description)
+        }
         #expect(Number.literal("1.500").decimals == 1 && Number.literal("1.25").decimals == 2)
         #expect(Number.literal("1200").decimals == 0)
     }

@@ -22,7 +22,7 @@ let benchmarks: @Sendable () -> Void = {
 
     Benchmark("One household, compiled rules") { benchmark in
         var worker = kernel.worker()
-        let values = kernel.inputs.map { household[$0.question.id]?.value ?? .null }
+        let values = kernel.inputs.map { household[$0.id]?.value ?? .null }
         for _ in benchmark.scaledIterations {
             for (index, value) in values.enumerated() { blackHole(worker.set(index, value)) }
             blackHole(worker.run())
@@ -48,8 +48,8 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
 
-    guard let archive = try? DefinitionArchive(folder: services + "/cheque-energie"),
-        let school = try? DefinitionArchive(folder: services + "/cantine"),
+    guard let archive = try? FolderReader.archive(of: services + "/cheque-energie"),
+        let school = try? FolderReader.archive(of: services + "/cantine"),
         let organisation = CatalogueLoader.load(services).organisations.compactMap(\.compilation.organisation).first
     else { return }
     Benchmark("Compile the energy voucher", configuration: .init(scalingFactor: .one)) { benchmark in

@@ -1,3 +1,5 @@
+public import BitCollections
+
 /// What compiling gave: something to evaluate if there was no error, and everything worth telling.
 public struct ExpressionCompilation: Sendable {
     /// The expression, or nil when there is an error.
@@ -38,7 +40,7 @@ struct Program: Sendable {
     }
 
     /// Runs, noting what the value depends on.
-    func appraise(in context: EvaluationContext, unknown: Set<Int>) -> Appraisal {
+    func appraise(in context: EvaluationContext, unknown: BitSet) -> Appraisal {
         let trace = Trace(unknown: unknown)
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
@@ -115,7 +117,7 @@ public struct Expression: Sendable, Hashable {
     /// the value would be the same whatever the other names stand for.
     ///
     /// - Parameter unknown: the slots whose values are not known; what they hold has no meaning.
-    public func appraise(in context: EvaluationContext, unknown: Set<Int> = []) -> Appraisal {
+    public func appraise(in context: EvaluationContext, unknown: BitSet = []) -> Appraisal {
         program.appraise(in: context, unknown: unknown)
     }
 

@@ -125,7 +125,7 @@ final class QuantifiedNode: Node {
             settled = answer == decisive
             return !settled
         }
-        if !settled { machine.trace?.missing.add(missing) }
+        if !settled { machine.trace?.add(missing) }
         if settled { return .boolean(decisive) }
         return complete && !unknown ? .boolean(!decisive) : .null
     }

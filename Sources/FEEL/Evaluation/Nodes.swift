@@ -1,3 +1,5 @@
+internal import BitCollections
+
 /// A value known when the expression is compiled.
 final class ConstantNode: Node {
     let value: Value
@@ -70,8 +72,8 @@ extension ArithmeticNode {
         guard first.missing.isEmpty != second.missing.isEmpty,
             case .number(.zero) = first.missing.isEmpty ? first.value : second.value
         else {
-            trace.missing.add(first.missing)
-            trace.missing.add(second.missing)
+            trace.add(first.missing)
+            trace.add(second.missing)
             if case .number(let left) = first.value, case .number(let right) = second.value,
                 let result = Arithmetic.compute(.multiply, left, right)
             {
@@ -193,7 +195,7 @@ final class LogicalNode: Node {
             }
             if answer == decisive { return .boolean(decisive) }
         }
-        trace.missing.add(missing)
+        trace.add(missing)
         return isNull ? .null : .boolean(!decisive)
     }
 }
@@ -230,9 +232,9 @@ final class ConditionalNode: Node {
         let first = trace.apart { then.evaluate(machine) }
         let second = trace.apart { otherwise.evaluate(machine) }
         if first.missing.isEmpty, second.missing.isEmpty, first.value == second.value { return first.value }
-        trace.missing.add(needed)
+        trace.add(needed)
         for branch in [first.missing, second.missing] {
-            trace.missing.later.formUnion(branch.first.union(branch.later))
+            trace.add(later: branch.first.union(branch.later))
         }
         return .null
     }

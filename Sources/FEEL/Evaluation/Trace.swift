@@ -1,3 +1,5 @@
+public import BitCollections
+
 /// What an evaluation went through, noted while it runs: what was looked at, which branches were taken, and which values
 /// that are not known yet the result depends on.
 ///
@@ -7,27 +9,62 @@
 /// product of which one factor is zero.
 final class Trace {
     /// The slots whose values are not known.
-    let unknown: Set<Int>
+    let unknown: BitSet
+    private let hasUnknown: Bool
     /// The slots read.
-    var reads: Set<Int> = []
+    var reads: BitSet = []
     /// What the value computed last depends on and is not known.
-    var missing = Missing()
+    private(set) var missing = Missing()
+    /// Whether `missing` holds anything.
+    private var isAnythingMissing = false
     /// The branches taken, in order.
     var branches: [BranchTaken] = []
 
-    init(unknown: Set<Int>) { self.unknown = unknown }
+    init(unknown: BitSet) {
+        self.unknown = unknown
+        hasUnknown = !unknown.isEmpty
+    }
 
     func read(_ slot: Int) {
         reads.insert(slot)
-        if unknown.contains(slot) { missing.first.insert(slot) }
+        if hasUnknown, unknown.contains(slot) {
+            missing.first.insert(slot)
+            isAnythingMissing = true
+        }
+    }
+
+    /// Notes what a value depends on.
+    func add(_ more: Missing) {
+        if more.isEmpty { return }
+        missing.add(more)
+        isAnythingMissing = true
+    }
+
+    /// Notes what matters only if something that is missing turns out so.
+    func add(later: BitSet) {
+        missing.later.formUnion(later)
+        isAnythingMissing = true
     }
 
     /// Runs something and gives what it depends on apart from what was found before.
     func apart(_ body: () -> Value) -> (value: Value, missing: Missing) {
+        // Most often nothing was missing before, nor is after.
+        if !isAnythingMissing {
+            let value = body()
+            guard isAnythingMissing else { return (value, Missing()) }
+            defer { isAnythingMissing = false }
+            let needed = missing
+            missing = Missing()
+            return (value, needed)
+        }
         let before = missing
         missing = Missing()
+        isAnythingMissing = false
         let value = body()
-        defer { missing = before }
+        defer {
+            missing = before
+            isAnythingMissing = true
+        }
         return (value, missing)
     }
 }
@@ -35,9 +72,9 @@ final class Trace {
 /// The unknown slots that a value depends on.
 struct Missing {
     /// Those to be known first.
-    var first: Set<Int> = []
+    var first: BitSet = []
     /// Those that matter only if a condition, which is not known either, turns out so.
-    var later: Set<Int> = []
+    var later: BitSet = []
 
     /// Whether the value is certain.
     var isEmpty: Bool { first.isEmpty }
@@ -78,11 +115,11 @@ public struct Appraisal: Sendable {
     /// The value; of no meaning while something is missing.
     public let value: Value
     /// The unknown slots to be known first: the conditions on which others matter. Empty when the value is certain.
-    public let missing: Set<Int>
+    public let missing: BitSet
     /// Unknown slots that matter only if those of `missing` turn out so.
-    public let later: Set<Int>
+    public let later: BitSet
     /// The slots that were looked at to find it.
-    public let reads: Set<Int>
+    public let reads: BitSet
     /// The branches taken, in order.
     public let branches: [BranchTaken]
     /// Why parts of the value, or the whole, are null.

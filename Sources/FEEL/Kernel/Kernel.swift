@@ -3,13 +3,15 @@
 ///
 /// It gives the values that the expressions give, without saying why one is null. What it can't do (lists, texts that are
 /// put together, durations) is not compiled (`KernelBuilder`); what turns out so while it runs stops it.
-public struct Kernel: Sendable {
+public final class Kernel: Sendable {
     /// What an instruction does. `target` is a register, or an instruction for jumps.
     enum Operation: UInt8, Sendable {
         case copy, add, subtract, multiply, divide, negate
         case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
         /// `target` is what an `and` or an `or` is so far, `left` the next operand.
         case and, or
+        /// The same, and to the instruction in `right` once it is settled; the first operand is all there is so far.
+        case firstOfAnd, nextOfAnd, firstOfOr, nextOfOr
         /// Whether a value meets a test that is a value to be equal to, or a condition.
         case matches
         case not
@@ -27,8 +29,6 @@ public struct Kernel: Sendable {
         case expectText
         case jump
         case jumpUnlessTrue
-        /// Where an `and` or an `or` is settled.
-        case jumpIfFalse, jumpIfTrue
         /// Copies what is in force on the day in `left`, out of the table at `right`.
         case look
     }
@@ -123,6 +123,18 @@ public struct Kernel: Sendable {
                         return false
                     }
                     registers[target] = cell
+                case .firstOfAnd, .firstOfOr:
+                    let cell = registers[left]
+                    registers[target] = cell.kind == .boolean ? cell : .null
+                    if cell.kind == .boolean, cell.isTrue == (instruction.operation == .firstOfOr) { position = right }
+                case .nextOfAnd, .nextOfOr:
+                    let cell = registers[left]
+                    if cell.kind != .boolean {
+                        registers[target] = .null
+                    } else if cell.isTrue == (instruction.operation == .nextOfOr) {
+                        registers[target] = cell
+                        position = right
+                    }
                 case .and, .or: join(instruction.operation, &registers[target], registers[left])
                 case .matches:
                     let (input, test) = (registers[left], registers[right])
@@ -158,9 +170,6 @@ public struct Kernel: Sendable {
                     if cell.kind != .text || !textSets[right].contains(cell.number.whole) { registers[target] = .null }
                 case .jump: position = target
                 case .jumpUnlessTrue: if !registers[left].isTrue { position = target }
-                case .jumpIfFalse:
-                    if registers[left].kind == .boolean, registers[left].number.isZero { position = target }
-                case .jumpIfTrue: if registers[left].isTrue { position = target }
                 case .look: look(tables[right], on: registers[left], registers)
                 }
             }

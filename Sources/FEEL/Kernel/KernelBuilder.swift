@@ -225,14 +225,15 @@ public struct KernelBuilder {
 
     private mutating func join(_ operands: [any Node], decisive: Bool) throws -> Int {
         let target = register()
-        copy(try constant(.boolean(!decisive)), into: target)
-        var jumps: [Jump] = []
+        var jumps: [Int] = []
         for operand in operands {
-            emit(decisive ? .or : .and, target, try lower(operand))
-            emit(decisive ? .jumpIfTrue : .jumpIfFalse, 0, target)
-            jumps.append(Jump(instruction: instructions.count - 1))
+            let value = try lower(operand)
+            let operation: Kernel.Operation =
+                jumps.isEmpty ? (decisive ? .firstOfOr : .firstOfAnd) : (decisive ? .nextOfOr : .nextOfAnd)
+            emit(operation, target, value)
+            jumps.append(instructions.count - 1)
         }
-        for jump in jumps { land(jump) }
+        for jump in jumps { instructions[jump].right = Int32(instructions.count) }
         return target
     }
 
@@ -250,6 +251,8 @@ public struct KernelBuilder {
         guard !node.tests.isEmpty else { return try constant(.boolean(true)) }
         locals[node.slot] = value
         defer { locals[node.slot] = nil }
+        // One test is its own answer.
+        if node.tests.count == 1, !node.negated { return try holds(node.tests[0], value) }
         let target = register()
         copy(try constant(.boolean(false)), into: target)
         for test in node.tests { emit(.or, target, try holds(test, value)) }

@@ -120,6 +120,30 @@ extension Number {
         if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
         return sign + digits.prefix(point) + "." + digits.dropFirst(point)
     }
+
+    /// Writes the number as `description` does, without a text in between for those of everyday size.
+    public func write(to bytes: inout [UInt8]) {
+        guard var rest = smallCoefficient?.magnitude, exponent <= 0, exponent >= -18 else {
+            bytes.append(contentsOf: description.utf8)
+            return
+        }
+        var power = Int(exponent)
+        while power < 0, rest % 10 == 0 {
+            rest /= 10
+            power += 1
+        }
+        if isNegative { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        // Backwards: the decimals, the point, then the rest with one digit at least.
+        var written = 0
+        repeat {
+            if written == -power, written > 0 { bytes.append(UInt8(ascii: ".")) }
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+            written += 1
+        } while rest > 0 || written <= -power
+        bytes[start...].reverse()
+    }
 }
 
 extension UInt8 {

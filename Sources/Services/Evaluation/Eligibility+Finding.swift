@@ -1,3 +1,4 @@
+internal import BitCollections
 public import FEEL
 
 extension ServiceDefinition {
@@ -10,8 +11,11 @@ extension ServiceDefinition {
     ///   - today: the local date.
     public func eligibility(_ answers: Answers, on today: CivilDate) -> EligibilityFinding? {
         guard let eligibility, let goal = plan.rulePositions[eligibility.rule] else { return nil }
-        let asked = Set(eligibility.questions)
-        let evaluation = evaluate(answers.filter { asked.contains($0.key) }, on: today)
+        let asked = eligibility.asked
+        let isAll = answers.keys.allSatisfy(asked.contains)
+        var run = EvaluationRun(
+            self, answers: isAll ? answers : answers.filter { asked.contains($0.key) }, today: today, isBare: true)
+        let evaluation = run.run()
         var inquiry = RuleInquiry(evaluation)
         let outcome = inquiry.finding(ofRule: goal).outcome
         let verdict: EligibilityFinding.Verdict =
@@ -23,14 +27,13 @@ extension ServiceDefinition {
             let outcome = inquiry.finding(ofRule: amount).outcome
             told = (rules[amount], outcome)
             if case .unknown(let paths) = outcome { missing = paths }
-            let more = inquiry.looked(from: amount)
-            looked.questions.formUnion(more.questions)
-            let known = Set(looked.rules.map(\.index))
-            looked.rules += more.rules.filter { !known.contains($0.index) }
+            looked = inquiry.looked(from: amount, after: looked)
         }
-        let decisive = looked.questions.filter { !inquiry.isMissing($0) }
+        // The form's order is that of the eligibility's questions.
+        let decisive = looked.questions.filter { !inquiry.isMissing(question: $0) }
+            .map { plan.form.questions[$0].question.id }
         return EligibilityFinding(
-            verdict: verdict, decidedBy: eligibility.questions.filter(decisive.contains),
+            verdict: verdict, decidedBy: decisive,
             missing: eligibility.questions.filter(missing.contains),
             applied: looked.rules.map { index, value in (rules[index], value) }, exit: inquiry.certainExit(),
             amount: told)
@@ -38,34 +41,45 @@ extension ServiceDefinition {
 }
 
 extension RuleInquiry {
-    /// What a rule looked at, directly or not: the questions by name, and the rules that apply with their values, itself
-    /// first. What is hidden decides nothing: what hides it does.
-    mutating func looked(from rule: Int) -> (questions: Set<String>, rules: [(index: Int, value: Value)]) {
-        var questions: Set<String> = []
+    /// What rules looked at, directly or not.
+    struct Looked {
+        /// The questions, by their positions in the form.
+        var questions: BitSet = []
+        /// The rules that apply with their values, the first asked about first.
         var rules: [(index: Int, value: Value)] = []
-        var seen: Set<EvaluationPlan.SlotInput> = []
+        fileprivate var seen: BitSet = []
+        fileprivate var seenRules: BitSet = []
+        fileprivate var isLawSeen = false
+    }
+
+    /// What a rule looked at, besides what another did. What is hidden decides nothing: what hides it does.
+    mutating func looked(from rule: Int, after before: Looked = Looked()) -> Looked {
+        var looked = before
         var pending: [EvaluationPlan.SlotInput] = [.rule(rule)]
         while let input = pending.popLast() {
-            guard seen.insert(input).inserted else { continue }
-            var reads: Set<Int> = []
+            var reads: BitSet = []
             switch input {
             case .rule(let index):
+                guard looked.seenRules.insert(index).inserted else { continue }
                 let finding = finding(ofRule: index)
                 reads = finding.reads
                 guard finding.applies else { break }
                 let value: Value = if case .value(let value) = finding.outcome { value } else { .null }
-                rules.append((index, value))
+                looked.rules.append((index, value))
             case .question(let index):
+                guard looked.seen.insert(index).inserted else { continue }
                 let planned = definition.plan.form.questions[index]
-                if evaluation.state.questions[index] { questions.insert(planned.question.id) }
+                if evaluation.state.questions[index] { looked.questions.insert(index) }
                 reads = readsOfConditions(of: planned)
             case .parameter, .lawDate:
-                reads = definition.plan.lawDate.map { Set($0.slots) } ?? []
+                guard !looked.isLawSeen else { continue }
+                looked.isLawSeen = true
+                reads = definition.plan.lawDate.map { BitSet($0.slots) } ?? []
             case .list, .other: continue
             }
-            pending += reads.sorted(by: >).map { definition.plan.inputs[$0] }
+            pending += reads.reversed().map { definition.plan.inputs[$0] }
         }
-        return (questions, rules)
+        return looked
     }
 
     /// The first way out that these answers already decide.

@@ -16,6 +16,8 @@ struct EvaluationPlan: Sendable {
     let parameters: [ParameterSlot]
     /// What each slot holds.
     let inputs: [SlotInput]
+    /// The slot of each rule.
+    let ruleSlots: [Int?]
     /// The position of each rule in the definition.
     let rulePositions: [String: Int]
 
@@ -26,6 +28,8 @@ struct EvaluationPlan: Sendable {
     let decisions: [String: DecisionFunction]
     /// The same as values, by slot.
     let functions: [(slot: Int, function: Value)]
+    /// Whether what is shown, or how often a list is asked, depends on a rule.
+    let showsByRules: Bool
     /// The day at which the law is read, worked out from answers; nil for the day of the evaluation.
     let lawDate: Expression?
     /// Where that day is kept.
@@ -59,6 +63,7 @@ struct EvaluationPlan: Sendable {
         self.form = form
         self.slots = slots
         self.parameters = parameters
+        ruleSlots = rules.map { slots[$0.id] }
         rulePositions = Dictionary(
             rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var inputs = [SlotInput](repeating: .other, count: scope.variables.count)
@@ -68,6 +73,9 @@ struct EvaluationPlan: Sendable {
         for (index, planned) in form.questions.enumerated() { planned.slot.map { inputs[$0] = .question(index) } }
         for (index, planned) in form.lists.enumerated() { planned.slot.map { inputs[$0] = .list(index) } }
         self.inputs = inputs
+        showsByRules = form.conditions.contains { condition in
+            condition.slots.contains { if case .rule = inputs[$0] { true } else { false } }
+        }
     }
 
     /// A parameter and where its value is kept.
@@ -151,6 +159,15 @@ struct FormBlock: Sendable {
 
     private static func positions(_ names: [String]) -> [String: Int] {
         Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Every condition of what is shown, and every number of elements, lists included.
+    var conditions: [Expression] {
+        containers.compactMap(\.showIf) + questions.compactMap(\.question.showIf)
+            + lists.flatMap { list in
+                [list.group.showIf, list.repetition.minimum, list.repetition.maximum].compactMap { $0 }
+                    + list.element.conditions
+            }
     }
 
     func container(_ id: String) -> Int? { containerPositions[id] }

@@ -50,7 +50,15 @@ struct EvaluationRun {
     /// Values of parameters that stand in for those in force: a reform being tried.
     private let changes: [(slot: Int, value: Number)]
 
-    init(_ definition: ServiceDefinition, answers: Answers, today: CivilDate, changes: [String: Number] = [:]) {
+    /// Whether rules, further conditions and exits are left to whoever asks for them (`RuleInquiry`).
+    private let isBare: Bool
+
+    init(
+        _ definition: ServiceDefinition, answers: Answers, today: CivilDate, changes: [String: Number] = [:],
+        isBare: Bool = false
+    ) {
+        // What is shown may depend on rules.
+        self.isBare = isBare && !definition.plan.showsByRules
         self.changes = changes.compactMap { name, value in definition.plan.slots[name].map { ($0, value) } }
         self.definition = definition
         self.answers = answers
@@ -62,6 +70,9 @@ struct EvaluationRun {
         context.setFunctions(definition.plan)
         let form = definition.plan.form
         var state = evaluate(form, prefix: "", elementSlot: nil)
+        if isBare {
+            return Evaluation(definition: definition, computed: [:], exit: nil, state: state, context: context)
+        }
         // Further conditions are checked last: they may use any answer and any rule.
         validate(form, &state, elementSlot: nil)
         return Evaluation(
@@ -86,6 +97,7 @@ struct EvaluationRun {
                 let (result, value) = evaluate(list, path: prefix + list.group.id)
                 state.lists[index] = result
                 set(value, of: list.group.id, slot: list.slot, elementSlot: elementSlot)
+            case .rule where isBare: continue
             case .rule(let index): compute(definition.rules[index])
             case .lawDate:
                 context.readLaw(definition.plan, on: today)

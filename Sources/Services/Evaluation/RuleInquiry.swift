@@ -1,3 +1,4 @@
+internal import BitCollections
 public import FEEL
 
 /// What is known of a rule's value.
@@ -22,10 +23,13 @@ public enum RuleOutcome: Sendable, Hashable {
 struct RuleInquiry {
     let definition: ServiceDefinition
     let evaluation: Evaluation
-    private let context: EvaluationContext
-    private var inputs: [Int: Input] = [:]
-    private var containers: [Int: Condition] = [:]
-    private(set) var findings: [Int: Finding] = [:]
+    private var context: EvaluationContext
+    /// What was found of each slot, container and rule.
+    private var inputs: [Input?]
+    private var containers: [Condition?]
+    private var findings: [Finding?]
+    /// What is known of the day at which the law is read.
+    private var lawInput: Input?
 
     /// What is known of the value in a slot.
     private enum Input {
@@ -53,7 +57,7 @@ struct RuleInquiry {
         /// Paths of answers that matter only if those of `outcome` turn out so.
         var later: [String] = []
         /// The slots that its condition and its formula looked at.
-        var reads: Set<Int> = []
+        var reads: BitSet = []
         /// The branches that its formula took.
         var branches: [BranchTaken] = []
     }
@@ -62,14 +66,21 @@ struct RuleInquiry {
         definition = evaluation.definition
         self.evaluation = evaluation
         context = evaluation.context
+        inputs = Array(repeating: nil, count: definition.plan.inputs.count)
+        containers = Array(repeating: nil, count: definition.plan.form.containers.count)
+        findings = Array(repeating: nil, count: definition.rules.count)
     }
 
     /// What is known of a rule, by its position in the definition.
     mutating func finding(ofRule index: Int) -> Finding {
         if let known = findings[index] { return known }
+        // Most need nothing that is not known.
+        if definition.plan.ruleNeeds[index].allSatisfy({ findings[$0] != nil }) {
+            return keep(find(definition.rules[index]), of: index)
+        }
         // What it needs goes first, so that a long chain of rules does not exhaust the thread's stack. The definition has
         // each rule after those it uses.
-        var needed: Set<Int> = [index]
+        var needed: BitSet = [index]
         var pending = [index]
         while let rule = pending.popLast() {
             for other in definition.plan.ruleNeeds[rule] where findings[other] == nil && needed.insert(other).inserted {
@@ -77,11 +88,19 @@ struct RuleInquiry {
             }
         }
         var last = Finding(outcome: .notApplicable)
-        for rule in needed.sorted() {
-            last = find(definition.rules[rule])
-            findings[rule] = last
+        for rule in needed {
+            last = keep(find(definition.rules[rule]), of: rule)
         }
         return last
+    }
+
+    /// Keeps what was found, with the value where other rules look for it.
+    private mutating func keep(_ finding: Finding, of rule: Int) -> Finding {
+        findings[rule] = finding
+        if let slot = definition.plan.ruleSlots[rule] {
+            if case .value(let value) = finding.outcome { context[slot: slot] = value } else { context[slot: slot] = .null }
+        }
+        return finding
     }
 
     private mutating func find(_ rule: Rule) -> Finding {
@@ -135,7 +154,7 @@ struct RuleInquiry {
     // MARK: Expressions
 
     private mutating func appraise(_ expression: Expression) -> (Condition, Appraisal) {
-        var unknown: Set<Int> = []
+        var unknown: BitSet = []
         for slot in expression.slots {
             let input = input(slot, of: expression)
             inputs[slot] = input
@@ -149,12 +168,12 @@ struct RuleInquiry {
 
     private func missing(of appraisal: Appraisal) -> (first: [String], later: [String]) {
         var (first, later): ([String], [String]) = ([], [])
-        for slot in appraisal.missing.sorted() {
+        for slot in appraisal.missing {
             guard case .missing(let needed, let more)? = inputs[slot] else { continue }
             first = Self.merged(first, needed)
             later = Self.merged(later, more)
         }
-        for slot in appraisal.later.sorted() {
+        for slot in appraisal.later {
             guard case .missing(let needed, let more)? = inputs[slot] else { continue }
             later = Self.merged(later, needed + more)
         }
@@ -189,9 +208,12 @@ struct RuleInquiry {
     /// Parameters are known once the day is at which they are read.
     private mutating func law() -> Input {
         guard let lawDate = definition.plan.lawDate else { return .known }
+        if let known = lawInput { return known }
         let (condition, _) = appraise(lawDate)
-        if case .missing(let first, let later) = condition { return .missing(first: first, later: later) }
-        return .known
+        var input = Input.known
+        if case .missing(let first, let later) = condition { input = .missing(first: first, later: later) }
+        lawInput = input
+        return input
     }
 
     private mutating func question(_ index: Int) -> Input {
@@ -257,13 +279,13 @@ struct RuleInquiry {
     // MARK: What else was asked for
 
     /// Whether a question's answer is missing where it was looked at.
-    func isMissing(_ question: String) -> Bool {
-        guard let slot = definition.plan.slots[question], case .missing? = inputs[slot] else { return false }
+    func isMissing(question index: Int) -> Bool {
+        guard let slot = definition.plan.form.questions[index].slot, case .missing? = inputs[slot] else { return false }
         return true
     }
 
     /// The slots that decide whether a question is shown.
-    mutating func readsOfConditions(of planned: FormBlock.PlannedQuestion) -> Set<Int> {
+    mutating func readsOfConditions(of planned: FormBlock.PlannedQuestion) -> BitSet {
         var reads = planned.question.showIf.map { appraise($0).1.reads } ?? []
         var around = planned.container
         while let index = around {

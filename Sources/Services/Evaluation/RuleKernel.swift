@@ -6,16 +6,11 @@ public import FEEL
 /// It gives what `evaluate` gives, and nothing else of it: no problems, no exits, no lists. A definition whose rules use what
 /// kernels do not do has none, and a household that turns out so is told (`Worker.run`): both are for `evaluate`.
 public struct RuleKernel: Sendable {
-    /// A question that the rules use.
-    public struct Input: Sendable {
-        /// Its identifier.
-        public let question: Question
-        fileprivate let register: Int
-        fileprivate let check: AnswerCheck
-    }
-
     /// The questions that the rules use, in the order of the form.
-    public let inputs: [Input]
+    public let inputs: [Question]
+    /// Where the answer to each goes, and what it has to be. Apart from the questions, whose texts would be counted at each
+    /// answer.
+    private let places: [AnswerPlace]
     /// The rules, in the order of the definition.
     public let rules: [Rule]
     private let registers: [Int]
@@ -35,8 +30,9 @@ public struct RuleKernel: Sendable {
         let wanted = goals ?? definition.rules.map(\.id)
         let positions = wanted.compactMap { definition.plan.rulePositions[$0] }
         guard positions.count == wanted.count, let compiled = try? compiler.compile(positions) else { return nil }
-        inputs = compiled.inputs.map { question, register in
-            Input(question: question, register: register, check: AnswerCheck(question.type, on: today, texts: compiled.kernel.texts))
+        inputs = compiled.inputs.map(\.question)
+        places = compiled.inputs.map { question, register in
+            AnswerPlace(question.type, register: register, on: today, texts: compiled.kernel.texts)
         }
         rules = positions.map { definition.rules[$0] }
         registers = compiled.rules
@@ -46,6 +42,19 @@ public struct RuleKernel: Sendable {
 
     /// The registers of one who works: not shared between threads.
     public func worker() -> Worker { Worker(self) }
+
+    /// An answer as it stands in a file: a number with a point, `true` or `false`, an option's name, a date. Nil for what is
+    /// none of its type.
+    public static func value(_ text: String, _ type: ValueType) -> Value? {
+        switch type {
+        case .number: Number(text).map { .number($0) }
+        case .boolean: ["true": .boolean(true), "false": .boolean(false)][text]
+        case .date: CivilDate(iso8601: text).map { .date($0) }
+        case .string: .string(text)
+        case .enumeration(let options): options.contains(text) ? .string(text) : nil
+        default: nil
+        }
+    }
 
     /// One who works with a kernel, household after household.
     public struct Worker {
@@ -59,7 +68,7 @@ public struct RuleKernel: Sendable {
 
         /// Takes every answer back.
         public mutating func clear() {
-            for input in kernel.inputs { cells[input.register] = .null }
+            for place in kernel.places { cells[place.register] = .null }
         }
 
         /// Gives an answer, by the position of its question among the inputs.
@@ -72,27 +81,37 @@ public struct RuleKernel: Sendable {
         }
 
         private mutating func set(_ input: Int, _ cell: Cell, _ value: @autoclosure () -> Value) {
-            let place = kernel.inputs[input]
+            let place = kernel.places[input]
             // An answer that its question refuses is none, as in the form.
-            cells[place.register] = place.check.accepts(cell, value, on: kernel.today) ? cell : .null
+            let isAccepted =
+                place.accepts(cell)
+                ?? (kernel.inputs[input].type.problem(with: value(), on: kernel.today) == nil)
+            cells[place.register] = isAccepted ? cell : .null
         }
 
         /// Gives an answer as it stands in a file: a number with a point, `true` or `false`, an option's name, a date.
         ///
         /// - Returns: false for what is no answer to the question.
         public mutating func set(_ input: Int, bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            let type = kernel.inputs[input].question.type.valueType
-            if case .number = type, let number = Number(plainDigits: bytes) {
-                set(input, Cell(number), .number(number))
-                return true
-            }
-            if case .boolean = type {
+            switch kernel.places[input].form {
+            case .number:
+                if let number = Number(plainDigits: bytes) {
+                    set(input, Cell(number), .number(number))
+                    return true
+                }
+            case .yesOrNo:
                 let isTrue = bytes.elementsEqual("true".utf8)
                 guard isTrue || bytes.elementsEqual("false".utf8) else { return false }
                 set(input, Cell(isTrue), .boolean(isTrue))
                 return true
+            case .option:
+                guard let option = kernel.places[input].option(bytes) else { return false }
+                cells[kernel.places[input].register] = Cell(text: option)
+                return true
+            case .other: break
             }
-            guard let value = Self.value(String(decoding: bytes, as: UTF8.self), type) else { return false }
+            let type = kernel.inputs[input].type.valueType
+            guard let value = RuleKernel.value(String(decoding: bytes, as: UTF8.self), type) else { return false }
             return set(input, value)
         }
 
@@ -109,73 +128,83 @@ public struct RuleKernel: Sendable {
 
         /// The same in plain memory.
         public func cell(_ rule: Int) -> Cell { cells[kernel.registers[rule]] }
-
-        /// An answer as it stands in a file.
-        static func value(_ text: String, _ type: ValueType) -> Value? {
-            switch type {
-            case .number: Number(text).map { .number($0) }
-            case .boolean: ["true": .boolean(true), "false": .boolean(false)][text]
-            case .date: CivilDate(iso8601: text).map { .date($0) }
-            case .string: .string(text)
-            case .enumeration(let options): options.contains(text) ? .string(text) : nil
-            default: nil
-            }
-        }
     }
 }
 
-/// Whether an answer suits its question: the commonest conditions without the evaluator.
-private struct AnswerCheck: Sendable {
-    private enum Form {
-        case yesOrNo
-        case option(Set<Int>)
-        case interval(AnswerRange.Interval?, decimals: Int?, isYear: Bool)
-        case other(any QuestionType)
+/// Where an answer goes, and whether it suits its question: the commonest conditions without the evaluator.
+private struct AnswerPlace: Sendable {
+    enum Form: UInt8 {
+        case yesOrNo, option, number
+        /// The question itself tells.
+        case other
     }
 
-    private let form: Form
-    private let lower: Number?
-    private let upper: Number?
+    let register: Int
+    private(set) var form = Form.other
+    private var isYear = false
+    private var decimals = Int.max
+    private var lower: Number?
+    private var upper: Number?
+    private var isLowerIncluded = true
+    private var isUpperIncluded = true
+    /// The options, as a file has them, with their positions among the kernel's texts.
+    private var options: [(name: [UInt8], position: Int)] = []
 
-    init(_ type: any QuestionType, on today: CivilDate, texts: [String: Int]) {
-        func form(_ range: AnswerRange?, decimals: Int?, isYear: Bool = false) -> Form {
-            guard let range else { return .interval(nil, decimals: decimals, isYear: isYear) }
-            return range.interval(on: today).map { .interval($0, decimals: decimals, isYear: isYear) } ?? .other(type)
-        }
+    init(_ type: any QuestionType, register: Int, on today: CivilDate, texts: [String: Int]) {
+        self.register = register
         switch type {
-        case let number as NumberQuestion where number.step == nil: self.form = form(number.range, decimals: number.decimals)
-        case let money as MoneyQuestion: self.form = form(money.range, decimals: money.decimals)
-        case let year as YearQuestion: self.form = form(year.range, decimals: nil, isYear: true)
-        case is YesNoQuestion: self.form = .yesOrNo
-        case let choice as ChoiceQuestion: self.form = .option(Set(choice.options.compactMap { texts[$0.id] }))
-        default: self.form = .other(type)
-        }
-        func number(_ value: Value?) -> Number? { if case .number(let number)? = value { number } else { nil } }
-        if case .interval(let interval, _, _) = self.form {
-            lower = number(interval?.lower)
-            upper = number(interval?.upper)
-        } else {
-            lower = nil
-            upper = nil
+        case let number as NumberQuestion where number.step == nil:
+            decimals = number.decimals
+            bound(number.range, on: today)
+        case let money as MoneyQuestion:
+            decimals = money.decimals
+            bound(money.range, on: today)
+        case let year as YearQuestion:
+            isYear = true
+            bound(year.range, on: today)
+        case is YesNoQuestion: form = .yesOrNo
+        case let choice as ChoiceQuestion:
+            form = .option
+            options = choice.options.compactMap { option in texts[option.id].map { (Array(option.id.utf8), $0) } }
+        default: break
         }
     }
 
-    func accepts(_ cell: Cell, _ value: () -> Value, on today: CivilDate) -> Bool {
+    /// A range that is one interval is two comparisons.
+    private mutating func bound(_ range: AnswerRange?, on today: CivilDate) {
+        guard let range else {
+            form = .number
+            return
+        }
+        guard let interval = range.interval(on: today) else { return }
+        func number(_ value: Value?) -> Number? { if case .number(let number)? = value { number } else { nil } }
+        (lower, upper) = (number(interval.lower), number(interval.upper))
+        (isLowerIncluded, isUpperIncluded) = (interval.isLowerIncluded, interval.isUpperIncluded)
+        form = .number
+    }
+
+    /// Whether the question takes a value; nil when only the question can tell.
+    func accepts(_ cell: Cell) -> Bool? {
         switch form {
         case .yesOrNo: return cell.kind == .boolean
-        case .option(let positions): return cell.kind == .text && positions.contains(cell.textPosition)
-        case .other(let type): return type.problem(with: value(), on: today) == nil
-        case .interval(let interval, let decimals, let isYear):
+        case .option:
+            guard cell.kind == .text else { return false }
+            let position = cell.textPosition
+            return options.contains { $0.position == position }
+        case .other: return nil
+        case .number:
             guard cell.kind == .number else { return false }
-            if let decimals, cell.number.decimals > decimals { return false }
-            if isYear, !(cell.number.isInteger && cell.number > 0 && cell.number < 10_000) { return false }
-            if let lower, cell.number < lower || (cell.number == lower && interval?.isLowerIncluded != true) {
-                return false
-            }
-            if let upper, upper < cell.number || (cell.number == upper && interval?.isUpperIncluded != true) {
-                return false
-            }
+            let number = cell.number
+            if decimals != .max, number.decimals > decimals { return false }
+            if isYear, !(number.isInteger && number > 0 && number < 10_000) { return false }
+            if let lower, isLowerIncluded ? number < lower : !(lower < number) { return false }
+            if let upper, isUpperIncluded ? upper < number : !(number < upper) { return false }
             return true
         }
+    }
+
+    /// The position of an option by its name.
+    func option(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        options.first { $0.name.count == bytes.count && bytes.elementsEqual($0.name) }?.position
     }
 }

@@ -98,7 +98,8 @@ public struct Interview: Sendable {
     }
 
     fileprivate func look(_ answers: Answers) -> Situation {
-        var inquiry = RuleInquiry(definition.evaluate(answers, on: today))
+        var run = EvaluationRun(definition, answers: answers, today: today, isBare: true)
+        var inquiry = RuleInquiry(run.run())
         var (first, later, outcomes): ([String], [String], [RuleOutcome]) = ([], [], [])
         for goal in goals {
             let finding = inquiry.finding(ofRule: goal)

@@ -17,6 +17,8 @@ public struct Eligibility: Sendable {
     public let assumed: [(question: String, value: Expression)]
     /// Whether it is a benefit that people may be missing, and so part of an interview about all of them.
     public let isBenefit: Bool
+    /// The same questions, to look one up.
+    let asked: Set<String>
 }
 
 /// What the answers given so far say of somebody's eligibility.

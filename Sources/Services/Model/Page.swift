@@ -146,7 +146,9 @@ public struct Validation: Sendable {
 }
 
 /// A computed value.
-public struct Rule: Sendable {
+///
+/// Shared, never copied: it has some fifteen texts and expressions, and findings hold it.
+public final class Rule: Sendable {
     /// Identifier, usable as a name in expressions.
     public let id: String
     /// What it is, for people.
@@ -169,6 +171,23 @@ public struct Rule: Sendable {
     public let lines: [Line]
     /// Since when each version of it is in force, in order; none when there is one for all days.
     public let versions: [Version]
+
+    init(
+        id: String, label: LocalizedText, formula: Expression, appliesIf: Expression?, reference: String?,
+        type: ValueType, sources: Set<String>, form: ValueForm, rounding: Rounding?, lines: [Line], versions: [Version]
+    ) {
+        self.id = id
+        self.label = label
+        self.formula = formula
+        self.appliesIf = appliesIf
+        self.reference = reference
+        self.type = type
+        self.sources = sources
+        self.form = form
+        self.rounding = rounding
+        self.lines = lines
+        self.versions = versions
+    }
 
     /// A line of a formula: what is given, and on which condition.
     public struct Line: Sendable, Hashable {

@@ -9,6 +9,8 @@ struct AnswerRange: Sendable {
     private let tests: UnaryTests
     /// The same text as an expression: it evaluates to a range when the tests are one interval.
     private let expression: Expression?
+    /// The interval, when it is one and the same on all days: worked out once.
+    private(set) var fixedInterval: Interval?
     /// What the author wants said of a value outside.
     let message: LocalizedText?
 
@@ -30,6 +32,7 @@ struct AnswerRange: Sendable {
         guard let tests = compiled.tests else { return nil }
         self.tests = tests
         expression = Expression.compile(source.text, scope: context.scope).expression
+        fixedInterval = findFixedInterval()
         if isAlwaysEmpty {
             settings.diagnostics.error(
                 "impossible-range", "nothing is in this range: it ends before it starts", at: source.range)
@@ -49,7 +52,8 @@ struct AnswerRange: Sendable {
 
     /// Whether a value is accepted on a day.
     func contains(_ value: Value, on today: CivilDate) -> Bool {
-        tests.evaluate(value, in: EvaluationContext(values: [:], today: today)).value == .boolean(true)
+        if let fixedInterval { return fixedInterval.range.contains(value) == true }
+        return tests.evaluate(value, in: EvaluationContext(values: [:], today: today)).value == .boolean(true)
     }
 
     /// The interval on a day, when the tests are one.
@@ -59,8 +63,7 @@ struct AnswerRange: Sendable {
         return Interval(range: range)
     }
 
-    /// The interval, when it is one and the same on all days.
-    var fixedInterval: Interval? {
+    private func findFixedInterval() -> Interval? {
         // Any day will do.
         guard !tests.usesClock, let day = CivilDate(year: 2001, month: 1, day: 1) else { return nil }
         return interval(on: day)

@@ -155,7 +155,7 @@ public struct MoneyUnit: Sendable, Hashable {
 
     private static func dropping(suffix: String, of text: String) -> String {
         let lowered = text.lowercased()
-        guard lowered.count == text.count, lowered.hasSuffix(suffix) else { return text }
+        guard lowered.count == text.count, lowered.hasSuffix(suffix.lowercased()) else { return text }
         return String(text.dropLast(suffix.count))
     }
 

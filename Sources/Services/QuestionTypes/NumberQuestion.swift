@@ -27,7 +27,7 @@ struct NumberQuestion: DefinedQuestionType {
         range = AnswerRange(reading: settings, type: .number, context: context)
         step = settings.step()
         unit = settings.unit(languages: context.languages)
-        let needed = step.map(Self.decimals) ?? 0
+        let needed = step.map(\.decimals) ?? 0
         decimals = settings.int("decimals", in: needed...10, required: false) ?? needed
     }
 
@@ -50,7 +50,7 @@ struct NumberQuestion: DefinedQuestionType {
 
     func problem(with value: Value, on today: CivilDate) -> AnswerProblem.Reason? {
         guard case .number(let number) = value else { return notANumber }
-        if Self.decimals(of: number) > decimals { return tooManyDecimals }
+        if number.decimals > decimals { return tooManyDecimals }
         if let step, number.modulo(step)?.isZero != true { return wrongStep(step) }
         guard let range, !range.contains(value, on: today) else { return nil }
         return AnswerProblem.Reason(
@@ -71,7 +71,7 @@ struct NumberQuestion: DefinedQuestionType {
         guard case .number(let number) = value else { return ValuePrinter.print(value, in: language) }
         guard let unit = unit?[language] else { return Formatting.number(number, in: language) }
         let isCurrency = Self.currencies.contains(unit.prefix(1))
-        let isWhole = Self.decimals(of: number) == 0
+        let isWhole = number.decimals == 0
         let text = Formatting.number(number, in: language, minimumDecimals: isCurrency && !isWhole ? 2 : 0)
         if isCurrency, language == .en { return unit.prefix(1) + text + unit.dropFirst() }
         return text + "\u{A0}" + unit
@@ -86,11 +86,6 @@ struct NumberQuestion: DefinedQuestionType {
     // MARK: Details
 
     private static let currencies: Set<Substring> = ["€", "$", "£"]
-
-    private static func decimals(of number: Number) -> Int {
-        let parts = number.description.split(separator: ".")
-        return parts.count == 2 ? parts[1].utf8.count : 0
-    }
 
     private func advice(_ interval: AnswerRange.Interval?) -> IntervalAdvice? {
         interval.map { IntervalAdvice(interval: $0) { self.print($0, in: $1) } }

@@ -38,8 +38,8 @@ import Testing
             worker.clear()
             var answers: Answers = [:]
             for (index, input) in kernel.inputs.enumerated() {
-                guard let value = answer(to: input.question, &random) else { continue }
-                answers[input.question.id] = Answer(value)
+                guard let value = answer(to: input, &random) else { continue }
+                answers[input.id] = Answer(value)
                 let isKnown = worker.set(index, value)
                 #expect(isKnown)
             }
@@ -65,20 +65,20 @@ import Testing
             "adultes": .integer(1), "enfants": .integer(0), "enfants_alternes": .integer(0), "revenu": .integer(15_000),
         ]
         for (index, input) in kernel.inputs.enumerated() {
-            let isKnown = worker.set(index, try #require(answers[input.question.id]))
+            let isKnown = worker.set(index, try #require(answers[input.id]))
             #expect(isKnown)
         }
         let isDone = worker.run()
         #expect(isDone && worker.value(0) == .integer(4))
         let plain = try #require(RuleKernel(definition, goals: ["niveau"], on: Self.day))
-        #expect(plain.inputs.map(\.question.id) == kernel.inputs.map(\.question.id))
+        #expect(plain.inputs.map(\.id) == kernel.inputs.map(\.id))
     }
 
     @Test func `rules over lists and durations are for the evaluator`() throws {
         #expect(RuleKernel(try ShippedService("cantine").definition, on: Self.day) == nil)
         // The price of a meal needs no list.
         let price = RuleKernel(try ShippedService("cantine").definition, goals: ["tarif"], on: Self.day)
-        #expect(price?.inputs.map(\.question.id) == ["souhaite_reduction", "revenu_fiscal", "parts"])
+        #expect(price?.inputs.map(\.id) == ["souhaite_reduction", "revenu_fiscal", "parts"])
         #expect(RuleKernel(try ShippedService("acte-naissance").definition, on: Self.day) == nil)
     }
 
@@ -87,7 +87,7 @@ import Testing
         let kernel = try #require(RuleKernel(definition, on: Self.day))
         var worker = kernel.worker()
         func set(_ name: String, _ text: String) throws -> Bool {
-            let index = try #require(kernel.inputs.firstIndex { $0.question.id == name })
+            let index = try #require(kernel.inputs.firstIndex { $0.id == name })
             return Array(text.utf8).withUnsafeBufferPointer { worker.set(index, bytes: $0) }
         }
         for (name, text) in [

@@ -126,7 +126,7 @@ struct DefinitionBuilder {
                 unknown: written.unknown,
                 assumed: service.assumptions.compactMap { assumption in
                     assumption.value.map { (assumption.question.value, $0.expression) }
-                }, isBenefit: written.isBenefit))
+                }, isBenefit: written.isBenefit, asked: Set(questions)))
     }
 
     private struct Unusable: Error {}
