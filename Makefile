@@ -14,7 +14,7 @@ BENCH_TOOLS := wrk python3 python3-venv
 PORT ?= 8080
 DATA ?= data
 
-.PHONY: help run test check format bench soak libraries test-tools bench-tools
+.PHONY: help run test check format bench bench-rules soak libraries test-tools bench-tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -52,6 +52,10 @@ format: ## Format the sources
 bench: bench-tools ## Measure, beside a Django peer, in one run
 	swift build -c release --product parvis
 	bench/run
+
+bench-rules: libraries ## Measure the rules, beside OpenFisca where it is installed
+	swift build -c release --product parvis
+	python3 bench/rules.py
 
 soak: test-tools ## Long fault and load rounds
 	swift build -c release --product parvis

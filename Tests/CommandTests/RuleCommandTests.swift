@@ -43,7 +43,8 @@ import Testing
     @Test func `cells may be quoted, lines blank, and the last one without an end`() async throws {
         try await withFolder { folder in
             let (input, output) = (folder.appending(path: "in.csv"), folder.appending(path: "out.csv"))
-            let text = "\"annee\",logement,contrat_electricite,adultes,enfants,enfants_alternes,revenu\r\n\r\n"
+            let text =
+                "\"annee\",logement,contrat_electricite,adultes,enfants,enfants_alternes,revenu\r\n\r\n"
                 + "2026,\"ordinaire\",true,2,1,0,\"12000\"\n\n2026,,true,2,1,0,12000\n2026,foyer,true,2,1,0,12000"
             try text.write(to: input, atomically: true, encoding: .utf8)
             let done = try await Program.run(

@@ -1,5 +1,6 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 /// Kernels give what the evaluator gives, on formulas drawn at random and on every answer, a missing one included.
 @Suite struct KernelTests {
@@ -60,7 +61,8 @@ import Testing
         func pick(_ values: [Value]) -> Value { values.randomElement(using: &random) ?? .null }
         func day() -> Value { .date(CivilDate(daysSinceEpoch: Int.random(in: 0...30_000, using: &random))) }
         return [
-            number(), number(), pick([.null, .boolean(true), .boolean(false)]), pick([.boolean(true), .boolean(false)]),
+            number(), number(), pick([.null, .boolean(true), .boolean(false)]),
+            pick([.boolean(true), .boolean(false)]),
             pick([.null, day(), day()]), day(), pick([.null, .string("oui"), .string("non"), .string("peut-être")]),
         ]
     }
@@ -99,7 +101,10 @@ import Testing
         #expect(compiled > 200 && values.count > 100, "seed \(seed): these formulas give something")
     }
 
-    @Test(arguments: ["sum([n, m])", "for i in 1..3 return i", "t in [\"oui\", \"non\"]", "d + duration(\"P1D\")", "{a: n}.a", "n ** 2"])
+    @Test(arguments: [
+        "sum([n, m])", "for i in 1..3 return i", "t in [\"oui\", \"non\"]", "d + duration(\"P1D\")", "{a: n}.a",
+        "n ** 2",
+    ])
     func `what kernels do not do is not compiled`(source: String) throws {
         let expression = try #require(Expression.compile(source, scope: Self.scope).expression)
         var builder = KernelBuilder(today: Self.today)
@@ -110,7 +115,9 @@ import Testing
         func read(_ text: String) -> Number? {
             Array(text.utf8).withUnsafeBufferPointer { Number(plainDigits: $0) }
         }
-        for text in ["0", "12", "-3.50", "0.001", "999999999999999999"] { #expect(read(text) == Number(text), "\(text)") }
+        for text in ["0", "12", "-3.50", "0.001", "999999999999999999"] {
+            #expect(read(text) == Number(text), "\(text)")
+        }
         for text in ["", "-", ".", "1.", "1.2.3", "1e3", "a", " 1", "1234567890123456789"] {
             #expect(read(text) == nil, "\(text)")
         }

@@ -1,5 +1,6 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 @Suite("Numbers")
 struct NumberTests {
@@ -115,7 +116,8 @@ struct NumberTests {
             let size = Int64(PowersOfTen.small(digits))
             let coefficient = Int64.random(in: -size...size, using: &random)
             let exact = [Int64(1), 2, 3, 8, 25, 7, 1_000, 999_999_999_999_999_999, .max, .min + 1]
-            let chosen = Int.random(in: 0...3, using: &random) == 0 ? exact.randomElement(using: &random) ?? 1 : coefficient
+            let chosen =
+                Int.random(in: 0...3, using: &random) == 0 ? exact.randomElement(using: &random) ?? 1 : coefficient
             return Number(smallCoefficient: chosen, exponent: Int32.random(in: -12...12, using: &random))
         }
         for _ in 0..<3_000 {

@@ -32,7 +32,8 @@ import Testing
 
     @Test(arguments: [
         ("revenu + 100", "€/year"), ("longueur * longueur", "m²"), ("longueur ** 2 * tarif", "€/year"),
-        ("abs(revenu - 3)", "€/year"), ("max(revenu, 0)", "€/year"), ("-loyer", "€/month"), ("revenu * nombre", "€/year"),
+        ("abs(revenu - 3)", "€/year"), ("max(revenu, 0)", "€/year"), ("-loyer", "€/month"),
+        ("revenu * nombre", "€/year"),
         ("if jour > today() then revenu else 0", "€/year"), ("sum(enfants.jours)", "day"),
         ("sum(for e in enfants return e.jours * 2)", "day"), ("count(enfants)", "1"), ("revenu / revenu", "1"),
         ("sum(for e in enfants[item.age > 3] return e.jours)", "day"), ("nombre * 3", "1"),
@@ -71,7 +72,8 @@ import Testing
         ("if jour > today() then revenu else poids", "poids"), ("revenu in (< loyer)", "< loyer"),
         ("revenu in [0..poids]", "[0..poids]"), ("sum(for e in enfants return e.jours + e.age)", "e.jours + e.age"),
         ("some e in enfants satisfies e.age > revenu", "e.age > revenu"), ("nombre + revenu", "nombre + revenu"),
-        ("longueur * longueur + longueur", "longueur * longueur + longueur"), ("{a: revenu + poids}.a", "revenu + poids"),
+        ("longueur * longueur + longueur", "longueur * longueur + longueur"),
+        ("{a: revenu + poids}.a", "revenu + poids"),
         ("revenu / 11 - loyer", "revenu / 11 - loyer"),
     ])
     func `unlike units are found where they stand`(source: String, place: String) {

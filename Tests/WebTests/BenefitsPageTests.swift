@@ -21,7 +21,9 @@ import Testing
 
     /// The fields that a page sends back unseen, without the token.
     private static func hidden(_ page: SiteClient.Answer) -> [(String, String)] {
-        let form = page.body.split(separator: "<form").first { $0.contains("name=\"asked\"") || $0.contains("name=\"change\"") }
+        let form = page.body.split(separator: "<form").first {
+            $0.contains("name=\"asked\"") || $0.contains("name=\"change\"")
+        }
         return (form ?? "").matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/).map {
             (String($0.1), String($0.2))
         }.filter { $0.0 != "csrf" }
@@ -44,7 +46,9 @@ import Testing
         return (asked, page)
     }
 
-    @Test func `one interview over every benefit asks each thing once and ends with what is certain and why`() async throws {
+    @Test func `one interview over every benefit asks each thing once and ends with what is certain and why`()
+        async throws
+    {
         let town = try await TestTown.make(services: TestTown.servicesFolder)
         let client = SiteClient(site: town.site)
         #expect(try await client.get("/fr").body.contains("href=\"\(Self.path)\""))

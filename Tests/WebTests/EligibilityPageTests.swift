@@ -74,7 +74,8 @@ import Testing
         let birth = [("date_naissance.day", "17"), ("date_naissance.month", "5")]
         let old = try await ask(client, answered + [("qualite", "autre")] + birth + [("date_naissance.year", "1905")])
         #expect(old.body.contains(FrenchTexts().eligibilityVerdict(.yes)))
-        let recent = try await ask(client, answered + [("qualite", "autre")] + birth + [("date_naissance.year", "1994")])
+        let recent = try await ask(
+            client, answered + [("qualite", "autre")] + birth + [("date_naissance.year", "1994")])
         #expect(recent.body.contains(FrenchTexts().eligibilityVerdict(.no)))
         let empty = try await client.post(Self.path, answered + [("asked", "qualite")])
         #expect(empty.status == 200 && empty.value(of: "asked") == "qualite")

@@ -98,7 +98,11 @@ struct RuleInquiry {
     private mutating func keep(_ finding: Finding, of rule: Int) -> Finding {
         findings[rule] = finding
         if let slot = definition.plan.ruleSlots[rule] {
-            if case .value(let value) = finding.outcome { context[slot: slot] = value } else { context[slot: slot] = .null }
+            if case .value(let value) = finding.outcome {
+                context[slot: slot] = value
+            } else {
+                context[slot: slot] = .null
+            }
         }
         return finding
     }

@@ -24,7 +24,8 @@ public struct RuleKernel: Sendable {
     ///   - today: the local date.
     ///   - changes: values of parameters that stand in for those in force: a reform being tried.
     public init?(
-        _ definition: ServiceDefinition, goals: [String]? = nil, on today: CivilDate, with changes: [String: Number] = [:]
+        _ definition: ServiceDefinition, goals: [String]? = nil, on today: CivilDate,
+        with changes: [String: Number] = [:]
     ) {
         var compiler = RuleKernelCompiler(definition, on: today, with: changes)
         let wanted = goals ?? definition.rules.map(\.id)

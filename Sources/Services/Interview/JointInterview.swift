@@ -200,7 +200,9 @@ extension ServiceDefinition {
         let context = EvaluationContext(scope: plan.scope, today: today)
         return eligibility.assumed.reduce(into: [:]) { answers, assumed in
             let value = assumed.value.evaluate(in: context).value
-            guard value != .null, question(assumed.question)?.type.problem(with: value, on: today) == nil else { return }
+            guard value != .null, question(assumed.question)?.type.problem(with: value, on: today) == nil else {
+                return
+            }
             answers[assumed.question] = Answer(value)
         }
     }

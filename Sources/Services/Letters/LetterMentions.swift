@@ -58,7 +58,8 @@ public struct LetterMentions: Sendable {
         }
         let office = organisation.office(definition.office)
         let details = Dictionary(
-            explanations.map { ($0.rule.id, Self.details(of: $0, in: language)) }, uniquingKeysWith: { first, _ in first })
+            explanations.map { ($0.rule.id, Self.details(of: $0, in: language)) },
+            uniquingKeysWith: { first, _ in first })
         algorithm =
             outcome == nil || applied.isEmpty
             ? nil
@@ -170,7 +171,8 @@ public struct LetterMentions: Sendable {
             lines.append((isFrench ? "Cas retenu" : "Case that applies") + colon + condition + " → " + value)
         }
         if let rounding = explanation.rounding {
-            lines.append((isFrench ? "Avant arrondi" : "Before rounding") + colon + "\(rounding.before), \(rounding.words)")
+            lines.append(
+                (isFrench ? "Avant arrondi" : "Before rounding") + colon + "\(rounding.before), \(rounding.words)")
         }
         for input in explanation.inputs where !input.value.isEmpty {
             lines.append(input.label + colon + input.value + origin(of: input.source, in: language))

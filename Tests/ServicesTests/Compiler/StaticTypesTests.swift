@@ -12,7 +12,8 @@ import Testing
         let text = try SampleDefinition.text("valid/service.yaml")
             .replacing(
                 "  - id: personne\n",
-                with: "  - id: essai\n    title: Essai\n    questions:\n      - {id: prix, type: money, ask: Prix, used_for: A}\n"
+                with:
+                    "  - id: essai\n    title: Essai\n    questions:\n      - {id: prix, type: money, ask: Prix, used_for: A}\n"
                     + "      - {id: jour, type: date, ask: Jour, used_for: A}\n" + questions + "  - id: personne\n"
             )
             .replacing("rules:\n", with: parameters + "rules:\n" + rules)

@@ -95,7 +95,8 @@ import Testing
             }
             let verdicts = interview.findings(given).map(\.finding.verdict)
             #expect(
-                verdicts == Self.found(formulas, whole).map { $0 ? .yes : .no }, "seed \(seed): \(formulas.map(\.text))")
+                verdicts == Self.found(formulas, whole).map { $0 ? .yes : .no }, "seed \(seed): \(formulas.map(\.text))"
+            )
         }
         #expect(asked > 128, "seed \(seed): these rules ask something")
     }
@@ -148,7 +149,8 @@ import Testing
         #expect(interview.findings(given).map(\.finding.verdict) == [.no, .yes])
     }
 
-    @Test func `what an interview about today takes for granted is not asked, unless its question would refuse it`() throws
+    @Test func `what an interview about today takes for granted is not asked, unless its question would refuse it`()
+        throws
     {
         let definition = try ShippedService("cheque-energie").definition
         let day = try ShippedService.day("2026-11-27")

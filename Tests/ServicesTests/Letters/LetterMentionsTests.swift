@@ -64,7 +64,8 @@ import Testing
         #expect(!mentions(service).added(to: "Voyez le Tribunal administratif de Val-Clair.").isEmpty)
     }
 
-    @Test func `a letter explains each value: the computation, the data used with their source, and the texts`() throws {
+    @Test func `a letter explains each value: the computation, the data used with their source, and the texts`() throws
+    {
         let service = try ShippedService("cantine")
         let day = try ShippedService.day("2026-10-01")
         let answers: Answers = [

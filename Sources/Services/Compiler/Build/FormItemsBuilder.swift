@@ -89,6 +89,7 @@ struct FormItemsBuilder {
                 RegisterSource(
                     register: $0.register.value, field: $0.field ?? source.id.value, by: $0.by.map(\.value))
             },
-            concept: source.concept?.value, aboutYear: question.aboutYear?.expression, proves: source.proves.map(\.value))
+            concept: source.concept?.value, aboutYear: question.aboutYear?.expression,
+            proves: source.proves.map(\.value))
     }
 }

@@ -12,7 +12,8 @@ struct Resolver {
         self.source = source
         self.diagnostics = diagnostics
         outline = FormOutline(source.pages)
-        names = NameTable(outline, rules: source.rules, parameters: source.parameters, monthEnds: source.monthEnds,
+        names = NameTable(
+            outline, rules: source.rules, parameters: source.parameters, monthEnds: source.monthEnds,
             diagnostics: diagnostics)
         expressions = ExpressionCompiler(names: names, outline: outline, diagnostics: diagnostics)
     }

@@ -83,7 +83,8 @@ struct BenefitsResultView {
                 h.h2(texts.whatIfOffer)
                 h.p(texts.whatIfText)
                 if findings.contains(where: \.isOpen) {
-                    h.put(ButtonRow(buttons: [Button(label: texts.benefitsGoOn, act: .submit(), busy: texts.oneMoment)]))
+                    h.put(
+                        ButtonRow(buttons: [Button(label: texts.benefitsGoOn, act: .submit(), busy: texts.oneMoment)]))
                 }
                 h.put(InterviewAnswers(visit: visit, interview: interview))
             }

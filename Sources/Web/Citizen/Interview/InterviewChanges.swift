@@ -39,7 +39,9 @@ struct InterviewChanges: Component {
         h.ul { h in
             for change in changes {
                 h.li { h in
-                    h.strong(texts.whatIfLine(typeset(change.label), before: shown(change.before), after: shown(change.after)))
+                    h.strong(
+                        texts.whatIfLine(
+                            typeset(change.label), before: shown(change.before), after: shown(change.after)))
                     guard !change.because.isEmpty else { return }
                     h.p(texts.whatIfBecause)
                     h.ul { h in

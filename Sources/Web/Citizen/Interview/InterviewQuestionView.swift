@@ -97,7 +97,8 @@ struct InterviewQuestionView {
                 label: texts.interviewSkip, act: .submit(name: "skip", value: names.path(subject)), style: .quiet),
         ]
         if interview.purpose == .benefits, !interview.given.isEmpty {
-            buttons.append(Button(label: texts.interviewEnough, act: .submit(name: "enough", value: "yes"), style: .link))
+            buttons.append(
+                Button(label: texts.interviewEnough, act: .submit(name: "enough", value: "yes"), style: .link))
         }
         return ButtonRow(buttons: buttons)
     }
