@@ -76,6 +76,11 @@ import Testing
             #expect(lines[1][price] == "3.74" && lines[1][reform] == "3")
             #expect(lines[2][price] == "6.2" && lines[2][reform] == "3")
             #expect(done.output.contains("Losers"))
+            // Without a place for the results, the sums are told all the same.
+            let sums = try await Program.run(
+                "simulate", Self.services + "/cantine", "--input", input.path, "--on", "2026-11-27", "--quiet", "--set",
+                "plafond=3")
+            #expect(sums.status == 0 && sums.output.contains("Losers") && sums.output.contains("Households  2"))
         }
     }
 

@@ -123,8 +123,12 @@ extension Number {
 
     /// Writes the number as `description` does, without a text in between for those of everyday size.
     public func write(to bytes: inout [UInt8]) {
-        guard var rest = smallCoefficient?.magnitude, exponent <= 0, exponent >= -18 else {
+        guard exponent <= 0, exponent >= -40 else {
             bytes.append(contentsOf: description.utf8)
+            return
+        }
+        guard var rest = smallCoefficient?.magnitude, exponent >= -18 else {
+            writeWide(to: &bytes)
             return
         }
         var power = Int(exponent)
@@ -142,6 +146,31 @@ extension Number {
             rest /= 10
             written += 1
         } while rest > 0 || written <= -power
+        bytes[start...].reverse()
+    }
+
+    /// The same for more than 64 bits: as two halves of 18 digits and what stands before them.
+    private func writeWide(to bytes: inout [UInt8]) {
+        let form = canonical
+        guard form.exponent < 0 else {
+            bytes.append(contentsOf: description.utf8)
+            return
+        }
+        if isNegative { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var (rest, written) = (form.coefficient.magnitude, 0)
+        repeat {
+            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: PowersOfTen.value(18))
+            var part = UInt64(remainder)
+            rest = quotient
+            for _ in 0..<18 {
+                if written == -form.exponent, written > 0 { bytes.append(UInt8(ascii: ".")) }
+                bytes.append(UInt8(ascii: "0") + UInt8(part % 10))
+                part /= 10
+                written += 1
+                if rest == 0, part == 0, written > -form.exponent { break }
+            }
+        } while rest > 0 || written <= -form.exponent
         bytes[start...].reverse()
     }
 }

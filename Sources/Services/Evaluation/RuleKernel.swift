@@ -11,6 +11,9 @@ public struct RuleKernel: Sendable {
     /// Where the answer to each goes, and what it has to be. Apart from the questions, whose texts would be counted at each
     /// answer.
     private let places: [AnswerPlace]
+    /// The options of each, as a file has them, with their positions among the kernel's texts. Apart, so that places are
+    /// plain memory.
+    private let options: [[(name: [UInt8], position: Int)]]
     /// The rules, in the order of the definition.
     public let rules: [Rule]
     private let registers: [Int]
@@ -33,7 +36,13 @@ public struct RuleKernel: Sendable {
         guard positions.count == wanted.count, let compiled = try? compiler.compile(positions) else { return nil }
         inputs = compiled.inputs.map(\.question)
         places = compiled.inputs.map { question, register in
-            AnswerPlace(question.type, register: register, on: today, texts: compiled.kernel.texts)
+            AnswerPlace(question.type, register: register, on: today)
+        }
+        options = compiled.inputs.map { question, _ in
+            guard let choice = question.type as? ChoiceQuestion else { return [] }
+            return choice.options.compactMap { option in
+                compiled.kernel.texts[option.id].map { (Array(option.id.utf8), $0) }
+            }
         }
         rules = positions.map { definition.rules[$0] }
         registers = compiled.rules
@@ -85,7 +94,7 @@ public struct RuleKernel: Sendable {
             let place = kernel.places[input]
             // An answer that its question refuses is none, as in the form.
             let isAccepted =
-                place.accepts(cell)
+                place.accepts(cell) { position in kernel.options[input].contains { $0.position == position } }
                 ?? (kernel.inputs[input].type.problem(with: value(), on: kernel.today) == nil)
             cells[place.register] = isAccepted ? cell : .null
         }
@@ -106,7 +115,10 @@ public struct RuleKernel: Sendable {
                 set(input, Cell(isTrue), .boolean(isTrue))
                 return true
             case .option:
-                guard let option = kernel.places[input].option(bytes) else { return false }
+                let options = kernel.options[input]
+                guard let option = options.first(where: { bytes.elementsEqual($0.name) })?.position else {
+                    return false
+                }
                 cells[kernel.places[input].register] = Cell(text: option)
                 return true
             case .other: break
@@ -148,10 +160,8 @@ private struct AnswerPlace: Sendable {
     private var upper: Number?
     private var isLowerIncluded = true
     private var isUpperIncluded = true
-    /// The options, as a file has them, with their positions among the kernel's texts.
-    private var options: [(name: [UInt8], position: Int)] = []
 
-    init(_ type: any QuestionType, register: Int, on today: CivilDate, texts: [String: Int]) {
+    init(_ type: any QuestionType, register: Int, on today: CivilDate) {
         self.register = register
         switch type {
         case let number as NumberQuestion where number.step == nil:
@@ -164,9 +174,7 @@ private struct AnswerPlace: Sendable {
             isYear = true
             bound(year.range, on: today)
         case is YesNoQuestion: form = .yesOrNo
-        case let choice as ChoiceQuestion:
-            form = .option
-            options = choice.options.compactMap { option in texts[option.id].map { (Array(option.id.utf8), $0) } }
+        case is ChoiceQuestion: form = .option
         default: break
         }
     }
@@ -185,13 +193,11 @@ private struct AnswerPlace: Sendable {
     }
 
     /// Whether the question takes a value; nil when only the question can tell.
-    func accepts(_ cell: Cell) -> Bool? {
+    func accepts(_ cell: Cell, isOption: (Int) -> Bool) -> Bool? {
         switch form {
         case .yesOrNo: return cell.kind == .boolean
         case .option:
-            guard cell.kind == .text else { return false }
-            let position = cell.textPosition
-            return options.contains { $0.position == position }
+            return cell.kind == .text && isOption(cell.textPosition)
         case .other: return nil
         case .number:
             guard cell.kind == .number else { return false }
@@ -202,10 +208,5 @@ private struct AnswerPlace: Sendable {
             if let upper, isUpperIncluded ? upper < number : !(number < upper) { return false }
             return true
         }
-    }
-
-    /// The position of an option by its name.
-    func option(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        options.first { $0.name.count == bytes.count && bytes.elementsEqual($0.name) }?.position
     }
 }

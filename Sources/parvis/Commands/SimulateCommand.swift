@@ -16,7 +16,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @Argument(help: "A service's folder.") var service: String
     @ArgumentParser.Option(help: "The population, as CSV.") var input: String
-    @ArgumentParser.Option(help: "Where to write the results, as CSV.") var output: String
+    @ArgumentParser.Option(help: "Where to write the results, as CSV; otherwise only the sums are told.")
+    var output: String?
     @ArgumentParser.Option(name: .customLong("set"), help: "A parameter and its value under the reform: plafond=6.50.")
     var reform: [String] = []
     @ArgumentParser.Option(help: "The rule whose cost is told; otherwise `amount`.") var goal: String?
@@ -36,18 +37,24 @@ struct SimulateCommand: AsyncParsableCommand {
             Console.warn("\(input) can't be read.")
             throw ExitCode(2)
         }
-        guard FileManager.default.createFile(atPath: output, contents: nil),
-            let results = FileHandle(forWritingAtPath: output)
-        else {
-            Console.warn("\(output) can't be written.")
-            throw ExitCode(2)
+        var results: FileHandle?
+        if let output {
+            let isMade = FileManager.default.createFile(atPath: output, contents: nil)
+            results = isMade ? FileHandle(forWritingAtPath: output) : nil
+            guard results != nil else {
+                Console.warn("\(output) can't be written.")
+                throw ExitCode(2)
+            }
         }
         let population = PopulationSimulation(
             definition: definition, day: day, goal: goal, changes: changes, tell: quiet ? Self.keepSilent : Self.tell)
         do {
+            let start = ContinuousClock.now
             let summary = try await population.run(source, to: results)
+            let time = ContinuousClock.now - start
             if !quiet { Console.warn("") }
             print(summary.table(of: goal.flatMap(definition.rule), hasReform: !changes.isEmpty))
+            print("In \(time.formatted(.units(allowed: [.seconds, .milliseconds], width: .narrow)))")
         } catch let failure as PopulationSimulation.Failure {
             Console.warn("\(input):\(failure.line): \(failure.message)")
             throw ExitCode(1)

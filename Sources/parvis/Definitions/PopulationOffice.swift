@@ -16,6 +16,8 @@ struct PopulationOffice: Sendable {
     private let changes: [String: Number]
     /// The position of the rule whose cost is told.
     private let goal: Int?
+    /// Where compiled rules have it.
+    private let place: Int?
     private let now: RuleKernel?
     /// The rules under the reform.
     private let then: RuleKernel?
@@ -23,18 +25,24 @@ struct PopulationOffice: Sendable {
     private let columns: [Int?]
     /// The columns that they do not use.
     private let others: [Int]
+    /// Whether each household is written, or only summed up.
+    private let isWritten: Bool
 
     init(
         _ definition: ServiceDefinition, _ questions: [Question], on day: CivilDate, goal: String?,
-        changes: [String: Number]
+        changes: [String: Number], isWritten: Bool
     ) {
+        self.isWritten = isWritten
         self.definition = definition
         self.questions = questions
         self.day = day
         self.changes = changes
         self.goal = goal.flatMap { goal in definition.rules.firstIndex { $0.id == goal } }
-        now = RuleKernel(definition, on: day)
-        then = changes.isEmpty ? nil : RuleKernel(definition, on: day, with: changes)
+        // Where nothing is written, only what is summed up is worked out.
+        let goals = isWritten ? nil : goal.map { [$0] } ?? []
+        now = RuleKernel(definition, goals: goals, on: day)
+        then = changes.isEmpty ? nil : RuleKernel(definition, goals: goals, on: day, with: changes)
+        place = isWritten ? self.goal : goal.map { _ in 0 }
         let columns = (now?.inputs ?? []).map { input in questions.lastIndex { $0.id == input.id } }
         self.columns = columns
         others = questions.indices.filter { !columns.contains($0) }
@@ -43,7 +51,7 @@ struct PopulationOffice: Sendable {
     /// What the rules give for the lines of a block.
     func work(_ block: PopulationReader.Block) throws -> Piece {
         var piece = Piece()
-        piece.text.reserveCapacity(block.bytes.count * 3)
+        if isWritten { piece.text.reserveCapacity(block.bytes.count * 3) }
         var workers = [now, then].compactMap { $0?.worker() }
         var cells: [Range<Int>] = []
         try block.bytes.withUnsafeBufferPointer { bytes in
@@ -56,9 +64,9 @@ struct PopulationOffice: Sendable {
                     throw PopulationSimulation.Failure(
                         line: line, message: "\(cells.count) columns, not \(questions.count)")
                 }
-                piece.text.append(contentsOf: bytes[start..<cells[cells.count - 1].upperBound])
+                if isWritten { piece.text.append(contentsOf: bytes[start..<cells[cells.count - 1].upperBound]) }
                 if try !compiled(bytes, cells, &workers, line, &piece) { try evaluated(bytes, cells, line, &piece) }
-                piece.text.append(0x0A)
+                if isWritten { piece.text.append(0x0A) }
             }
         }
         return piece
@@ -89,7 +97,7 @@ struct PopulationOffice: Sendable {
             guard workers[index].run() else { return false }
         }
         let mark = piece.text.count
-        for worker in workers {
+        for worker in workers where isWritten {
             for rule in definition.rules.indices {
                 piece.text.append(0x2C)
                 guard write(worker.cell(rule), or: worker.value(rule), to: &piece.text) else {
@@ -99,8 +107,8 @@ struct PopulationOffice: Sendable {
             }
         }
         piece.summary.add(
-            goal.flatMap { number(workers[0].cell($0)) },
-            workers.count > 1 ? .some(goal.flatMap { number(workers[1].cell($0)) }) : nil)
+            place.flatMap { number(workers[0].cell($0)) },
+            workers.count > 1 ? .some(place.flatMap { number(workers[1].cell($0)) }) : nil)
         return true
     }
 
@@ -129,7 +137,7 @@ struct PopulationOffice: Sendable {
         }
         let now = definition.evaluate(answers, on: day).computed
         let then = changes.isEmpty ? nil : definition.evaluate(answers, on: day, with: changes).computed
-        for computed in [now, then].compactMap({ $0 }) {
+        for computed in [now, then].compactMap({ $0 }) where isWritten {
             for rule in definition.rules {
                 piece.text.append(0x2C)
                 piece.text.append(contentsOf: Self.text(computed[rule.id]).utf8)

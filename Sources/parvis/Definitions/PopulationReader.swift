@@ -56,6 +56,17 @@ struct PopulationReader {
     /// Where the last whole line ends, and how many lines there are; nothing while there are fewer bytes than wanted.
     private static func lines(_ bytes: [UInt8], atLeast wanted: Int = 0) -> (end: Int, count: Int) {
         guard bytes.count >= wanted else { return (0, 0) }
+        return bytes.withUnsafeBufferPointer { lines($0) }
+    }
+
+    private static func lines(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, count: Int) {
+        // Most files have no quotes: a line then ends wherever one is seen to.
+        var (quotes, ends) = (0, 0)
+        for byte in bytes {
+            quotes &+= byte == 0x22 ? 1 : 0
+            ends &+= byte == 0x0A ? 1 : 0
+        }
+        if quotes == 0 { return (bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0, ends) }
         var (end, count, isQuoted) = (0, 0, false)
         for (index, byte) in bytes.enumerated() {
             if byte == 0x22 { isQuoted.toggle() }

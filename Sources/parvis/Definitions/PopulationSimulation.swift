@@ -22,7 +22,8 @@ struct PopulationSimulation: Sendable {
     /// Told how many households are done.
     let tell: @Sendable (Int) -> Void
 
-    func run(_ source: FileHandle, to results: FileHandle) async throws -> PopulationSummary {
+    /// - Parameter results: where each household is written; nil when only the sums are wanted.
+    func run(_ source: FileHandle, to results: FileHandle?) async throws -> PopulationSummary {
         var reader = PopulationReader(source)
         guard let header = try reader.header() else { throw Failure(line: 1, message: "the file is empty") }
         let questions = try header.map { name in
@@ -34,8 +35,9 @@ struct PopulationSimulation: Sendable {
         let rules = definition.rules.map(\.id)
         let reform = changes.isEmpty ? [] : rules.map { $0 + "_reform" }
         let titles = (header + rules + reform).map(PopulationReader.written).joined(separator: ",") + "\n"
-        try results.write(contentsOf: Data(titles.utf8))
-        let office = PopulationOffice(definition, questions, on: day, goal: goal, changes: changes)
+        try results?.write(contentsOf: Data(titles.utf8))
+        let office = PopulationOffice(
+            definition, questions, on: day, goal: goal, changes: changes, isWritten: results != nil)
         var summary = PopulationSummary()
         let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
         while true {
@@ -43,7 +45,7 @@ struct PopulationSimulation: Sendable {
             while blocks.count < cores, let block = try reader.next() { blocks.append(block) }
             guard !blocks.isEmpty else { return summary }
             for piece in try await work(blocks, office) {
-                try piece.text.withUnsafeBytes { try results.write(contentsOf: $0) }
+                try piece.text.withUnsafeBytes { try results?.write(contentsOf: $0) }
                 summary.add(piece.summary)
             }
             tell(summary.count)
