@@ -79,6 +79,8 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Journal", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .target(
             name: "Web",
@@ -124,6 +126,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InspectionTests", dependencies: ["Inspection", "Services"], swiftSettings: strict),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
