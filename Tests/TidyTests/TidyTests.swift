@@ -7,7 +7,9 @@ import Testing
     static let tests = Result { try SourceTree.files(in: "Tests") }
 
     /// Rooms from the ground floor up: a room imports only rooms before it.
-    static let rooms = ["FEEL", "DMN", "Services", "Cases", "Storage", "Inspection", "Journal", "HTML", "Web", "parvis"]
+    static let rooms = [
+        "FEEL", "DMN", "Services", "Cases", "Storage", "Inspection", "Journal", "HTML", "Web", "parvis",
+    ]
 
     @Test func `there are sources to read`() throws {
         #expect(try Self.sources.get().count > 50)
