@@ -121,16 +121,21 @@ public struct JointInterview: Sendable {
     ///
     /// Each question counts for what it can unlock: for each service that still waits for it, the inverse of the number of
     /// questions to expect there.
-    public func next(_ given: [Subject: Answer]) -> Step {
+    public func next(_ given: [Subject: Answer]) -> Step { survey(given).step }
+
+    /// What to ask, and how many services need no more answers: each is weighed once for both.
+    public func survey(_ given: [Subject: Answer]) -> (step: Step, settled: Int) {
         let answers = answers(given)
         let skipped = skipped(answers)
         var order: [Subject] = []
         var worth: [Subject: Double] = [:]
         var asked: [Topic: Subject] = [:]
+        var settled = definitions.count
         for definition in definitions {
             let own = answers[definition.id] ?? [:]
             guard let interview = interview(definition, skipped), case .open(let candidates) = weigh(interview, own)
             else { continue }
+            settled -= 1
             let topics = Dictionary(
                 self.topics(of: definition, own).map { ($0.question.name, $0.topic) },
                 uniquingKeysWith: { first, _ in first })
@@ -146,7 +151,7 @@ public struct JointInterview: Sendable {
         }
         var best: Subject?
         for subject in order where (worth[subject] ?? 0) > (best.flatMap { worth[$0] } ?? 0) + 1e-9 { best = subject }
-        return best.map(Step.ask) ?? .done
+        return (best.map(Step.ask) ?? .done, settled)
     }
 
     private func interview(_ definition: ServiceDefinition, _ skipped: [String: Set<String>]) -> Interview? {

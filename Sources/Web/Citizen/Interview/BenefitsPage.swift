@@ -42,12 +42,13 @@ enum BenefitsPage {
         let interview = InterviewInHand(visit, services, purpose: .benefits)
         let frame = PageFrame(title: texts.benefitsTitle)
         switch interview.step(isEnough: visit.form["enough"] != nil) {
-        case .question(let subject, let state):
-            let settled = interview.joint.findings(interview.given).count { !$0.isOpen }
+        case .question(let subject, let state, let settled):
             return try InterviewQuestionView(
                 visit: visit, interview: interview, subject: subject, state: state, title: texts.benefitsTitle,
                 action: address(visit), back: address(visit), opening: texts.benefitsOpening,
-                progress: texts.benefitsProgress(settled: settled, of: interview.joint.definitions.count)
+                progress: settled.map {
+                    texts.benefitsProgress(settled: $0, of: interview.joint.definitions.count)
+                }
             ).reply(in: frame)
         case .result: return BenefitsResultView(visit: visit, interview: interview).reply(in: frame)
         }

@@ -18,7 +18,7 @@ enum EligibilityPage {
         frame.organisation = visit.catalogue.organisations[service.organisation]
         frame.office = service.office
         switch interview.step(isEnough: false) {
-        case .question(let subject, let state):
+        case .question(let subject, let state, _):
             return try InterviewQuestionView(
                 visit: visit, interview: interview, subject: subject, state: state, title: title,
                 action: visit.address("/services/\(service.id)/eligibility"),

@@ -85,7 +85,8 @@ struct InterviewInHand: Sendable {
 
     /// The page to show.
     enum Step: Sendable {
-        case question(Subject, State)
+        /// A question, and how many services are settled, where that was looked at.
+        case question(Subject, State, settled: Int?)
         case result
     }
 
@@ -104,12 +105,14 @@ struct InterviewInHand: Sendable {
     ///
     /// - Parameter isEnough: whether the person wants to see what is known so far.
     func step(isEnough: Bool) -> Step {
-        if let changed { return .question(changed, .change) }
+        if let changed { return .question(changed, .change, settled: nil) }
         for subject in asked + (raw.keys.filter { !asked.contains($0) }.sorted { $0.question < $1.question }) {
-            if let reason = problem(subject) { return .question(subject, .wrong(reason)) }
+            if let reason = problem(subject) { return .question(subject, .wrong(reason), settled: nil) }
         }
-        guard !isEnough, case .ask(let subject) = joint.next(given) else { return .result }
-        return .question(subject, asked.contains(subject) ? .missing : .first)
+        guard !isEnough else { return .result }
+        let (step, settled) = joint.survey(given)
+        guard case .ask(let subject) = step else { return .result }
+        return .question(subject, asked.contains(subject) ? .missing : .first, settled: settled)
     }
 
     /// What is to be mended in an answer, if anything.
