@@ -106,7 +106,9 @@ struct InterviewInHand: Sendable {
     /// - Parameter isEnough: whether the person wants to see what is known so far.
     func step(isEnough: Bool) -> Step {
         if let changed { return .question(changed, .change, settled: nil) }
-        for subject in asked + (raw.keys.filter { !asked.contains($0) }.sorted { $0.question < $1.question }) {
+        // An answer that was right may be wrong beside one that was changed since.
+        let others = (Array(raw.keys) + answered).filter { !asked.contains($0) }.sorted { $0.question < $1.question }
+        for subject in asked + others {
             if let reason = problem(subject) { return .question(subject, .wrong(reason), settled: nil) }
         }
         guard !isEnough else { return .result }
@@ -121,7 +123,9 @@ struct InterviewInHand: Sendable {
             return nil
         }
         if let written = raw[subject] {
-            guard case .problem(let reason) = question.type.parse(written, in: language) else { return nil }
+            guard case .problem(let reason) = question.type.parse(written, in: language(of: subject)) else {
+                return nil
+            }
             return reason
         }
         guard given[subject] != nil else { return nil }
@@ -134,6 +138,9 @@ struct InterviewInHand: Sendable {
     func definition(_ subject: Subject) -> ServiceDefinition? {
         joint.definitions.first { $0.id == subject.service }
     }
+
+    /// The language in which a service speaks to this visitor.
+    func language(of subject: Subject) -> Language { definition(subject)?.language(preferring: language) ?? language }
 
     func question(_ subject: Subject) -> Question? { definition(subject)?.question(subject.question) }
 
@@ -178,25 +185,25 @@ struct InterviewInHand: Sendable {
 
 /// Answers that travel with a page, unseen.
 struct HiddenAnswers: Component {
-    let answers: [(path: String, question: Question, value: Value)]
-    let language: Language
+    /// Each is written in the language in which its service reads it.
+    private let answers: [(path: String, question: Question, value: Value, language: Language)]
 
     init(_ answers: [(path: String, question: Question, value: Value)], _ language: Language) {
-        self.answers = answers
-        self.language = language
+        self.answers = answers.map { ($0.path, $0.question, $0.value, language) }
     }
 
     /// The answers of an interview.
     init(_ interview: InterviewInHand, _ given: [InterviewInHand.Subject: Answer], prefix: String = "") {
-        language = interview.language
         answers = given.sorted { ($0.key.service, $0.key.question) < ($1.key.service, $1.key.question) }.compactMap {
             subject, answer in
-            interview.question(subject).map { (prefix + interview.names.path(subject), $0, answer.value) }
+            interview.question(subject).map {
+                (prefix + interview.names.path(subject), $0, answer.value, interview.language(of: subject))
+            }
         }
     }
 
     func write(to h: inout HTMLWriter) {
-        for (path, question, value) in answers {
+        for (path, question, value, language) in answers {
             let raw = question.type.edit(value, in: language)
             for (part, texts) in raw.parts.sorted(by: { $0.key < $1.key }) {
                 for text in texts {
