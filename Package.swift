@@ -63,9 +63,11 @@ let package = Package(
             dependencies: ["FEEL", "Services"],
             swiftSettings: strict),
         .target(
+            name: "Journal", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+        .target(
             name: "Storage",
             dependencies: [
-                "FEEL", "Services", "Cases",
+                "FEEL", "Services", "Cases", "Journal",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -79,13 +81,11 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
-        .target(
-            name: "Journal", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "FEEL", "Services", "Cases", "Storage", "Inspection", "HTML",
+                "FEEL", "Services", "Cases", "Journal", "Storage", "Inspection", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -98,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "parvis",
             dependencies: [
-                "FEEL", "DMN", "Services", "Cases", "Storage", "Inspection", "HTML", "Web",
+                "FEEL", "DMN", "Services", "Cases", "Journal", "Storage", "Inspection", "HTML", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -120,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Cases", "Services", "FEEL",
+                "Storage", "Journal", "Cases", "Services", "FEEL",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
@@ -131,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Storage", "Cases", "Services", "FEEL", "HTML", "Inspection",
+                "Web", "Storage", "Journal", "Cases", "Services", "FEEL", "HTML", "Inspection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -141,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "parvis", "Web", "Storage", "Cases", "Services", "FEEL", "Inspection",
+                "parvis", "Web", "Storage", "Journal", "Cases", "Services", "FEEL", "Inspection",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

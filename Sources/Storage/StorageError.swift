@@ -14,6 +14,10 @@ public enum StorageError: Error, Sendable, Hashable {
     case unexpectedValue(statement: String, column: Int)
     /// A payload was sealed with a key that this installation does not hold.
     case unknownKey(String)
+    /// What was asked for was erased: its key is destroyed.
+    case erased
+    /// Sealed bytes, of this table and column, are not as they were sealed, or not where they were.
+    case brokenSeal(String)
     /// The database was written by a newer Parvis: its schema has number `found`, this version knows up to `known`.
     case newerDatabase(found: Int, known: Int)
     /// The migration of this number is not the one that was applied to the database.
@@ -41,6 +45,8 @@ public enum StorageError: Error, Sendable, Hashable {
         case .refused: "storage.refused"
         case .unexpectedValue: "storage.unexpected_value"
         case .unknownKey: "storage.unknown_key"
+        case .erased: "storage.erased"
+        case .brokenSeal: "storage.broken_seal"
         case .newerDatabase: "storage.newer_database"
         case .alteredMigration: "storage.altered_migration"
         case .notDurable: "storage.not_durable"
@@ -71,6 +77,10 @@ extension StorageError: CustomStringConvertible {
             "Statement \(statement) found a value of an unexpected type in column \(column)."
         case .unknownKey(let key):
             "A payload is sealed with the key \(key), which this installation does not hold."
+        case .erased:
+            "This was erased: its key was destroyed."
+        case .brokenSeal(let place):
+            "Something sealed in \(place) was changed or moved since: restore it from a backup."
         case .newerDatabase(let found, let known):
             """
             This database was written by a newer Parvis (its schema is number \(found), this version knows up to \

@@ -25,21 +25,20 @@ import Testing
         }
     }
 
-    @Test func `the key by which people are found is said to be there, missing or broken, and what it is for`()
-        async throws
-    {
+    @Test func `the keys are said to be there, broken or missing, and what they are for`() async throws {
         try await Place.withFolder { folder in
             let data = "\(folder)/data"
             _ = try await Program.run("publish", Place.services, "--data", data)
             let there = try await Program.run("doctor", "--data", data)
-            #expect(there.output.contains(/on +Lookup key +.*lookup\.key finds people by their e-mail address/))
-            let key = "\(data)/lookup.key"
+            #expect(
+                there.output.contains(/on +Keys +2 of 2 keys that seal what is stored are wrapped by m-[0-9a-f]{8}/))
+            let key = "\(data)/keys/master.key"
             try Data([1, 2, 3]).write(to: URL(filePath: key))
             let broken = try await Program.run("doctor", "--data", data)
-            #expect(broken.status == 1 && broken.output.contains("restore it from a back-up"))
+            #expect(broken.status == 1 && broken.output.contains("restore it from its back-up"))
             try FileManager.default.removeItem(atPath: key)
             let missing = try await Program.run("doctor", "--data", data)
-            #expect(missing.output.contains(/off +Lookup key +/), "\(missing.output)")
+            #expect(missing.output.contains(/broken +Keys +.*is missing/), "\(missing.output)")
             #expect(!FileManager.default.fileExists(atPath: key), "looking makes nothing")
         }
     }

@@ -10,7 +10,7 @@ import Testing
     /// Columns that are written as they are, and why none of them says anything of a person's life.
     private static let plainColumns: [String: Set<String>] = [
         // Identifiers that mean nothing by themselves, and codes of the definition.
-        "events": ["position", "stream", "version", "organisation", "kind", "occurred_at", "key_id"],
+        "events": ["position", "stream", "version", "organisation", "kind", "occurred_at", "key_id", "commitment"],
         "cases": [
             "id", "organisation", "service", "definition", "reference", "channel", "state", "is_open", "outcome",
             "submitted_at", "decided_at", "deadline_at", "is_clock_stopped", "urgency", "assigned_agent", "version",
@@ -81,6 +81,11 @@ import Testing
         "awaited_opinions": ["case_id", "version", "organisation", "advisor", "answer_by"],
         // Sums over everyone who used a version of a service on a day.
         "figures": ["organisation", "service", "measure", "detail", "definition", "day", "amount"],
+        // Hashes over salted promises, what was signed of them, and identifiers of what was erased.
+        "log_leaves": ["leaf", "stream", "version", "entry"],
+        "log_tiles": ["level", "number", "hashes"],
+        "log_checkpoints": ["size", "position", "day", "is_cosigned", "note"],
+        "erasures": ["subject", "organisation", "reason", "erased_at"],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],
     ]
 
@@ -137,8 +142,8 @@ import Testing
                 try transaction.execute(
                     .test(
                         """
-                        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload)
-                        SELECT $1, version, organisation, kind, occurred_at, key_id, payload FROM events
+                        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload, commitment)
+                        SELECT $1, version, organisation, kind, occurred_at, key_id, payload, commitment FROM events
                         WHERE version = 1
                         """), [.identifier(two)])
             }
@@ -156,7 +161,7 @@ import Testing
     }
 
     /// Uses every way in, with a mark that says by which.
-    private func writeEverywhere(codec: any PayloadCodec, in transaction: any SQLTransaction) throws {
+    func writeEverywhere(codec: any PayloadCodec, in transaction: any SQLTransaction) throws {
         func mark(_ place: PayloadContext.Place) -> [UInt8] { "MARK-\(place.rawValue)".bytes }
         let id = Identifiers().next()
         let expiry = Instant.start.adding(seconds: 60)
@@ -225,7 +230,7 @@ import Testing
             HouseholdMember(id: id, label: mark(.householdMember)), to: id, now: .start, in: transaction)
     }
 
-    private func marks(in path: String) throws -> Set<String> {
+    func marks(in path: String) throws -> Set<String> {
         let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         return Set(text.matches(of: /MARK-[a-z_]+\.payload/).map { String($0.0) })
     }

@@ -8,7 +8,7 @@ import Testing
 
     /// Rooms from the ground floor up: a room imports only rooms before it.
     static let rooms = [
-        "FEEL", "DMN", "Services", "Cases", "Storage", "Inspection", "Journal", "HTML", "Web", "parvis",
+        "FEEL", "DMN", "Services", "Cases", "Journal", "Storage", "Inspection", "HTML", "Web", "parvis",
     ]
 
     @Test func `there are sources to read`() throws {

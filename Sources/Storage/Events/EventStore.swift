@@ -1,4 +1,5 @@
 public import Cases
+import Journal
 public import Services
 
 /// The statements about events.
@@ -8,19 +9,19 @@ enum EventStatements {
     static let insert = SQLStatement(
         "events.insert",
         """
-        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stream, version) DO NOTHING
+        INSERT INTO events (stream, version, organisation, kind, occurred_at, key_id, payload, commitment)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (stream, version) DO NOTHING
         """)
     static let load = SQLStatement(
         "events.load",
         """
-        SELECT version, organisation, kind, occurred_at, key_id, payload FROM events
+        SELECT version, organisation, kind, occurred_at, key_id, payload, commitment FROM events
         WHERE stream = $1 AND version > $2 ORDER BY version
         """)
     static let ofPerson = SQLStatement(
         "events.of_person",
         """
-        SELECT stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        SELECT stream, version, organisation, kind, occurred_at, key_id, payload, commitment FROM events
         WHERE stream IN (SELECT request_id FROM person_requests WHERE person_id = $1 AND request_id < $2
             ORDER BY request_id DESC LIMIT $3)
         ORDER BY stream, version
@@ -28,7 +29,7 @@ enum EventStatements {
     static let after = SQLStatement(
         "events.after",
         """
-        SELECT position, stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        SELECT position, stream, version, organisation, kind, occurred_at, key_id, payload, commitment FROM events
         WHERE position > $1 ORDER BY position LIMIT $2
         """)
 
@@ -36,7 +37,7 @@ enum EventStatements {
     static let answersReceived = SQLStatement(
         "events.answers_received",
         """
-        SELECT stream, version, organisation, kind, occurred_at, key_id, payload FROM events
+        SELECT stream, version, organisation, kind, occurred_at, key_id, payload, commitment FROM events
         WHERE stream IN (SELECT id FROM cases WHERE organisation = $1 AND service = $2
                 AND (submitted_at, id) > ($3, $4) AND submitted_at < $5 ORDER BY submitted_at, id LIMIT $6)
             AND kind IN (\(StandingAnswers.kinds.map { "'\($0)'" }.joined(separator: ", ")))
@@ -105,12 +106,15 @@ public struct EventStore: Sendable {
         var version = expected
         for event in events {
             version += 1
-            let payload = try codec.encode(event.content, context: context(stream, version))
+            let salt = Commitment.salt()
+            let payload = try codec.encode(
+                salt + event.content, context: EventStore.context(stream, version, event.kind))
             let inserted = try transaction.execute(
                 EventStatements.insert,
                 [
                     .identifier(stream), .integer(version), .text(event.organisation), .text(event.kind),
                     .instant(event.at), .text(payload.keyID), .blob(payload.bytes),
+                    .blob(Commitment.bytes(of: event.content, salt: salt)),
                 ])
             // Where several writers work at once, another may have come between the look and the insertion.
             guard inserted == 1 else {
@@ -195,14 +199,24 @@ public struct EventStore: Sendable {
     }
 
     private func event(_ row: SQLRow, stream: Identifier, firstColumn first: Int) throws -> StoredEvent {
-        let version = try row.integer(first)
+        let (version, kind) = (try row.integer(first), try row.text(first + 2))
+        let content = try codec.decode(row.payload(first + 4), context: Self.context(stream, version, kind))
         return StoredEvent(
-            stream: stream, version: version, organisation: try row.text(first + 1), kind: try row.text(first + 2),
-            at: try row.instant(first + 3),
-            content: try codec.decode(row.payload(first + 4), context: context(stream, version)))
+            stream: stream, version: version, organisation: try row.text(first + 1), kind: kind,
+            at: try row.instant(first + 3), content: try Self.committed(content, row.blob(first + 6)))
     }
 
-    private func context(_ stream: Identifier, _ version: Int) -> PayloadContext {
-        PayloadContext(place: .event, row: stream.bytes, version: version, subject: stream)
+    /// The content without its salt, as it was promised. Events older than promises have neither.
+    static func committed(_ content: [UInt8], _ commitment: [UInt8]) throws -> [UInt8] {
+        if commitment.isEmpty { return content }
+        let (salt, rest) = (content.prefix(Commitment.saltLength), content.dropFirst(Commitment.saltLength))
+        guard Commitment.bytes(of: rest, salt: salt) == commitment else {
+            throw StorageError.brokenSeal(PayloadContext.Place.event.rawValue)
+        }
+        return Array(rest)
+    }
+
+    static func context(_ stream: Identifier, _ version: Int, _ kind: String) -> PayloadContext {
+        PayloadContext(place: .event, row: stream.bytes, version: version, subject: stream, kind: kind)
     }
 }

@@ -214,6 +214,7 @@ final class FolderBlobAppender: BlobAppender {
                 guard let descriptor = state.descriptor else { throw StorageError.closed }
                 let content = Array(state.waiting.prefix(BlobFrame.maximumContent))
                 let frame = try BlobFrame(content, of: blob, index: state.chunks, codec: codec)
+                try codec.settle()
                 try Self.writeAll(frame.bytes, to: descriptor)
                 state.waiting.removeFirst(content.count)
                 state.written += content.count
@@ -222,7 +223,7 @@ final class FolderBlobAppender: BlobAppender {
         }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

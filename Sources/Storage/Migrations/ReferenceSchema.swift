@@ -6,7 +6,7 @@
 enum ReferenceSchema {
     static let steps =
         journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups + batches + caseWords
-        + administration + signatures + secondFactors + caseSums + opinions
+        + administration + signatures + secondFactors + caseSums + opinions + log
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a
@@ -21,7 +21,7 @@ enum ReferenceSchema {
                     kind TEXT NOT NULL,
                     occurred_at INTEGER NOT NULL,
                     key_id TEXT NOT NULL,
-                    payload BLOB NOT NULL,
+                    payload BLOB NOT NULL, commitment BLOB NOT NULL DEFAULT x'',
                     UNIQUE (stream, version)
                 ) STRICT;
                 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
@@ -39,6 +39,7 @@ enum ReferenceSchema {
                     occurred_at BIGINT NOT NULL,
                     key_id TEXT NOT NULL,
                     payload BYTEA NOT NULL,
+                    commitment BYTEA NOT NULL DEFAULT '',
                     PRIMARY KEY (stream, version)
                 );
                 CREATE INDEX events_by_position ON events (position);

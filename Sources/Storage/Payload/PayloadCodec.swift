@@ -2,7 +2,7 @@ public import Cases
 
 /// The only door through which personal content enters and leaves the store.
 ///
-/// The first codec leaves bytes as they are; a sealing one takes its place without a change to any caller.
+/// A town's codec seals (`SealedPayloadCodec`); the plain one leaves bytes as they are, for what was stored before sealing.
 public protocol PayloadCodec: Sendable {
     /// Turns content into what is stored.
     func encode(_ content: [UInt8], context: PayloadContext) throws -> EncodedPayload
@@ -11,6 +11,14 @@ public protocol PayloadCodec: Sendable {
     ///
     /// - Throws: `StorageError.unknownKey` when the key is not held.
     func decode(_ payload: EncodedPayload, context: PayloadContext) throws -> [UInt8]
+
+    /// Makes durable whatever the payloads encoded so far need to be read again: comes before every commit.
+    func settle() throws
+}
+
+extension PayloadCodec {
+    /// Nothing to make durable.
+    public func settle() throws {}
 }
 
 /// A payload as stored: bytes, and which key sealed them.
@@ -73,13 +81,18 @@ public struct PayloadContext: Sendable, Hashable {
     public let version: Int
     /// Whose key seals the payload: a case, a draft, an agent, a person; nil for the installation's own.
     public let subject: Identifier?
+    /// What kind of event it is, where kinds stand beside the payload; otherwise empty.
+    public let kind: String
 
     /// A context.
-    public init(place: Place, row: [UInt8], version: Int = 0, subject: Identifier? = nil) {
+    public init(
+        place: Place, row: [UInt8], version: Int = 0, subject: Identifier? = nil, kind: String = ""
+    ) {
         self.place = place
         self.row = row
         self.version = version
         self.subject = subject
+        self.kind = kind
     }
 }
 

@@ -48,6 +48,7 @@ struct GroupCommit {
     let connection: SQLiteConnection
     let queue: WorkQueue<any WaitingWrite>
     let largestBatch: Int
+    let beforeCommit: (@Sendable () throws -> Void)?
 
     /// Serves the queue until it is closed and empty.
     func run() {
@@ -63,6 +64,7 @@ struct GroupCommit {
         do {
             try connection.withTransaction {
                 for write in batch { try run(write) }
+                try beforeCommit?()
             }
         } catch {
             failure = error

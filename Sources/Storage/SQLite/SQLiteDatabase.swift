@@ -17,6 +17,8 @@ public final class SQLiteDatabase: Database {
         public var waitingWrites = 2048
         /// Writes that may share a commit.
         public var largestBatch = 256
+        /// What must be durable before any commit is: keys of what it seals. It runs on the writer's thread.
+        public var beforeCommit: (@Sendable () throws -> Void)?
         /// Seconds to wait for another process that is writing to the same file.
         public var busyTimeout: Double = 5
 
@@ -59,7 +61,8 @@ public final class SQLiteDatabase: Database {
         Self.startThread("parvis-writer", in: writer) {
             connection.writeWithoutTransaction { database in
                 GroupCommit(
-                    connection: SQLiteConnection(database), queue: writes, largestBatch: options.largestBatch
+                    connection: SQLiteConnection(database), queue: writes, largestBatch: options.largestBatch,
+                    beforeCommit: options.beforeCommit
                 ).run()
             }
             // The last connection to be closed moves the log into the file, which a reader's could not do.

@@ -10,6 +10,8 @@ struct Installation: Sendable {
     let data: String
     /// Its stores.
     let store: Store
+    /// The keys of what it holds.
+    let keys: KeyRing
 
     /// The time, from the machine's clock.
     static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
@@ -28,12 +30,18 @@ struct Installation: Sendable {
             throw CommandFailure("The data folder \(data) can't be written to: check its owner and permissions.")
         }
         do {
-            let database = try SQLiteDatabase.open(path: path(in: data), now: now())
-            let codec = PlainPayloadCodec()
+            let keys = try InstallationKeys.open(data: data)
+            var options = SQLiteDatabase.Options()
+            options.beforeCommit = { try keys.settle() }
+            let database = try SQLiteDatabase.open(path: path(in: data), options: options, now: now())
+            try SealingUpgrade(path: path(in: data), files: filesFolder(in: data), keys: keys) { progress in
+                Console.warn(InstallationKeys.words(for: progress))
+            }.run()
+            let codec = SealedPayloadCodec(keys: keys)
             let blobs = try FolderBlobStore(folder: filesFolder(in: data), codec: codec)
-            let lookup = KeyedLookupHash(key: try lookupKey(in: data))
-            return Installation(
-                data: data, store: Store(database: database, codec: codec, blobs: blobs, lookup: lookup))
+            let lookup = KeyedLookupHash(key: try InstallationKeys.lookupKey(in: data, keys: keys))
+            let store = Store(database: database, codec: codec, blobs: blobs, lookup: lookup)
+            return Installation(data: data, store: store, keys: keys)
         } catch let error as StorageError {
             throw CommandFailure("The data folder \(data) can't be used. \(error)")
         }
@@ -61,27 +69,7 @@ struct Installation: Sendable {
             inspector: inspector, scanner: scanner, workFolder: URL(filePath: work).standardizedFileURL.path)
     }
 
-    /// The key under which people are looked up, made at the first start. It stands beside the database, not in it:
-    /// whoever copies one without the other learns no address.
-    private static func lookupKey(in data: String) throws -> [UInt8] {
-        let path = lookupKeyPath(in: data)
-        if !FileManager.default.fileExists(atPath: path) {
-            var random = SystemRandomNumberGenerator()
-            let key = (0..<KeyedLookupHash.keyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-            // Another process may be first: the file is made whole or not at all, and read back below.
-            let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
-            _ = FileManager.default.createFile(
-                atPath: partial, contents: Data(key), attributes: [.posixPermissions: 0o600])
-            try? FileManager.default.moveItem(atPath: partial, toPath: path)
-            try? FileManager.default.removeItem(atPath: partial)
-        }
-        guard let key = FileManager.default.contents(atPath: path), key.count == KeyedLookupHash.keyLength else {
-            throw CommandFailure("The file \(path) can't be read: restore it from a back-up, with the database.")
-        }
-        return Array(key)
-    }
-
-    /// The file of a data folder that holds the key under which people are looked up.
+    /// Where the key of look-ups was before the key store held it.
     static func lookupKeyPath(in data: String) -> String { "\(data)/lookup.key" }
 
     /// The database file of a data folder.

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Services
 import Storage
 import Web
@@ -15,7 +16,7 @@ struct StoreExamination: Sendable {
                     .off, "Data folder", "\(data) holds nothing yet", remedy: "parvis publish services/ --data \(data)")
             ]
         }
-        var findings = [permissions(), lookupKey()]
+        var findings = [permissions(), keys()]
         do {
             let database = try SQLiteDatabase.open(path: path, now: Installation.now())
             findings += try await engine(database)
@@ -42,23 +43,37 @@ struct StoreExamination: Sendable {
         return Finding(.on, "Data folder", "\(data), for its owner only")
     }
 
-    /// Whether the key is there by which people are found without their addresses being readable in the database.
-    private func lookupKey() -> Finding {
-        let path = Installation.lookupKeyPath(in: data)
-        let use = "finds people by their e-mail address, which the database alone does not tell"
-        guard FileManager.default.fileExists(atPath: path) else {
+    /// Whether the keys are there without which nothing stored can be read.
+    private func keys() -> Finding {
+        let place = InstallationKeys(data: data)
+        let use = "seal what is stored"
+        guard FileManager.default.fileExists(atPath: place.storePath) else {
             return Finding(
-                .off, "Lookup key", "\(path) is not there: it \(use)",
-                remedy:
-                    "restore it from a back-up, with the database; without one, the next start makes a new one, and "
-                    + "people who had an account begin another")
+                .off, "Keys", "\(place.storePath) is not there: its keys \(use)",
+                remedy: "the next start makes them, and seals what is not; if there were some, restore their back-up")
         }
-        guard FileManager.default.contents(atPath: path)?.count == KeyedLookupHash.keyLength else {
+        do {
+            let vault = try place.vault(mayCreate: false)
+            let store = try SQLiteKeyStore(path: place.storePath)
+            defer { store.close() }
+            let master = try vault.current()
+            let (all, wrapped) = try store.count(wrappedBy: master)
+            if let other = try store.list(notWrappedBy: master, after: nil, limit: 1).first {
+                _ = try vault.unwrap(other.key, name: other.name.bytes)
+            }
+            let holder = place.isInEnvironment ? "the environment" : place.masterFile
             return Finding(
-                .broken, "Lookup key", "\(path) can't be read, or is not whole: it \(use)",
-                remedy: "restore it from a back-up, with the database")
+                wrapped == all ? .on : .off, "Keys",
+                "\(wrapped) of \(all) keys that \(use) are wrapped by \(master), in \(holder); back up "
+                    + "\(place.folder) apart from the database",
+                remedy: wrapped == all ? nil : "parvis keys rotate --data \(data)")
+        } catch let failure as CommandFailure {
+            return Finding(.broken, "Keys", failure.description, remedy: "restore it from its back-up")
+        } catch {
+            return Finding(
+                .broken, "Keys", "\(place.storePath) does not fit its master key",
+                remedy: "restore both from their back-ups")
         }
-        return Finding(.on, "Lookup key", "\(path) \(use); back it up with the database, apart from it")
     }
 
     private func engine(_ database: SQLiteDatabase) async throws -> [Finding] {
