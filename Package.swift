@@ -146,6 +146,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            exclude: ["Log"],
             swiftSettings: strict),
         .testTarget(
             name: "TidyTests",

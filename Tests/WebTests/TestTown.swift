@@ -1,6 +1,7 @@
 import Cases
 import Foundation
 import Inspection
+import Journal
 import Logging
 import Services
 import Storage
@@ -40,11 +41,12 @@ struct TestTown {
         var configuration = SiteConfiguration(publicURL: "http://localhost")
         configuration.rateLimits = [:]
         configure(&configuration)
+        let signer = try #require(NoteSigner(name: "localhost/log", seed: [UInt8](repeating: 7, count: 32)))
         let site = try Site(
             store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
             files: FileTools(
                 inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
-                workFolder: folder.appending(path: "examined").path), registers: registers, now: clock)
+                workFolder: folder.appending(path: "examined").path), registers: registers, signer: signer, now: clock)
         return TestTown(folder: folder, store: store, site: site)
     }
 

@@ -37,6 +37,30 @@ public struct Tile: Sendable, Hashable {
         return "tile/\(place)/\(Self.encoded(index))" + (width == Self.fullWidth ? "" : ".p/\(width)")
     }
 
+    /// Reads a path as `path` gives it, without `tile/`; nil for what is none.
+    public init?(_ path: String) {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 2 else { return nil }
+        let place = parts.removeFirst()
+        var width = Self.fullWidth
+        if parts.count >= 2, parts[parts.count - 2].hasSuffix(".p") {
+            guard let told = parts.popLast().flatMap({ Int($0) }), (1..<Self.fullWidth).contains(told) else {
+                return nil
+            }
+            width = told
+            parts[parts.count - 1].removeLast(2)
+        }
+        let groups = parts.enumerated().map { $0 < parts.count - 1 ? String($1.drop { $0 == "x" }) : $1 }
+        guard parts.count <= 4, groups.allSatisfy({ $0.utf8.count == 3 }),
+            let index = Int(groups.joined()), index >= 0
+        else { return nil }
+        let level = Int(place).flatMap { (0...8).contains($0) ? $0 : nil }
+        guard place == "entries" || level != nil else { return nil }
+        self.init(level.map { .hashes(level: $0) } ?? .entries, index: index, width: width)
+        // One address for each tile, and no other.
+        guard self.path == "tile/" + path else { return nil }
+    }
+
     /// A number in groups of three digits, all but the last after an `x`.
     private static func encoded(_ number: Int) -> String {
         func group(_ value: Int) -> String {

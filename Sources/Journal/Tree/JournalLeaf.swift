@@ -1,7 +1,7 @@
 internal import Crypto
 
 /// What the journal says of an event to everybody: where it stands, when it happened, and hashes that hold it to its
-/// content without showing any of it. Its bytes are an entry of the log.
+/// content without showing any of it. Their SHA-256 is an entry of the log.
 public struct JournalLeaf: Sendable, Hashable {
     private static let heading: [UInt8] = Array("parvis event 1\n".utf8)
 
@@ -22,10 +22,10 @@ public struct JournalLeaf: Sendable, Hashable {
     /// The salted promise of the content (`Commitment`); empty for events older than promises.
     public let commitment: [UInt8]
 
-    /// A leaf over a sealed content.
+    /// A leaf read back, over a sealed content that is not at hand.
     public init(
         stream: [UInt8], version: UInt64, organisation: String, kind: String, at: Int64, keyID: String,
-        ciphertext: [UInt8], commitment: [UInt8]
+        ciphertextHash: [UInt8], commitment: [UInt8]
     ) {
         self.stream = stream
         self.version = version
@@ -33,11 +33,25 @@ public struct JournalLeaf: Sendable, Hashable {
         self.kind = kind
         self.at = at
         self.keyID = keyID
-        ciphertextHash = Array(SHA256.hash(data: ciphertext))
+        self.ciphertextHash = ciphertextHash
         self.commitment = commitment
     }
 
-    /// The entry: the heading, then each part after its length on two bytes (the greater first), numbers on eight.
+    /// A leaf over a sealed content.
+    public init(
+        stream: [UInt8], version: UInt64, organisation: String, kind: String, at: Int64, keyID: String,
+        ciphertext: [UInt8], commitment: [UInt8]
+    ) {
+        self.init(
+            stream: stream, version: version, organisation: organisation, kind: kind, at: at, keyID: keyID,
+            ciphertextHash: Array(SHA256.hash(data: ciphertext)), commitment: commitment)
+    }
+
+    /// The entry of the log: the SHA-256 of `bytes`. Entries are public; what they stand for can't be guessed from them, as
+    /// each holds a salted promise.
+    public var entry: [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+    /// The heading, then each part after its length on two bytes (the greater first), numbers on eight.
     public var bytes: [UInt8] {
         var bytes = Self.heading
         bytes.reserveCapacity(200)
@@ -63,5 +77,5 @@ public struct JournalLeaf: Sendable, Hashable {
     }
 
     /// The hash of the leaf in the tree.
-    public var hash: MerkleHash { .leaf(bytes) }
+    public var hash: MerkleHash { .leaf(entry) }
 }

@@ -212,6 +212,11 @@ public struct CaseProjection: Sendable {
         try transaction.execute(CaseStatements.change, [.text(entry.organisation)])
     }
 
+    /// Every case, in the order of their identifiers, some at a time.
+    public func list(after id: Identifier?, limit: Int, in connection: any SQLConnection) throws -> [CaseEntry] {
+        try connection.query(CaseStatements.after, [.blob(id?.bytes ?? []), .integer(limit)]).map(entry)
+    }
+
     /// The entry of a case.
     public func find(_ id: Identifier, in connection: any SQLConnection) throws -> CaseEntry? {
         try connection.first(CaseStatements.find, [.identifier(id)]).map(entry)

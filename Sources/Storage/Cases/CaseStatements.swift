@@ -24,6 +24,8 @@ enum CaseStatements {
             payload = excluded.payload, is_open = excluded.is_open, awaits_reply = excluded.awaits_reply,
             agent_group = excluded.agent_group, awaits_signature = excluded.awaits_signature
         """)
+    static let after = SQLStatement(
+        "cases.after", "SELECT \(columns) FROM cases WHERE id > $1 ORDER BY id LIMIT $2")
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
         "cases.find_by_reference", "SELECT \(columns) FROM cases WHERE reference = $1")
@@ -128,7 +130,8 @@ enum CaseStatements {
 
     static let all =
         [
-            put, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent, inboxUnassigned, decided,
+            put, after, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent, inboxUnassigned,
+            decided,
             received, ofHousehold,
             countOpen, countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,
             nextService, loadOfService,

@@ -19,6 +19,9 @@ public struct KeyName: Sendable, Hashable {
     /// The key of look-ups and blind indexes.
     public static let lookup = KeyName(bytes: Array("lookup-1".utf8))
 
+    /// The key that signs the log.
+    public static let log = KeyName(bytes: Array("log-1".utf8))
+
     /// The case, draft, person or agent whose key it is.
     public var subject: Identifier? { Identifier(bytes: bytes) }
     /// The generation of a list key.

@@ -62,6 +62,7 @@ enum CitizenRoutes {
             .post("/{language}/forget", access: .everyone, handler: FollowPage.forget),
             .get("/{language}/cases/{case}", access: .caseHolder, handler: FollowedCasePage.show),
             .get("/{language}/cases/{case}/receipt", access: .caseHolder, handler: ReceiptPage.show),
+            .get("/{language}/cases/{case}/receipt.json", access: .caseHolder, handler: ReceiptFile.download),
             .get("/{language}/cases/{case}/letters/{number}", access: .caseHolder, handler: LetterPage.show),
         ]
     }

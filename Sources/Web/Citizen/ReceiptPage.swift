@@ -26,6 +26,12 @@ enum ReceiptPage {
             let receipt = LegalReceipt(found: found, texts: texts, language: language)
             h.put(FactsList(facts: receipt.mentions.map { FactsList.Fact(term: $0.term, lines: $0.lines) }))
             if let basis = receipt.basis { h.p(basis, .class("soft")) }
+            if visit.site.signer != nil {
+                h.h2(texts.proofTitle)
+                h.p(texts.proofText)
+                h.p(texts.proofCheck, .class("soft"))
+                h.p { $0.a(texts.proofDownload, .href(visit.caseAddress(found.case.id, "/receipt.json"))) }
+            }
             if let code {
                 h.h2(texts.followLaterTitle)
                 h.p(texts.followLaterText)

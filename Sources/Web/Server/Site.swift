@@ -1,4 +1,5 @@
 public import Cases
+public import Journal
 public import Logging
 public import Services
 public import Storage
@@ -28,6 +29,8 @@ public struct Site: Sendable {
     public let registers: any RegisterDirectory
     /// Who has which case open.
     let presence = DeskPresence()
+    /// Signs the log's checkpoints and people's receipts; nil where there is no log.
+    public let signer: NoteSigner?
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -37,7 +40,7 @@ public struct Site: Sendable {
     public init(
         store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
-        registers: any RegisterDirectory = NoRegisters(),
+        registers: any RegisterDirectory = NoRegisters(), signer: NoteSigner? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
@@ -46,6 +49,7 @@ public struct Site: Sendable {
         self.logger = logger
         self.files = files
         self.registers = registers
+        self.signer = signer
         self.now = now
         self.mailbox = mailbox
         assets = try Assets.load()

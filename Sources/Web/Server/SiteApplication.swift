@@ -10,7 +10,8 @@ import Services
 public enum SiteApplication {
     /// Every route of the site, in one list that tests can walk.
     public static var routes: [Route] {
-        StandingRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes() + DeskRoutes.routes()
+        StandingRoutes.routes() + LogRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes()
+            + DeskRoutes.routes()
             + DraftFileRoutes.routes() + CaseFileRoutes.routes() + FigureRoutes.routes()
     }
 

@@ -22,6 +22,10 @@ protocol CaseTexts {
     var followLaterText: String { get }
     var followThisCase: String { get }
     var printHint: String { get }
+    var proofTitle: String { get }
+    var proofText: String { get }
+    var proofCheck: String { get }
+    var proofDownload: String { get }
     var followTitle: String { get }
     var followText: String { get }
     var codeLost: String { get }
@@ -71,6 +75,14 @@ extension FrenchTexts {
         "Notez votre référence, et gardez ce lien ou ce code : ils ouvrent votre demande sur n’importe quel appareil."
     }
     var followThisCase: String { "Suivre ma demande" }
+    var proofTitle: String { "La preuve de votre envoi" }
+    var proofText: String {
+        "Votre envoi est inscrit dans un journal auquel on peut seulement ajouter. Ce fichier en est la promesse signée ; quelques secondes plus tard, il en contient aussi la preuve. Il ne contient aucune de vos réponses."
+    }
+    var proofCheck: String {
+        "Vous, ou la personne qui vous conseille, pouvez le vérifier sans nous : parvis verify, suivi du nom du fichier. La clé à laquelle le comparer est publiée à l’adresse /log/key."
+    }
+    var proofDownload: String { "Télécharger la preuve (JSON)" }
     var printHint: String { "Vous pouvez imprimer cette page ou l’enregistrer en PDF depuis votre navigateur." }
     var followTitle: String { "Suivre une demande" }
     var followText: String { "Indiquez la référence et le code d’accès qui sont sur votre accusé de réception." }
@@ -132,6 +144,14 @@ extension EnglishTexts {
         "Note your reference, and keep this link or this code: they open your request on any device."
     }
     var followThisCase: String { "Follow my request" }
+    var proofTitle: String { "Proof of what you sent" }
+    var proofText: String {
+        "What you sent is written to a journal to which one can only add. This file is the signed promise of it; a few seconds later it also holds the proof. It holds none of your answers."
+    }
+    var proofCheck: String {
+        "You, or whoever advises you, can check it without us: parvis verify, then the name of the file. The key to compare it with is published at /log/key."
+    }
+    var proofDownload: String { "Download the proof (JSON)" }
     var printHint: String { "You can print this page or save it as a PDF from your browser." }
     var followTitle: String { "Follow a request" }
     var followText: String { "Enter the reference and the access code that are on your receipt." }

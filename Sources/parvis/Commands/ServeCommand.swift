@@ -36,13 +36,15 @@ struct ServeCommand: AsyncParsableCommand {
 
         let catalogue = LiveCatalogue(store: installation.store)
         try await catalogue.refresh()
+        let signer = try LogSigner.make(keys: installation.keys, address: configuration.site.publicURL)
         let site = try Site(
             store: installation.store, catalogue: catalogue, configuration: configuration.site, logger: logger,
             files: try installation.fileTools(configuration),
             mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
-            registers: RegisterFolder(data: data), now: Installation.now)
+            registers: RegisterFolder(data: data), signer: signer, now: Installation.now)
         var services: [any Service] = [
             CatalogueRefresher(catalogue: catalogue, logger: logger),
+            LogSequencer(store: installation.store, signer: signer, logger: logger),
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),
         ]
         if let watch { services.append(FolderWatcher(folder: watch, installation: installation, catalogue: catalogue)) }

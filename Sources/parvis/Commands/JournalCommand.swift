@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Storage
+
+/// `parvis journal`.
+struct JournalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "Look after the journal.", subcommands: [JournalVerifyCommand.self])
+}
+
+/// `parvis journal verify`.
+struct JournalVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check every event, the log over them, and what is derived from them.",
+        discussion: """
+            Each stream's events without gaps; each event against its leaf, sealed content included; the tiles of the tree \
+            and the signed checkpoints; each case opened, folded, and its row of the lists compared.
+
+            --against FILE compares with a checkpoint kept elsewhere (curl TOWN/log/checkpoint): a folder rolled back to an \
+            older copy is sound in itself, and only that shows it.
+
+            The exit status is 0 when everything holds, 1 when something does not: each fault is named.
+            """)
+
+    @ArgumentParser.Option(help: "The data folder.") var data = "data"
+    @ArgumentParser.Option(help: "A checkpoint kept elsewhere.") var against: String?
+
+    func run() async throws {
+        guard FileManager.default.fileExists(atPath: Installation.path(in: data)) else {
+            throw CommandFailure("There is no journal at \(data).")
+        }
+        let installation = try Installation.open(data: data)
+        let kept = try against.map { path in
+            guard let contents = FileManager.default.contents(atPath: path),
+                let note = SignedNote(String(decoding: contents, as: UTF8.self)),
+                let checkpoint = Checkpoint(text: note.text)
+            else { throw CommandFailure("\(path) is no checkpoint.") }
+            return (note, checkpoint)
+        }
+        let signer = try LogSigner.existing(keys: installation.keys)
+        if let signer {
+            try await LogSequencer.integrate(in: installation.store, signer: signer, at: Installation.now())
+        }
+        var examination = JournalExamination(store: installation.store, verifier: signer?.verifier)
+        let begun = ContinuousClock.now
+        try await examination.run(against: kept) { Console.warn("\($0) events") }
+        let seconds = (ContinuousClock.now - begun) / .seconds(1)
+        await installation.store.database.close()
+        for fault in examination.faults { Console.say(fault) }
+        Console.say(
+            "\(examination.events) events, \(examination.cases) cases, \(examination.faults.count) faults, in "
+                + "\(String(format: "%.1f", seconds)) s")
+        if !examination.faults.isEmpty { throw ExitCode.failure }
+    }
+}
