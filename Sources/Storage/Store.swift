@@ -50,6 +50,8 @@ public struct Store: Sendable {
     public let delegations: DelegationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
+    /// What was erased.
+    public let erasures = ErasureStore()
     /// The log over all events.
     public let log = LogStore()
     /// How people are looked up.

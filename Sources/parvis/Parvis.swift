@@ -10,10 +10,11 @@ struct Parvis: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
             DoctorCommand.self, FEELCommand.self, InterviewCommand.self, ExplainCommand.self, SimulateCommand.self,
-            AgentCommand.self, OrganisationCommand.self, JobsCommand.self, KeysCommand.self, JournalCommand.self,
-            VerifyCommand.self, SeedCommand.self,
+            AgentCommand.self, OrganisationCommand.self, JobsCommand.self, KeysCommand.self, EraseCommand.self,
+            JournalCommand.self,
+            VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,
-            BenchCeilingCommand.self,
+            BenchCeilingCommand.self, BenchJournalCommand.self,
             BenchFormCommand.self,
         ])
 }

@@ -57,7 +57,8 @@ import Web
 
             let command = try await Program.run("journal", "verify", "--data", folder)
             #expect(
-                command.status == 0 && command.output.contains("\(first.size) events, \(sound.cases) cases, 0 faults"))
+                command.status == 0
+                    && command.output.contains("\(first.size) events, \(sound.cases) cases, 0 erased, 0 faults"))
         }
     }
 
@@ -250,6 +251,66 @@ import Web
                 command.status == 1 && command.output.contains("it was rolled back"),
                 "\(command.output)\(command.errors)")
         }
+    }
+
+    @Test func `a case is erased in every copy, and the log shows that nothing else was touched`() async throws {
+        try await Place.withFolder { folder in
+            let (data, copy, keys) = ("\(folder)/data", "\(folder)/copy", "\(folder)/keys")
+            let (installation, signer) = try await town(in: data)
+            let store = installation.store
+            let before = try await head(store)
+            let entries = try await store.database.read { try store.cases.list(after: nil, limit: 500, in: $0) }
+            let ended = try #require(entries.first { $0.outcome != nil })
+            let open = try #require(entries.first { $0.outcome == nil })
+            await store.database.close()
+            try FileManager.default.copyItem(atPath: data, toPath: copy)
+            try FileManager.default.copyItem(atPath: "\(data)/keys", toPath: keys)
+            let receipt = "\(folder)/erasure.json"
+            func erase(_ reference: String) async throws -> Program.Outcome {
+                try await Program.run(
+                    "erase", reference, "--reason", "GDPR art. 17", "--visa", "2026-12", "--receipt", receipt, "--data",
+                    data)
+            }
+            let refused = try await erase(open.reference)
+            #expect(refused.status == 1 && refused.errors.contains("is under way"))
+            let erased = try await erase(ended.reference)
+            #expect(erased.status == 0, "\(erased.errors)")
+            let key = signer.verifier.description
+            let checked = try await Program.run("verify", receipt, "--key", key)
+            #expect(checked.status == 0 && checked.output.contains("No copy can be read from"))
+            try String(contentsOfFile: receipt, encoding: .utf8).replacing("art. 17", with: "art. 18")
+                .write(toFile: receipt, atomically: true, encoding: .utf8)
+            #expect(try await Program.run("verify", receipt).status == 1)
+            #expect(try await erase(ended.reference).errors.contains("There is no case"))
+
+            // The log is the same, and whole; the case is in no list.
+            let again = try Installation.open(data: data)
+            #expect(try await head(again.store) == before)
+            let sound = try await examine(again.store, signer, against: before.note)
+            #expect(sound.faults == [] && sound.erased == 1 && sound.cases == entries.count - 1)
+            await #expect(throws: StorageError.erased) { try await CaseRepository(store: again.store).load(ended.id) }
+            await again.store.database.close()
+
+            // The database of before, with the keys of now: erased again, though nobody told it.
+            try FileManager.default.removeItem(atPath: "\(copy)/keys")
+            try FileManager.default.copyItem(atPath: "\(data)/keys", toPath: "\(copy)/keys")
+            try await expectReplay(in: copy, of: ended.id, signer: signer)
+            // The keys of before, with the database of now.
+            try FileManager.default.removeItem(atPath: "\(data)/keys")
+            try FileManager.default.copyItem(atPath: keys, toPath: "\(data)/keys")
+            try await expectReplay(in: data, of: ended.id, signer: signer)
+        }
+    }
+
+    private func expectReplay(in data: String, of id: Identifier, signer: NoteSigner) async throws {
+        let restored = try Installation.open(data: data)
+        let eraser = CaseEraser(store: restored.store, keys: restored.keys)
+        #expect(try await eraser.replay(at: Self.begun) == 1)
+        #expect(try await eraser.replay(at: Self.begun) == 0)
+        await #expect(throws: StorageError.erased) { try await CaseRepository(store: restored.store).load(id) }
+        let sound = try await examine(restored.store, signer)
+        #expect(sound.faults == [] && sound.erased == 1)
+        await restored.store.database.close()
     }
 
     @Test func `a receipt is checked without the town, first as a promise, then with its proof`() async throws {

@@ -3,7 +3,7 @@ public struct Tile: Sendable, Hashable {
     /// How many hashes or entries a whole tile has.
     public static let fullWidth = 256
     /// The number of levels of the tree between the hashes of a tile and those of the tile above it.
-    private static let height = 8
+    static let height = 8
 
     /// What a tile holds.
     public enum Kind: Sendable, Hashable {

@@ -212,6 +212,11 @@ public struct CaseProjection: Sendable {
         try transaction.execute(CaseStatements.change, [.text(entry.organisation)])
     }
 
+    /// The organisation of a case in the lists.
+    func find(organisationOf id: Identifier, in connection: any SQLConnection) throws -> String? {
+        try connection.first(CaseStatements.organisationOf, [.identifier(id)])?.text(0)
+    }
+
     /// Every case, in the order of their identifiers, some at a time.
     public func list(after id: Identifier?, limit: Int, in connection: any SQLConnection) throws -> [CaseEntry] {
         try connection.query(CaseStatements.after, [.blob(id?.bytes ?? []), .integer(limit)]).map(entry)

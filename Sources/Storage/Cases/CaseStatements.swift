@@ -26,6 +26,8 @@ enum CaseStatements {
         """)
     static let after = SQLStatement(
         "cases.after", "SELECT \(columns) FROM cases WHERE id > $1 ORDER BY id LIMIT $2")
+    static let organisationOf = SQLStatement(
+        "cases.organisation_of", "SELECT organisation FROM cases WHERE id = $1")
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
         "cases.find_by_reference", "SELECT \(columns) FROM cases WHERE reference = $1")
@@ -130,7 +132,8 @@ enum CaseStatements {
 
     static let all =
         [
-            put, after, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent, inboxUnassigned,
+            put, after, organisationOf, find, findByReference, inbox, inboxByWaiting, inboxOfService, inboxOfAgent,
+            inboxUnassigned,
             decided,
             received, ofHousehold,
             countOpen, countOfAgent, countUnassigned, ofBrowser, awaitingReply, countAwaitingReply,

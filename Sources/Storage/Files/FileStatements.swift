@@ -55,10 +55,13 @@ enum FileStatements {
         """)
     static let discarded = SQLStatement(
         "files.discarded", "SELECT id FROM files WHERE state = 'discarded' ORDER BY updated_at LIMIT $1")
+    static let discardAll = SQLStatement(
+        "files.discard_all", "UPDATE files SET state = 'discarded', updated_at = $1 WHERE owner = $2")
     static let delete = SQLStatement("files.delete", "DELETE FROM files WHERE id = $1 AND state = 'discarded'")
 
     static let all = [
-        insert, find, ofOwner, update, keep, discard, discardUnkept, discardAbandoned, discardOrphans, discarded,
+        discardAll, insert, find, ofOwner, update, keep, discard, discardUnkept, discardAbandoned, discardOrphans,
+        discarded,
         delete,
     ]
 }

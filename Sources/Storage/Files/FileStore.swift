@@ -127,6 +127,11 @@ public struct FileStore: Sendable {
         try transaction.execute(FileStatements.discardOrphans, [.instant(now), .instant(before), .integer(limit)])
     }
 
+    /// Removes every file of an owner, sent or not.
+    func discardAll(of owner: Identifier, now: Instant, in transaction: any SQLTransaction) throws {
+        try transaction.execute(FileStatements.discardAll, [.instant(now), .identifier(owner)])
+    }
+
     /// Files to be erased.
     func discarded(limit: Int, in connection: any SQLConnection) throws -> [Identifier] {
         try connection.query(FileStatements.discarded, [.integer(limit)]).map { try $0.identifier(0) }

@@ -130,7 +130,15 @@ public struct JobQueue: Sendable {
         try transaction.execute(JobStatements.releaseAbandoned, [.instant(now), .instant(now)])
         let rows = try transaction.query(
             JobStatements.claim, [.instant(leaseUntil), .instant(now), .integer(limit)])
-        return try rows.map(job).sorted { ($0.runAt, $0.id) < ($1.runAt, $1.id) }
+        return try rows.compactMap { row in
+            do {
+                return try job(row)
+            } catch StorageError.erased {
+                // Nothing is left to do for what was erased.
+                try transaction.execute(JobStatements.delete, [.identifier(row.identifier(0))])
+                return nil
+            }
+        }.sorted { ($0.runAt, $0.id) < ($1.runAt, $1.id) }
     }
 
     /// Prolongs the lease of a job that takes long.

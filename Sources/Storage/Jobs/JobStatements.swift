@@ -79,7 +79,10 @@ enum JobStatements {
             (SELECT id FROM jobs WHERE state = 'done' AND ended_at <= $1 ORDER BY ended_at LIMIT $2)
         """)
 
+    static let delete = SQLStatement("jobs.delete", "DELETE FROM jobs WHERE id = $1")
+
     static let all = [
+        delete,
         insert, nextReady, nextLease, buryAbandoned, releaseAbandoned, claim, renew, postpone, complete, retry, bury,
         dead, requeue, counts, deleteDone,
     ]

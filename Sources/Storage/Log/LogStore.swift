@@ -106,26 +106,38 @@ public struct LogStore: Sendable {
             EventStatements.after, [.integer(head?.position ?? 0), .integer(limit)])
         guard !rows.isEmpty || head == nil else { return 0 }
         var position = head?.position ?? 0
-        var edge = try LogEdge(size: head?.size ?? 0, in: transaction)
+        let first = head?.size ?? 0
+        var hashes: [MerkleHash] = []
         for row in rows {
             let leaf = try JournalLeaf(row)
             try transaction.execute(
                 LogStatements.leaf,
-                [.integer(edge.size), .blob(leaf.stream), .integer(Int(leaf.version)), .blob(leaf.entry)])
-            try edge.append(leaf.hash, in: transaction)
+                [.integer(first + hashes.count), .blob(leaf.stream), .integer(Int(leaf.version)), .blob(leaf.entry)])
+            hashes.append(leaf.hash)
             position = try row.integer(0)
         }
-        try edge.save(in: transaction)
-        let root = try StoredTree(transaction).root(size: edge.size)
-        let checkpoint = Checkpoint(origin: signer.name, size: UInt64(edge.size), root: root)
+        let root = try grow(from: first, by: hashes, in: transaction)
+        let size = first + hashes.count
+        let checkpoint = Checkpoint(origin: signer.name, size: UInt64(size), root: root)
         let note = try signer.sign(SignedNote(text: checkpoint.text))
         let day = Zone.utc.date(at: now).daysSinceEpoch
         try transaction.execute(
             LogStatements.checkpoint,
-            [.integer(edge.size), .integer(position), .integer(day), .text(note.description)])
+            [.integer(size), .integer(position), .integer(day), .text(note.description)])
         // One a day is kept, and the last.
-        try transaction.execute(LogStatements.prune, [.integer(day), .integer(edge.size)])
+        try transaction.execute(LogStatements.prune, [.integer(day), .integer(size)])
         return rows.count
+    }
+
+    /// Adds leaves to the tiles of a tree.
+    ///
+    /// - Parameter size: how many leaves it has.
+    /// - Returns: the root of the tree as it is then.
+    public func grow(from size: Int, by leaves: [MerkleHash], in transaction: any SQLTransaction) throws -> MerkleHash {
+        var edge = try LogEdge(size: size, in: transaction)
+        for leaf in leaves { try edge.append(leaf, in: transaction) }
+        try edge.save(in: transaction)
+        return try StoredTree(transaction).root(size: edge.size)
     }
 
     /// The leaf that an event is; nil until it is integrated.

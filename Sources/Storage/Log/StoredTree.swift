@@ -2,7 +2,6 @@ public import Journal
 
 /// The log's tree, read from its tiles; each is read once.
 public final class StoredTree: MerkleNodes {
-    private static let height = 8
     private let connection: any SQLConnection
     private var tiles: [[Int]: [UInt8]] = [:]
 
@@ -11,21 +10,7 @@ public final class StoredTree: MerkleNodes {
 
     /// The hash of a whole part of the tree; `MerkleProofError.outside` where there is none.
     public func hash(level: Int, index: Int) throws -> MerkleHash {
-        let (tileLevel, within) = level.quotientAndRemainder(dividingBy: Self.height)
-        let first = index << within
-        let bytes = try tile(tileLevel, first / Tile.fullWidth)
-        let start = first % Tile.fullWidth
-        var hashes = try (start..<(start + 1 << within)).map { place -> MerkleHash in
-            let range = (place * MerkleHash.byteCount)..<((place + 1) * MerkleHash.byteCount)
-            guard range.upperBound <= bytes.count, let hash = MerkleHash(bytes: Array(bytes[range])) else {
-                throw MerkleProofError.outside
-            }
-            return hash
-        }
-        while hashes.count > 1 {
-            hashes = stride(from: 0, to: hashes.count, by: 2).map { .node(hashes[$0], hashes[$0 + 1]) }
-        }
-        return hashes[0]
+        try Tile.hash(level: level, index: index) { try tile($0, $1) }
     }
 
     private func tile(_ level: Int, _ number: Int) throws -> [UInt8] {

@@ -26,5 +26,5 @@ enum StatementCatalogue {
         + AbsenceStatements.all
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
-        + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all
+        + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
 }

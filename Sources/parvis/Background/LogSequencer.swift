@@ -38,13 +38,20 @@ struct LogSequencer: Service {
     /// The events of one transaction: others' writes wait no longer than that.
     static let batch = 500
 
+    /// Rounds after which keys are read again: another process may have destroyed some.
+    private static let forgettingRounds = 60
+
     let store: Store
+    let keys: KeyRing
     let signer: NoteSigner
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var round = 0
             while !Task.isCancelled {
+                round += 1
+                if round.isMultiple(of: Self.forgettingRounds) { keys.forgetAll() }
                 do {
                     try await Self.integrate(in: store, signer: signer, at: Installation.now())
                 } catch {

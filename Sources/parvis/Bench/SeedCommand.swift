@@ -97,7 +97,7 @@ struct SeedCommand: AsyncParsableCommand {
 }
 
 /// A draft with nothing left to mend, and the browser session that holds it.
-private struct ReadyDraft: Sendable {
+struct ReadyDraft: Sendable {
     let id: Identifier
     let session: String
     let csrf: String

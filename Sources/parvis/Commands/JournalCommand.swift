@@ -49,7 +49,8 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         await installation.store.database.close()
         for fault in examination.faults { Console.say(fault) }
         Console.say(
-            "\(examination.events) events, \(examination.cases) cases, \(examination.faults.count) faults, in "
+            "\(examination.events) events, \(examination.cases) cases, \(examination.erased) erased, "
+                + "\(examination.faults.count) faults, in "
                 + "\(String(format: "%.1f", seconds)) s")
         if !examination.faults.isEmpty { throw ExitCode.failure }
     }

@@ -31,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let watch { _ = try DefinitionPath.load(watch) }
         let installation = try Installation.open(data: data)
         let configuration = try await InstallationConfiguration.load(data: data, port: port, isDemonstration: demo)
+        try await CaseEraser(store: installation.store, keys: installation.keys).replay(at: Installation.now())
         if demo { try await Demonstration(installation: installation, now: Installation.now()).prepare() }
         if let watch { try await FolderWatcher.publish(watch, in: installation) }
 
@@ -44,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
             registers: RegisterFolder(data: data), signer: signer, now: Installation.now)
         var services: [any Service] = [
             CatalogueRefresher(catalogue: catalogue, logger: logger),
-            LogSequencer(store: installation.store, signer: signer, logger: logger),
+            LogSequencer(store: installation.store, keys: installation.keys, signer: signer, logger: logger),
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),
         ]
         if let watch { services.append(FolderWatcher(folder: watch, installation: installation, catalogue: catalogue)) }

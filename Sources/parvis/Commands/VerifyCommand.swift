@@ -5,7 +5,8 @@ import Journal
 /// `parvis verify`.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check a receipt of a deposit, without the town that gave it.",
+        commandName: "verify",
+        abstract: "Check a receipt of a deposit or of an erasure, without the town that gave it.",
         discussion: """
             The exit status is 0 when the receipt shows what it says, 1 when it does not. Without --key the receipt is \
             checked with the key that it names itself: compare that with the one the town publishes at /log/key.
@@ -26,6 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
             return key
         }
         do {
+            if let erasure = try? ErasureReceipt(json: Array(data)) { return try Self.tell(erasure, key: expected) }
             let receipt = try DepositReceipt(json: Array(data))
             let finding = try receipt.check(key: expected)
             let at = Date(timeIntervalSince1970: Double(receipt.event.at) / 1_000).formatted(.iso8601)
@@ -39,9 +41,16 @@ struct VerifyCommand: AsyncParsableCommand {
             } else {
                 Console.say("A promise: download the receipt again to have the proof.")
             }
-        } catch {
+        } catch let error as ReceiptProblem {
             throw CommandFailure(Self.sentence(for: error))
         }
+    }
+
+    private static func tell(_ erasure: ErasureReceipt, key expected: NoteVerifier?) throws {
+        try erasure.check(key: expected)
+        let at = Date(timeIntervalSince1970: Double(erasure.erasedAt) / 1_000).formatted(.iso8601)
+        Console.say("\(erasure.reference): erased, \(at). No copy can be read from \(erasure.unreadableFrom) on.")
+        Console.say("Signed by \(erasure.key)\(expected == nil ? " (the receipt's own word: compare it)" : "")")
     }
 
     private static func sentence(for problem: ReceiptProblem) -> String {

@@ -18,6 +18,8 @@ struct JournalExamination {
     private(set) var faults: [String] = []
     /// How many events were read.
     private(set) var events = 0
+    /// How many cases were erased.
+    private(set) var erased = 0
     /// How many cases were folded.
     private(set) var cases = 0
     /// The last version seen of each stream.
@@ -179,7 +181,11 @@ struct JournalExamination {
             for entry in entries { try await compare(entry, catalogue) }
             last = end.id
         }
-        for stream in versions.keys.sorted() { add("Case \(stream) is in no list.") }
+        for stream in versions.keys.sorted() {
+            let store = store
+            let isErased = try await store.database.read { try store.erasures.find(stream, in: $0) != nil }
+            if isErased { erased += 1 } else { add("Case \(stream) is in no list.") }
+        }
     }
 
     private mutating func compare(_ entry: CaseEntry, _ catalogue: LiveCatalogue) async throws {

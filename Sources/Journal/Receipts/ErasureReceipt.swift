@@ -1,0 +1,71 @@
+internal import Foundation
+
+/// What a person keeps of the erasure of their request: signed, and without anything of what was erased.
+public struct ErasureReceipt: Sendable, Codable, Hashable {
+    /// The form of this version.
+    public static let currentFormat = "parvis-erasure-1"
+
+    /// The form of the receipt.
+    public let format: String
+    /// The reference that the request had.
+    public let reference: String
+    /// The case's identifier, as receipts of deposit have it.
+    public let stream: String
+    /// When its key was destroyed: milliseconds since 1970, UTC.
+    public let erasedAt: Int64
+    /// From which day on no copy of the key is left in a back-up, as 2026-12-31.
+    public let unreadableFrom: String
+    /// By which right.
+    public let reason: String
+    /// The signed note of it.
+    public let promise: String
+    /// The key that signs, as the town hands it out.
+    public let key: String
+
+    /// Signs the receipt of an erasure.
+    public init(
+        reference: String, stream: [UInt8], erasedAt: Int64, unreadableFrom: String, reason: String, signer: NoteSigner
+    ) throws {
+        format = Self.currentFormat
+        self.reference = reference
+        self.stream = Hexadecimal.text(stream)
+        self.erasedAt = erasedAt
+        self.unreadableFrom = unreadableFrom
+        self.reason = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        key = signer.verifier.description
+        let text = Self.text(
+            origin: signer.name, parts: [reference, self.stream, String(erasedAt), unreadableFrom, self.reason])
+        promise = try signer.sign(SignedNote(text: text)).description
+    }
+
+    /// Reads a receipt.
+    ///
+    /// - Throws: `ReceiptProblem.unreadable`.
+    public init(json: [UInt8]) throws(ReceiptProblem) {
+        guard let receipt = try? JSONDecoder().decode(Self.self, from: Data(json)),
+            receipt.format == Self.currentFormat
+        else { throw .unreadable }
+        self = receipt
+    }
+
+    /// The receipt as it is handed out.
+    public func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self)) + [0x0A]
+    }
+
+    /// Checks the receipt, without the town; nil takes the receipt's own word for its key.
+    public func check(key expected: NoteVerifier? = nil) throws(ReceiptProblem) {
+        guard let own = NoteVerifier(key), let note = SignedNote(promise) else { throw .unreadable }
+        if let expected, expected != own { throw .otherKey }
+        let text = Self.text(
+            origin: own.name, parts: [reference, stream, String(erasedAt), unreadableFrom, reason])
+        guard note.text == text else { throw .otherDeposit }
+        guard note.isSigned(by: own) else { throw .notSigned }
+    }
+
+    private static func text(origin: String, parts: [String]) -> String {
+        (["parvis erasure 1", origin] + parts).map { $0 + "\n" }.joined()
+    }
+}
