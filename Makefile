@@ -60,4 +60,5 @@ bench-rules: libraries ## Measure the rules, beside OpenFisca where it is instal
 
 soak: test-tools ## Long fault and load rounds
 	swift build -c release --product parvis
+	PARVIS_EVERY_SCREEN=1 .venv/bin/python -m pytest Tests/Browser -q -rs -p no:cacheprovider -n 2
 	PARVIS_SOAK=1 .venv/bin/python -m pytest Tests/Browser -q -rs -p no:cacheprovider -m soak

@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from conftest import Agent
 from running_server import run_command
 from screen import Screen
+from screens import SCREENS
 from test_desk import sign_in
 
 # What the pages of this subject say, in the order fr, en.
@@ -55,7 +56,7 @@ def say(screen: Screen, key: str) -> str:
     return SAYS[key][0 if screen.language == "fr" else 1]
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_somebody_is_invited_enters_and_is_suspended(screen, agents, server, language, width):
     chief, newcomer = screen(language, width), screen(language, width)
     words = chief.words.desk
@@ -174,7 +175,7 @@ def code_of_the_moment(secret: str) -> str:
     return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_code_is_asked_at_sign_in_and_two_people_reset_it(screen, agents, server, language, width):
     login, password = f"code-{language}-{width}@bureau.example", f"mot-de-passe-de-code-{language}-{width}"
     name = f"Prénom-Secret-Code {language} {width}"

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen
+from screens import SCREENS
 from test_desk import sign_in
 
 # What the pages of this subject say, in the order fr, en.
@@ -43,7 +44,7 @@ def choose(screen: Screen, references: list[str]) -> None:
     expect(screen.heading(say(screen, "will"))).to_be_visible()
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_several_cases_undone_then_done_but_one(screen, agents, language, width):
     desk, colleague = screen(language, width), screen(language, width)
     sign_in(desk, agents["agente"])

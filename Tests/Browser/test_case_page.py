@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen, flexible
+from screens import SCREENS
 from test_desk import find, follow, sign_in
 from visitor import FAMILY_NAME
 
@@ -90,7 +91,7 @@ def test_from_the_inbox_to_a_granted_decision_takes_three_clicks(screen, agents,
     expect(resident.main).to_contain_text(re.compile(flexible(resident.words.granted)))
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_answer_is_corrected_and_the_person_is_told_old_new_and_why(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     desk, colleague = screen(language, width), screen(language, width)

@@ -11,11 +11,11 @@ from playwright.sync_api import expect
 
 from keyboard import Keyboard
 from screen import Screen
+from screens import SCREENS
 from test_desk import begin, find, follow, sign_in
 from test_files import pdf
 from visitor import FAMILY_NAME
 
-EVERYWHERE = [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)]
 
 # What the pages of this subject say, in the order fr, en.
 SAYS = {
@@ -87,7 +87,7 @@ def ask_for_first_names(desk: Screen) -> None:
     desk.check("correction-asked")
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_correction_is_answered_on_just_the_questions_asked(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     desk = examined(screen, agents, receipt, language, width)
@@ -141,7 +141,7 @@ def test_a_correction_works_without_script_and_with_the_keyboard_alone(screen, a
     expect(person.main).to_contain_text(say(person, "sent"))
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_words_go_both_ways(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     person = screen(language, width)
@@ -179,7 +179,7 @@ def test_words_go_both_ways(screen, agents, visitor, language, width):
     expect(person.link(say(person, "unread"))).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_request_is_completed_then_withdrawn(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     person = screen(language, width)

@@ -11,6 +11,7 @@ from conftest import Agent
 from desk_visitor import DeskVisitor
 from keyboard import Keyboard
 from screen import Screen, flexible
+from screens import SCREENS
 from visitor import FAMILY_NAME, Receipt, Visitor
 
 
@@ -52,7 +53,7 @@ def follow(visitor: Visitor, screen: Screen, receipt: Receipt) -> None:
 # MARK: The way in and out
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_wrong_password_is_said_and_the_name_is_kept(screen, agents, language, width):
     screen = screen(language, width)
     words = screen.words.desk
@@ -130,7 +131,7 @@ def shown_days_left(screen: Screen, tab: str) -> list[int]:
     return due
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_the_list_puts_the_most_urgent_first(screen, agents, language, width):
     screen = screen(language, width)
     words = screen.words.desk

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen, flexible
+from screens import SCREENS
 from test_desk import find, sign_in
 from visitor import FAMILY_NAME, FIRST_NAME
 
@@ -32,7 +33,7 @@ def say(screen: Screen, key: str) -> str:
     return SAYS[key][0 if screen.language == "fr" else 1]
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_what_is_typed_is_kept_until_it_is_sent(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     desk = screen(language, width)

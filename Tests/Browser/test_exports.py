@@ -8,6 +8,7 @@ import re
 
 import openpyxl
 import pytest
+from screens import SCREENS
 from playwright.sync_api import expect
 
 from test_desk import sign_in
@@ -60,7 +61,7 @@ def taken(screen, words, folder):
     return path
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_supervisor_takes_a_file_that_spreadsheets_open(screen, agents, tmp_path, language, width):
     screen, words = screen(language, width), WORDS[language]
     sign_in(screen, agents["responsable"])

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from resident import Resident
+from screens import SCREENS
 from test_desk import sign_in
 from visitor import Visitor
 
@@ -27,14 +28,13 @@ WORDS = {
         "funnel": "Where people stop", "begun": "Forms begun",
     },
 }
-EVERYWHERE = [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)]
 
 
 def percent(text: str) -> int:
     return int(re.search(r"(\d+)\s?%", text).group(1))
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_the_service_page_says_how_it_goes_as_open_data_does(screen, server, language, width):
     screen, words = screen(language, width), WORDS[language]
     screen.open(SERVICE)
@@ -80,7 +80,7 @@ def test_the_receipt_asks_one_question_once(screen, language, width, javascript)
     expect(screen.button(words["opinion"])).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_the_desk_sees_where_people_stop(screen, agents, language, width):
     screen, words = screen(language, width), WORDS[language]
     sign_in(screen, agents["agente"])
@@ -94,7 +94,7 @@ def test_the_desk_sees_where_people_stop(screen, agents, language, width):
     screen.check("desk-figures")
 
 
-@pytest.mark.parametrize(("language", "width"), EVERYWHERE)
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_the_desk_sees_a_year_and_prints_it(screen, agents, language, width):
     screen, words = screen(language, width), WORDS[language]
     sign_in(screen, agents["agente"])

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen
+from screens import SCREENS
 from test_desk import find, follow, sign_in
 
 # What the pages of this subject say, in the order fr, en.
@@ -29,7 +30,7 @@ def say(screen: Screen, key: str) -> str:
     return SAYS[key][0 if screen.language == "fr" else 1]
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_second_request_is_joined_to_the_first_and_separated_again(screen, agents, visitor, language, width):
     first, second = visitor(language).send(), visitor(language).send()
     desk, chief, resident = (screen(language, width) for _ in range(3))

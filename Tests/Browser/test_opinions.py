@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen
+from screens import SCREENS
 from test_desk import find, follow, sign_in
 from visitor import FAMILY_NAME, FIRST_NAME
 
@@ -51,7 +52,7 @@ def begin(screen: Screen, kind: str) -> None:
     screen.link(say(screen, kind)).click()
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_colleague_is_asked_and_answers(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     clerk, colleague = screen(language, width), screen(language, width)

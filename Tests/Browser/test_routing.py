@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from conftest import Agent
 from screen import Screen
+from screens import SCREENS
 from test_desk import sign_in
 
 # The people of the demonstration, each in groups of their own.
@@ -49,7 +50,7 @@ def say(screen: Screen, key: str) -> str:
     return SAYS[key][0 if screen.language == "fr" else 1]
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_case_of_one_group_goes_to_another_and_leaves_the_first(screen, server, language, width):
     roads, green, chief = (screen(language, width) for _ in range(3))
     sign_in(roads, ROADS)
@@ -88,7 +89,7 @@ def test_a_case_of_one_group_goes_to_another_and_leaves_the_first(screen, server
     chief.check("desk-load-by-group")
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_absence_brings_the_cases_to_whoever_stands_in(screen, server, language, width):
     roads, green = screen(language, width), screen(language, width)
     sign_in(roads, ROADS)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screen import Screen
+from screens import SCREENS
 from test_desk import find, follow, sign_in
 
 # What the pages of this subject say, in the order fr, en.
@@ -30,7 +31,7 @@ def say(screen: Screen, key: str) -> str:
     return SAYS[key][0 if screen.language == "fr" else 1]
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_note_then_the_case_goes_to_a_colleague(screen, agents, visitor, language, width):
     receipt = visitor(language).send()
     first, second = screen(language, width), screen(language, width)
@@ -76,7 +77,7 @@ def test_a_note_then_the_case_goes_to_a_colleague(screen, agents, visitor, langu
     resident.check("case-given-to-a-colleague")
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_a_supervisor_sees_what_waits_and_nobody_by_name(screen, agents, language, width):
     screen = screen(language, width)
     sign_in(screen, agents["responsable"])

@@ -269,7 +269,7 @@ import Web
             func erase(_ reference: String) async throws -> Program.Outcome {
                 try await Program.run(
                     "erase", reference, "--reason", "GDPR art. 17", "--visa", "2026-12", "--receipt", receipt, "--data",
-                    data)
+                    data, environment: ["PARVIS_ERASE_ALONE": "1"])
             }
             let refused = try await erase(open.reference)
             #expect(refused.status == 1 && refused.errors.contains("is under way"))
@@ -291,6 +291,12 @@ import Web
             await #expect(throws: StorageError.erased) { try await CaseRepository(store: again.store).load(ended.id) }
             await again.store.database.close()
 
+            // The row of the lists, in the database of before, can't be read with the keys of now either.
+            let former = try Installation.open(data: data)
+            #expect(throws: StorageError.erased) { try former.keys.existing(.list(1)) }
+            #expect(try former.keys.store.lastListGeneration() == 2)
+            await former.store.database.close()
+
             // The database of before, with the keys of now: erased again, though nobody told it.
             try FileManager.default.removeItem(atPath: "\(copy)/keys")
             try FileManager.default.copyItem(atPath: "\(data)/keys", toPath: "\(copy)/keys")
@@ -304,9 +310,9 @@ import Web
 
     private func expectReplay(in data: String, of id: Identifier, signer: NoteSigner) async throws {
         let restored = try Installation.open(data: data)
-        let eraser = CaseEraser(store: restored.store, keys: restored.keys)
-        #expect(try await eraser.replay(at: Self.begun) == 1)
-        #expect(try await eraser.replay(at: Self.begun) == 0)
+        let restoration = Restoration(installation: restored)
+        #expect(try await restoration.run(at: Self.begun) == 1)
+        #expect(try await restoration.run(at: Self.begun) == 0)
         await #expect(throws: StorageError.erased) { try await CaseRepository(store: restored.store).load(id) }
         let sound = try await examine(restored.store, signer)
         #expect(sound.faults == [] && sound.erased == 1)

@@ -197,7 +197,7 @@ public struct CaseProjection: Sendable {
     ///
     /// - Throws: `StorageError.duplicate` when another case has the same reference.
     public func put(_ entry: CaseEntry, in transaction: any SQLTransaction) throws {
-        let payload = try codec.encode(entry.content, context: context(entry.id, entry.version))
+        let payload = try codec.encode(entry.content, context: Self.context(entry.id, entry.version))
         try transaction.execute(
             CaseStatements.put,
             [
@@ -381,10 +381,10 @@ public struct CaseProjection: Sendable {
             awaitsReply: try row.boolean(17),
             assignee: try row.optionalIdentifier(13), group: group.isEmpty ? nil : group,
             awaitsSignature: signature.isEmpty ? nil : signature, version: version,
-            content: try codec.decode(row.payload(15), context: context(id, version)))
+            content: try codec.decode(row.payload(15), context: Self.context(id, version)))
     }
 
-    private func context(_ id: Identifier, _ version: Int) -> PayloadContext {
+    static func context(_ id: Identifier, _ version: Int) -> PayloadContext {
         PayloadContext(place: .caseList, row: id.bytes, version: version, subject: id)
     }
 }

@@ -122,7 +122,8 @@ struct JournalBench {
             let draft = ReadyDraft(
                 replay.filled(invented, files: [:], on: today, using: &random), at: now, using: &random)
             let outcome = Case.submit(
-                draft.draft, definition: definition, reference: Reference(prefix: organisation.referencePrefix, using: &random), today: today,
+                draft.draft, definition: definition,
+                reference: Reference(prefix: organisation.referencePrefix, using: &random), today: today,
                 in: CommandContext(actor: .person(nil), channel: .web, at: now))
             guard case .success(let events) = outcome else {
                 throw CommandFailure("The demonstration's draft can't be sent.")

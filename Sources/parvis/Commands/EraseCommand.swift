@@ -17,7 +17,8 @@ struct EraseCommand: AsyncParsableCommand {
             shows that nothing else was touched. The receipt is for the person.
 
             Back-ups of the keys are kept for PARVIS_KEY_BACKUP_DAYS days (30 unless set): that gives the date on the \
-            receipt. A public body destroys nothing without the visa of the archives (Code du patrimoine, art. L. 212-2): \
+            receipt. What lists show of all cases is sealed under a new key too, which takes some seconds while others may \
+            serve (PARVIS_ERASE_ALONE=1 says that nobody does). A public body destroys nothing without the visa of the archives (Code du patrimoine, art. L. 212-2): \
             its reference goes with the reason. Neither may name anybody: both stay.
             """)
 
@@ -53,12 +54,21 @@ struct EraseCommand: AsyncParsableCommand {
         try await CaseEraser(store: store, keys: keys).erase(
             entry.id, organisation: entry.organisation, searchKeys: summary.searchKeys, reason: right, at: now)
         let unreadable = zone.date(at: now).adding(days: days)
+        Console.warn("Sealing the lists under a new key (\(ListKeyRenewal.waitSeconds) s and more)")
+        try await ListKeyRenewal(store: store, keys: keys).run {
+            try await Task.sleep(for: .seconds(Self.renewalWait))
+        }
         let document = try ErasureReceipt(
             reference: known, stream: entry.id.bytes, erasedAt: now.milliseconds, unreadableFrom: "\(unreadable)",
             reason: right, signer: signer)
         try Data(document.json()).write(to: URL(filePath: receipt))
         await store.database.close()
         Console.say("\(known) is erased. No copy of it can be read from \(unreadable) on. Receipt: \(receipt)")
+    }
+
+    /// Nobody else serves a folder that says so: then there is nothing to wait for.
+    private static var renewalWait: Int64 {
+        ProcessInfo.processInfo.environment["PARVIS_ERASE_ALONE"] == "1" ? 0 : ListKeyRenewal.waitSeconds
     }
 
     private static func backupDays() throws -> Int {

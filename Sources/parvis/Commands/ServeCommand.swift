@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let watch { _ = try DefinitionPath.load(watch) }
         let installation = try Installation.open(data: data)
         let configuration = try await InstallationConfiguration.load(data: data, port: port, isDemonstration: demo)
-        try await CaseEraser(store: installation.store, keys: installation.keys).replay(at: Installation.now())
+        try await Restoration(installation: installation).run(at: Installation.now())
         if demo { try await Demonstration(installation: installation, now: Installation.now()).prepare() }
         if let watch { try await FolderWatcher.publish(watch, in: installation) }
 
