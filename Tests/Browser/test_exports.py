@@ -8,9 +8,9 @@ import re
 
 import openpyxl
 import pytest
-from screens import SCREENS
 from playwright.sync_api import expect
 
+from screens import SCREENS
 from test_desk import sign_in
 
 WORDS = {

@@ -52,6 +52,30 @@ import Testing
         }
     }
 
+    @Test func `the master key may come from the environment, and be changed there`() async throws {
+        try await Place.withFolder { folder in
+            let data = "\(folder)/data"
+            let (one, two) = (String(repeating: "1a", count: 32), String(repeating: "2b", count: 32))
+            func run(_ arguments: String..., master: [String: String]) async throws -> Program.Outcome {
+                let running = Program.Running(arguments + ["--data", data], environment: master)
+                let status = await running.status()
+                return Program.Outcome(status: status, output: running.output.text, errors: running.errors.text)
+            }
+            let former = ["PARVIS_MASTER_KEY": one]
+            #expect(try await run("publish", Place.services, master: former).status == 0)
+            #expect(!FileManager.default.fileExists(atPath: "\(data)/keys/master.key"))
+            let wrong = try await run("publish", Place.services, master: ["PARVIS_MASTER_KEY": two])
+            #expect(wrong.status == 1 && wrong.errors.contains("is not in the environment"))
+            let bad = try await run("publish", Place.services, master: ["PARVIS_MASTER_KEY": "12"])
+            #expect(bad.status == 1 && bad.errors.contains("is not 64 hexadecimal digits"))
+            let both = ["PARVIS_MASTER_KEY": two, "PARVIS_MASTER_KEY_FORMER": one]
+            #expect(try await run("keys", "rotate", master: both).output.contains("2 keys are wrapped by m-"))
+            #expect(try await run("publish", Place.services, master: ["PARVIS_MASTER_KEY": two]).status == 0)
+            let again = try await run("keys", "rotate", master: ["PARVIS_MASTER_KEY": two])
+            #expect(again.output.contains("already"))
+        }
+    }
+
     @Test func `the key of look-ups moves into the key store`() async throws {
         try await Place.withFolder { folder in
             let data = "\(folder)/data"
