@@ -114,6 +114,8 @@ import Web
             statements: ["UPDATE log_checkpoints SET note = replace(note, 'localhost', 'localhosu')"],
             said: "is not signed by this town's key"),
         Tampering(
+            statements: ["DELETE FROM log_checkpoints"], said: "has no checkpoint any more"),
+        Tampering(
             statements: ["UPDATE cases SET state = 'refused' WHERE id = (SELECT min(id) FROM cases)"],
             said: "The lists do not show case"),
         Tampering(

@@ -192,6 +192,24 @@ import Testing
         }
     }
 
+    @Test func `a key that is not kept yet is found again, whatever is forgotten meanwhile`() async throws {
+        try await withTemporaryFolder { folder in
+            let keys = try ring(folder, MasterKeys(current: DataKey()))
+            let identifiers = Identifiers()
+            let name = KeyName.subject(identifiers.next())
+            let key = try keys.key(name)
+            keys.forgetAll()
+            #expect(try keys.key(name).bytes == key.bytes)
+            // More new keys in one transaction than are kept in memory.
+            for _ in 0..<9_000 { _ = try keys.key(.subject(identifiers.next())) }
+            #expect(try keys.key(name).bytes == key.bytes)
+            try keys.settle()
+            keys.forgetAll()
+            #expect(try keys.existing(name).bytes == key.bytes)
+            #expect(try keys.store.count(wrappedBy: keys.vault.current()).all == 9_001)
+        }
+    }
+
     @Test func `keys are wrapped anew while they are used, interrupted and resumed`() async throws {
         struct Stop: Error {}
         try await withTemporaryFolder { folder in

@@ -135,7 +135,7 @@ public struct FolderBlobStore: BlobStore {
         return found
     }
 
-    private static func synchronise(directory: String) throws {
+    static func synchronise(directory: String) throws {
         let descriptor = Foundation.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw StorageError.disk(errno) }
         defer { Foundation.close(descriptor) }

@@ -42,6 +42,7 @@ public final class FileKeyVault: KeyVault {
         _ = link(partial, path)
         unlink(partial)
         guard access(path, R_OK) == 0 else { throw Problem.disk }
+        try synchronise(folderOf: path)
     }
 
     /// The identifier of the key that wraps.
@@ -77,6 +78,7 @@ public final class FileKeyVault: KeyVault {
         let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
         try Self.write(keys.text, to: partial)
         guard rename(partial, path) == 0 else { throw Problem.disk }
+        try Self.synchronise(folderOf: path)
         try state.withLock { $0 = try Self.read(path) }
     }
 
@@ -94,6 +96,12 @@ public final class FileKeyVault: KeyVault {
         return Version(
             modified: facts[.modificationDate] as? Date ?? .distantPast,
             number: (facts[.systemFileNumber] as? NSNumber)?.intValue ?? 0)
+    }
+
+    /// Puts a file's name on the disk: a key whose name a power cut takes back is lost, with all that it wraps.
+    private static func synchronise(folderOf path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        do { try FolderBlobStore.synchronise(directory: folder) } catch { throw Problem.disk }
     }
 
     /// Writes a file whole and to the disk before it has its name.

@@ -11,11 +11,13 @@ public final class KeyRing: Sendable {
         /// Two halves: what was used lately, and before; together they bound what is kept.
         var recent: [KeyName: DataKey] = [:]
         var former: [KeyName: DataKey] = [:]
-        var pending: [(name: KeyName, key: WrappedKey)] = []
+        /// Keys that are not durable yet. They are found here whatever is forgotten above: a second key of the same name would
+        /// make the first one's seals unreadable.
+        var pending: [KeyName: (key: DataKey, wrapped: WrappedKey)] = [:]
         var list: (generation: Int, key: DataKey, until: Instant)?
 
         mutating func find(_ name: KeyName) -> DataKey? {
-            if let key = recent[name] { return key }
+            if let key = recent[name] ?? pending[name]?.key { return key }
             guard let key = former[name] else { return nil }
             put(key, name)
             return key
@@ -69,7 +71,7 @@ public final class KeyRing: Sendable {
             // Another thread may have made it meanwhile.
             if let key = state.find(name) { return key }
             state.put(key, name)
-            state.pending.append((name, wrapped))
+            state.pending[name] = (key, wrapped)
             return key
         }
     }
@@ -80,7 +82,7 @@ public final class KeyRing: Sendable {
         let wrapped = try vault.wrap(key, name: name.bytes)
         state.withLock { state in
             state.put(key, name)
-            state.pending.append((name, wrapped))
+            state.pending[name] = (key, wrapped)
         }
         try settle()
     }
@@ -122,18 +124,22 @@ public final class KeyRing: Sendable {
     /// Makes durable whatever keys were made since the last time.
     public func settle() throws {
         try settling.withLock { _ in
-            let pending = state.withLock { state in
-                defer { state.pending = [] }
-                return state.pending
-            }
+            let pending = state.withLock { $0.pending }
             guard !pending.isEmpty else { return }
             do {
-                try store.add(pending, now: now())
-            } catch {
-                // What they would have sealed is not committed; whoever tries again makes others.
-                state.withLock { $0.forget(pending.map(\.name)) }
-                throw error
+                try store.add(pending.map { ($0.key, $0.value.wrapped) }, now: now())
+                state.withLock { state in
+                    for name in pending.keys { state.pending[name] = nil }
+                }
+            } catch StorageError.duplicate(let name) {
+                // Another process made a key of such a name: ours sealed nothing that is committed, and are made anew.
+                state.withLock { state in
+                    for name in pending.keys { state.pending[name] = nil }
+                    state.forget(Array(pending.keys))
+                }
+                throw StorageError.duplicate(name)
             }
+            // On any other error they stay to be added: whoever sealed with one of them is refused until they are.
         }
     }
 

@@ -192,6 +192,7 @@ public struct SealingUpgrade {
             next = following
         }
         guard fsync(target) == 0, rename(copy, path) == 0 else { throw StorageError.disk(errno) }
+        try FolderBlobStore.synchronise(directory: URL(filePath: path).deletingLastPathComponent().path)
         return true
     }
 }

@@ -302,6 +302,8 @@ extension SiteFailure {
         switch error {
         case let failure as SiteFailure: self = failure
         case StorageError.busy, StorageError.closed, StorageError.blobBusy: self = .busy
+        // Whoever still holds an address of what was erased is told what anybody is.
+        case StorageError.erased: self = .notFound
         default: return nil
         }
     }

@@ -39,9 +39,6 @@ struct JournalVerifyCommand: AsyncParsableCommand {
             return (note, checkpoint)
         }
         let signer = try LogSigner.existing(keys: installation.keys)
-        if let signer {
-            try await LogSequencer.integrate(in: installation.store, signer: signer, at: Installation.now())
-        }
         var examination = JournalExamination(store: installation.store, verifier: signer?.verifier)
         let begun = ContinuousClock.now
         try await examination.run(against: kept) { Console.warn("\($0) events") }

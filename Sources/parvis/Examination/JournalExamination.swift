@@ -40,9 +40,7 @@ struct JournalExamination {
     mutating func run(against kept: (SignedNote, Checkpoint)?, progress: (Int) -> Void) async throws {
         let store = store
         guard let head = try await store.database.read({ try store.log.head(in: $0) }) else {
-            if kept != nil {
-                add("The journal has no checkpoint at all: it is not the one that the kept checkpoint is of.")
-            }
+            if kept != nil || verifier != nil { add("The log was signed, and has no checkpoint any more.") }
             return try await projections()
         }
         try await log(head, kept: kept, progress: progress)
