@@ -218,8 +218,12 @@ public struct CaseProjection: Sendable {
     }
 
     /// Every case, in the order of their identifiers, some at a time.
-    public func list(after id: Identifier?, limit: Int, in connection: any SQLConnection) throws -> [CaseEntry] {
-        try connection.query(CaseStatements.after, [.blob(id?.bytes ?? []), .integer(limit)]).map(entry)
+    public func identifiers(
+        after id: Identifier?, limit: Int, in connection: any SQLConnection
+    ) throws -> [Identifier] {
+        try connection.query(CaseStatements.after, [.blob(id?.bytes ?? []), .integer(limit)]).map {
+            try $0.identifier(0)
+        }
     }
 
     /// The entry of a case.

@@ -25,7 +25,7 @@ enum CaseStatements {
             agent_group = excluded.agent_group, awaits_signature = excluded.awaits_signature
         """)
     static let after = SQLStatement(
-        "cases.after", "SELECT \(columns) FROM cases WHERE id > $1 ORDER BY id LIMIT $2")
+        "cases.after", "SELECT id FROM cases WHERE id > $1 ORDER BY id LIMIT $2")
     static let organisationOf = SQLStatement(
         "cases.organisation_of", "SELECT organisation FROM cases WHERE id = $1")
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")

@@ -12,6 +12,8 @@ enum LogStatements {
         """
         INSERT INTO log_checkpoints (size, position, day, is_cosigned, note) VALUES ($1, $2, $3, 0, $4)
         """)
+    static let checkpoints = SQLStatement(
+        "log.checkpoints", "SELECT size, note FROM log_checkpoints WHERE size <= $1 ORDER BY size")
     static let prune = SQLStatement(
         "log.prune", "DELETE FROM log_checkpoints WHERE is_cosigned = 0 AND day = $1 AND size < $2")
     static let waiting = SQLStatement(
@@ -36,7 +38,7 @@ enum LogStatements {
         WHERE stream = $1 AND version = $2
         """)
 
-    static let all = [head, checkpoint, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
+    static let all = [head, checkpoint, checkpoints, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
 }
 
 /// How far the log is, as signed.
@@ -83,6 +85,13 @@ public struct LogStore: Sendable {
         try connection.first(LogStatements.head, []).map { row in
             LogHead(size: try row.integer(0), position: try row.integer(1), note: try row.text(2))
         }
+    }
+
+    /// The signed checkpoints that are kept, one a day and the last, the smallest first.
+    public func checkpoints(
+        to size: Int, in connection: any SQLConnection
+    ) throws -> [(size: Int, note: String)] {
+        try connection.query(LogStatements.checkpoints, [.integer(size)]).map { (try $0.integer(0), try $0.text(1)) }
     }
 
     /// Whether an event waits to become a leaf, or nothing was signed yet.
@@ -178,6 +187,14 @@ public struct LogStore: Sendable {
         of stream: Identifier, version: Int, in connection: any SQLConnection
     ) throws -> JournalLeaf? {
         try connection.first(LogStatements.event, [.identifier(stream), .integer(version)]).map { try JournalLeaf($0) }
+    }
+
+    /// The hashes of a tile of hashes; none where the log is not that far.
+    public func hashes(of tile: Tile, in connection: any SQLConnection) throws -> [MerkleHash] {
+        let bytes = try bytes(of: tile, in: connection) ?? []
+        return stride(from: 0, to: bytes.count, by: MerkleHash.byteCount).compactMap { start in
+            MerkleHash(bytes: Array(bytes[start..<(start + MerkleHash.byteCount)]))
+        }
     }
 
     /// The bytes of a tile as it is handed out; nil where the log is not that far.

@@ -21,6 +21,19 @@ enum Console {
     }
 }
 
+/// How far something long is, said at most once a second.
+struct ProgressLine {
+    private var last: ContinuousClock.Instant?
+
+    /// Says it on standard error, unless something was said within the last second.
+    mutating func tell(_ text: String) {
+        let now = ContinuousClock.now
+        if let last, last.duration(to: now) < .seconds(1) { return }
+        last = now
+        Console.warn(text)
+    }
+}
+
 /// Why a command can't do what was asked, in one sentence for the operator. The exit status is 1.
 struct CommandFailure: Error, CustomStringConvertible {
     let description: String

@@ -41,10 +41,16 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         let signer = try LogSigner.existing(keys: installation.keys)
         var examination = JournalExamination(store: installation.store, verifier: signer?.verifier)
         let begun = ContinuousClock.now
-        try await examination.run(against: kept) { Console.warn("\($0) events") }
+        var told = ProgressLine()
+        try await examination.run(against: kept) { told.tell("\($0) events") }
         let seconds = (ContinuousClock.now - begun) / .seconds(1)
         await installation.store.database.close()
         for fault in examination.faults { Console.say(fault) }
+        if examination.waiting > 0 {
+            Console.say(
+                "\(examination.waiting) events are not in the log yet: a running server puts them there within a second."
+            )
+        }
         Console.say(
             "\(examination.events) events, \(examination.cases) cases, \(examination.erased) erased, "
                 + "\(examination.faults.count) faults, in "

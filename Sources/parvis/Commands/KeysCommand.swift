@@ -69,8 +69,9 @@ struct KeysRotateCommand: AsyncParsableCommand {
             Console.say("Every key is wrapped by the master key in the environment already.")
             return
         }
+        var told = ProgressLine()
         do {
-            let count = try rotation.run { done, all in Console.warn("\(done) of \(all) keys") }
+            let count = try rotation.run { done, all in told.tell("\(done) of \(all) keys") }
             Console.say(
                 "\(count) keys are wrapped by \(try vault.current()). Back up \(place.masterFile) and \(place.folder).")
         } catch SealError.missingMasterKey(let id) {

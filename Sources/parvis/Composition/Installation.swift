@@ -34,8 +34,9 @@ struct Installation: Sendable {
             var options = SQLiteDatabase.Options()
             options.beforeCommit = { try keys.settle() }
             let database = try SQLiteDatabase.open(path: path(in: data), options: options, now: now())
+            var told = ProgressLine()
             try SealingUpgrade(path: path(in: data), files: filesFolder(in: data), keys: keys) { progress in
-                Console.warn(InstallationKeys.words(for: progress))
+                told.tell(InstallationKeys.words(for: progress))
             }.run()
             let codec = SealedPayloadCodec(keys: keys)
             let blobs = try FolderBlobStore(folder: filesFolder(in: data), codec: codec)

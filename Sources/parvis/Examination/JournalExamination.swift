@@ -1,9 +1,6 @@
 import Cases
-import FEEL
 import Journal
-import Services
 import Storage
-import Web
 
 /// Checks the whole journal: streams, leaves, tree, checkpoints, and the lists derived from them.
 struct JournalExamination {
@@ -19,12 +16,16 @@ struct JournalExamination {
     /// How many events were read.
     private(set) var events = 0
     /// How many cases were erased.
-    private(set) var erased = 0
+    var erased = 0
     /// How many cases were folded.
-    private(set) var cases = 0
+    var cases = 0
     /// The last version seen of each stream.
-    private var versions: [Identifier: Int] = [:]
+    var versions: [Identifier: Int] = [:]
     private var edge = MerkleEdge()
+    /// Events that are no leaf yet: the sequencer takes them within a second while the town is served.
+    private(set) var waiting = 0
+    /// Checkpoints to be met on the way, the smallest first: the town's own, and one kept elsewhere.
+    private var checkpoints: ArraySlice<KnownCheckpoint> = []
     private var tile: [UInt8] = []
 
     init(store: Store, verifier: NoteVerifier?) {
@@ -47,41 +48,86 @@ struct JournalExamination {
         try await projections()
     }
 
-    private mutating func add(_ fault: String) {
+    mutating func add(_ fault: String) {
         if faults.count < Self.mostFaults { faults.append(fault) }
     }
 
     // MARK: The log
 
+    /// A checkpoint that the log has to meet.
+    private struct KnownCheckpoint {
+        let checkpoint: Checkpoint
+        let name: String
+    }
+
     private mutating func log(
         _ head: LogHead, kept: (SignedNote, Checkpoint)?, progress: (Int) -> Void
     ) async throws {
-        var leaves = LeafReader(store: store)
+        try await gather(head, kept)
+        meet()
+        var leaves = LeafReader(store: store, end: head.size)
         // Positions begin at 1: whatever stands before was put there.
         var position = Int.min
-        var keptRoot: MerkleHash?
-        if let kept, kept.1.size == 0 { keptRoot = .empty }
         while true {
             let (store, after) = (store, position)
             let rows = try await store.database.read {
                 try store.log.journalEvents(after: after, limit: Self.page, in: $0)
             }
             guard let last = rows.last else { break }
-            for row in rows {
-                try await compare(row, with: &leaves, head: head)
-                if let kept, UInt64(edge.size) == kept.1.size, keptRoot == nil { keptRoot = edge.root }
-            }
+            for row in rows { try await compare(row, with: &leaves, head: head) }
             position = last.position
             progress(events)
         }
         while let leaf = try await leaves.next() {
             add("Event \(leaf.version) of case \(leaf.stream), leaf \(leaf.index) of the log, is gone.")
             try await include(leaf)
-            if let kept, UInt64(edge.size) == kept.1.size, keptRoot == nil { keptRoot = edge.root }
         }
         try await finishTiles()
-        checkHead(head)
-        if let kept { compare(kept, root: keptRoot) }
+        try await upperTiles()
+        for left in checkpoints {
+            add(
+                "The log has \(edge.size) events, and had \(left.checkpoint.size) at \(left.name): it was rolled back.")
+        }
+    }
+
+    /// Every checkpoint that is kept, of those that the town's key signed.
+    private mutating func gather(_ head: LogHead, _ kept: (SignedNote, Checkpoint)?) async throws {
+        if verifier == nil { add("The key that signs the log is not there.") }
+        let store = store
+        let notes = try await store.database.read { try store.log.checkpoints(to: head.size, in: $0) }
+        var known: [KnownCheckpoint] = []
+        for (size, text) in notes {
+            guard let note = SignedNote(text), let checkpoint = Checkpoint(text: note.text), checkpoint.size == size
+            else {
+                add("The checkpoint of \(size) events can't be read, or is another's.")
+                continue
+            }
+            if let verifier, !note.isSigned(by: verifier) {
+                add("The checkpoint of \(size) events is not signed by this town's key.")
+                continue
+            }
+            known.append(KnownCheckpoint(checkpoint: checkpoint, name: "its checkpoint of \(size) events"))
+        }
+        if let (note, checkpoint) = kept {
+            if let verifier, !note.isSigned(by: verifier) {
+                add("The kept checkpoint is not signed by this town's key.")
+            } else {
+                known.append(KnownCheckpoint(checkpoint: checkpoint, name: "the kept checkpoint"))
+            }
+        }
+        checkpoints = known.sorted { $0.checkpoint.size < $1.checkpoint.size }[...]
+    }
+
+    /// Compares the tree, as far as it is, with the checkpoints of its size.
+    private mutating func meet() {
+        while let next = checkpoints.first, next.checkpoint.size <= UInt64(edge.size) {
+            checkpoints.removeFirst()
+            if next.checkpoint.size != UInt64(edge.size) || next.checkpoint.root != edge.root {
+                add(
+                    "The first \(next.checkpoint.size) events of the log are not those of \(next.name): it was rewritten."
+                )
+            }
+        }
     }
 
     private mutating func compare(_ row: JournalRow, with leaves: inout LeafReader, head: LogHead) async throws {
@@ -114,7 +160,11 @@ struct JournalExamination {
             try await include(leaf)
             if isThere { return }
         }
-        if row.position <= head.position { add("\(name) is in no leaf of the log: it was put in afterwards.") }
+        if row.position > head.position {
+            waiting += 1
+        } else {
+            add("\(name) is in no leaf of the log: it was put in afterwards.")
+        }
     }
 
     /// Adds a leaf to the tree, and compares the tiles of leaves as they fill.
@@ -122,6 +172,7 @@ struct JournalExamination {
         let hash = MerkleHash.leaf(leaf.entry)
         if leaf.index != edge.size { add("Leaf \(leaf.index) of the log stands where leaf \(edge.size) should.") }
         edge.append(hash)
+        meet()
         tile += hash.bytes
         if tile.count == Tile.fullWidth * MerkleHash.byteCount { try await finishTiles() }
     }
@@ -135,106 +186,25 @@ struct JournalExamination {
         tile = []
     }
 
-    private mutating func checkHead(_ head: LogHead) {
-        guard let note = SignedNote(head.note), let checkpoint = Checkpoint(text: note.text) else {
-            return add("The last checkpoint can't be read.")
-        }
-        if let verifier {
-            if !note.isSigned(by: verifier) { add("The last checkpoint is not signed by this town's key.") }
-        } else {
-            add("The key that signs the log is not there.")
-        }
-        if checkpoint.size != UInt64(edge.size) || checkpoint.root != edge.root || head.size != edge.size {
-            add("The last checkpoint, of \(checkpoint.size) events, is not that of the log's \(edge.size) leaves.")
-        }
-    }
-
-    private mutating func compare(_ kept: (SignedNote, Checkpoint), root: MerkleHash?) {
-        let (note, checkpoint) = kept
-        if let verifier, !note.isSigned(by: verifier) {
-            return add("The kept checkpoint is not signed by this town's key.")
-        }
-        guard let root else {
-            return add(
-                "The log has \(edge.size) events, and had \(checkpoint.size) when the kept checkpoint was signed: it was "
-                    + "rolled back.")
-        }
-        if root != checkpoint.root {
-            add(
-                "The first \(checkpoint.size) events of the log are not those of the kept checkpoint: it was rewritten."
-            )
-        }
-    }
-
-    // MARK: What is derived
-
-    private mutating func projections() async throws {
-        let catalogue = LiveCatalogue(store: store)
-        try await catalogue.refresh()
-        var last: Identifier?
-        while true {
-            let (store, after) = (store, last)
-            let entries = try await store.database.read { try store.cases.list(after: after, limit: 500, in: $0) }
-            guard let end = entries.last else { break }
-            for entry in entries { try await compare(entry, catalogue) }
-            last = end.id
-        }
-        for stream in versions.keys.sorted() {
-            let store = store
-            let isErased = try await store.database.read { try store.erasures.find(stream, in: $0) != nil }
-            if isErased { erased += 1 } else { add("Case \(stream) is in no list.") }
-        }
-    }
-
-    private mutating func compare(_ entry: CaseEntry, _ catalogue: LiveCatalogue) async throws {
-        cases += 1
-        versions[entry.id] = nil
-        do {
-            guard let folded = try await CaseRepository(store: store).load(entry.id) else {
-                return add("Case \(entry.id) is in the lists and has no event.")
+    /// Compares each tile above the leaves with the tiles below it, of which it holds the roots.
+    private mutating func upperTiles() async throws {
+        var (level, count) = (1, edge.size / Tile.fullWidth)
+        while count > 0 {
+            for number in 0...((count - 1) / Tile.fullWidth) {
+                guard let tile = Tile.hashes(level: level, number: number, size: edge.size) else { break }
+                let (store, below) = (store, level - 1)
+                let (stored, expected) = try await store.database.read { connection in
+                    let roots = try (0..<tile.width).map { place -> [UInt8] in
+                        let lower = Tile(.hashes(level: below), index: number * Tile.fullWidth + place)
+                        var edge = MerkleEdge()
+                        for hash in try store.log.hashes(of: lower, in: connection) { edge.append(hash) }
+                        return edge.root.bytes
+                    }
+                    return (try store.log.bytes(of: tile, in: connection), roots.flatMap(\.self))
+                }
+                if stored != expected { add("The log's \(tile.path) is not that of the tiles below it.") }
             }
-            guard let definition = try await catalogue.definition(hash: entry.definition),
-                let organisation = catalogue.snapshot.organisations[entry.organisation]
-            else { return add("The definition of case \(entry.id) is gone.") }
-            let zone = Zone(name: organisation.timeZone) ?? .utc
-            let rebuilt = CaseEntry(folded.summary(definition: definition, organisation: organisation, zone: zone))
-            if rebuilt != entry { add("The lists do not show case \(entry.id) as its events have it.") }
-        } catch let error as StorageError {
-            add("Case \(entry.id) can't be opened. \(error)")
+            (level, count) = (level + 1, count / Tile.fullWidth)
         }
-    }
-}
-
-/// The leaves of the log in their order, a page at a time.
-struct LeafReader {
-    let store: Store
-    private var waiting: ArraySlice<LogLeaf> = []
-    private var index = 0
-    private var isAtEnd = false
-
-    init(store: Store) { self.store = store }
-
-    /// The next leaf, which stays the next.
-    mutating func peek() async throws -> LogLeaf? {
-        if let leaf = waiting.first { return leaf }
-        guard !isAtEnd else { return nil }
-        let (store, from) = (store, index)
-        let page = try await store.database.read {
-            try store.log.leaves(from: from, limit: JournalExamination.page, in: $0)
-        }
-        guard let last = page.last else {
-            isAtEnd = true
-            return nil
-        }
-        index = last.index + 1
-        waiting = page[...]
-        return waiting.first
-    }
-
-    /// The next leaf.
-    mutating func next() async throws -> LogLeaf? {
-        guard let leaf = try await peek() else { return nil }
-        waiting.removeFirst()
-        return leaf
     }
 }
