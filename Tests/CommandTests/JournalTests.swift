@@ -278,8 +278,12 @@ import Web
             func erase(_ reference: String) async throws -> Program.Outcome {
                 try await Program.run(
                     "erase", reference, "--reason", "GDPR art. 17", "--visa", "2026-12", "--receipt", receipt, "--data",
-                    data, environment: ["PARVIS_ERASE_ALONE": "1"])
+                    data, "--alone")
             }
+            try Data().write(to: URL(filePath: receipt))
+            let taken = try await erase(ended.reference)
+            #expect(taken.status == 1 && taken.errors.contains("is there already"))
+            try FileManager.default.removeItem(atPath: receipt)
             let refused = try await erase(open.reference)
             #expect(refused.status == 1 && refused.errors.contains("is under way"))
             let erased = try await erase(ended.reference)
@@ -298,6 +302,14 @@ import Web
             let sound = try await examine(again.store, signer, against: before.note)
             #expect(sound.faults == [] && sound.erased == 1 && sound.cases == entries.count - 1)
             await #expect(throws: StorageError.erased) { try await CaseRepository(store: again.store).load(ended.id) }
+            // Whoever still held the key adds nothing to it.
+            let late = NewEvent(organisation: ended.organisation, kind: "k", at: Self.begun, content: [1])
+            let plain = EventStore(codec: PlainPayloadCodec())
+            await #expect(throws: StorageError.erased) {
+                try await again.store.database.write {
+                    try plain.append(to: ended.id, expectedVersion: ended.version, [late], in: $0)
+                }
+            }
             await again.store.database.close()
 
             // The row of the lists, in the database of before, can't be read with the keys of now either.

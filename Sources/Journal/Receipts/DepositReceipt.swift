@@ -1,22 +1,6 @@
-internal import Foundation
-
-/// Why a receipt shows nothing.
-public enum ReceiptProblem: Error, Sendable, Hashable {
-    /// It is no receipt of a form that this version knows.
-    case unreadable
-    /// The signed promise is of another deposit than the receipt tells.
-    case otherDeposit
-    /// The promise, or the checkpoint, is not signed by the key.
-    case notSigned
-    /// The receipt names another key than the one it is checked with.
-    case otherKey
-    /// The proof does not lead from the deposit to the checkpoint.
-    case notIncluded
-}
-
 /// What a person keeps of what they sent: a promise signed at once that it is in the journal, and, once it is a leaf of the
 /// log, the proof. It holds no answer, and is checked without the town.
-public struct DepositReceipt: Sendable, Codable, Hashable {
+public struct DepositReceipt: SignedReceipt, Hashable {
     /// The form of this version.
     public static let currentFormat = "parvis-receipt-1"
 
@@ -84,23 +68,6 @@ public struct DepositReceipt: Sendable, Codable, Hashable {
         self.inclusion = inclusion
     }
 
-    /// Reads a receipt.
-    ///
-    /// - Throws: `ReceiptProblem.unreadable`.
-    public init(json: [UInt8]) throws(ReceiptProblem) {
-        guard let receipt = try? JSONDecoder().decode(Self.self, from: Data(json)),
-            receipt.format == Self.currentFormat
-        else { throw .unreadable }
-        self = receipt
-    }
-
-    /// The receipt as it is handed out.
-    public func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self)) + [0x0A]
-    }
-
     /// What a receipt shows.
     public struct Finding: Sendable, Hashable {
         /// The key with which it was checked.
@@ -115,13 +82,10 @@ public struct DepositReceipt: Sendable, Codable, Hashable {
     ///
     /// - Parameter expected: the town's key as it is known from elsewhere; nil takes the receipt's own word.
     public func check(key expected: NoteVerifier? = nil) throws(ReceiptProblem) -> Finding {
-        guard let own = NoteVerifier(key), let leaf else { throw .unreadable }
-        if let expected, expected != own { throw .otherKey }
-        guard let note = SignedNote(promise) else { throw .unreadable }
-        guard note.text == Self.text(origin: own.name, reference: reference, entry: leaf.entry) else {
-            throw .otherDeposit
+        guard let leaf else { throw .unreadable }
+        let own = try checkPromise(key: expected) { origin in
+            Self.text(origin: origin, reference: reference, entry: leaf.entry)
         }
-        guard note.isSigned(by: own) else { throw .notSigned }
         guard let inclusion else { return Finding(key: key, size: nil, cosigners: []) }
         guard let signed = SignedNote(inclusion.checkpoint), let checkpoint = Checkpoint(text: signed.text) else {
             throw .unreadable
@@ -149,6 +113,6 @@ public struct DepositReceipt: Sendable, Codable, Hashable {
     }
 
     private static func text(origin: String, reference: String, entry: [UInt8]) -> String {
-        "parvis deposit 1\n\(origin)\n\(reference)\n\(Hexadecimal.text(entry))\n"
+        text(of: "parvis deposit 1", origin: origin, [reference, Hexadecimal.text(entry)])
     }
 }

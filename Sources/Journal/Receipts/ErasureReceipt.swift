@@ -1,7 +1,5 @@
-internal import Foundation
-
 /// What a person keeps of the erasure of their request: signed, and without anything of what was erased.
-public struct ErasureReceipt: Sendable, Codable, Hashable {
+public struct ErasureReceipt: SignedReceipt, Hashable {
     /// The form of this version.
     public static let currentFormat = "parvis-erasure-1"
 
@@ -38,34 +36,14 @@ public struct ErasureReceipt: Sendable, Codable, Hashable {
         promise = try signer.sign(SignedNote(text: text)).description
     }
 
-    /// Reads a receipt.
-    ///
-    /// - Throws: `ReceiptProblem.unreadable`.
-    public init(json: [UInt8]) throws(ReceiptProblem) {
-        guard let receipt = try? JSONDecoder().decode(Self.self, from: Data(json)),
-            receipt.format == Self.currentFormat
-        else { throw .unreadable }
-        self = receipt
-    }
-
-    /// The receipt as it is handed out.
-    public func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self)) + [0x0A]
-    }
-
     /// Checks the receipt, without the town; nil takes the receipt's own word for its key.
     public func check(key expected: NoteVerifier? = nil) throws(ReceiptProblem) {
-        guard let own = NoteVerifier(key), let note = SignedNote(promise) else { throw .unreadable }
-        if let expected, expected != own { throw .otherKey }
-        let text = Self.text(
-            origin: own.name, parts: [reference, stream, String(erasedAt), unreadableFrom, reason])
-        guard note.text == text else { throw .otherDeposit }
-        guard note.isSigned(by: own) else { throw .notSigned }
+        _ = try checkPromise(key: expected) { origin in
+            Self.text(origin: origin, parts: [reference, stream, String(erasedAt), unreadableFrom, reason])
+        }
     }
 
     private static func text(origin: String, parts: [String]) -> String {
-        (["parvis erasure 1", origin] + parts).map { $0 + "\n" }.joined()
+        text(of: "parvis erasure 1", origin: origin, parts)
     }
 }

@@ -103,6 +103,10 @@ public struct EventStore: Sendable {
     ) throws -> Int {
         let current = try currentVersion(of: stream, in: transaction)
         guard current == expected else { throw StorageError.versionConflict(current: current) }
+        // A process may still hold the key of what another erased.
+        if current > 0, try transaction.first(ErasureStatements.find, [.identifier(stream)]) != nil {
+            throw StorageError.erased
+        }
         var version = expected
         for event in events {
             version += 1

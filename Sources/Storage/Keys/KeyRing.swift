@@ -76,6 +76,17 @@ public final class KeyRing: Sendable {
         }
     }
 
+    /// The key of a name, made durably if there is none; where another process makes it at the same moment, that one's.
+    public func durableKey(_ name: KeyName) throws -> DataKey {
+        let key = try key(name)
+        do {
+            try settle()
+            return key
+        } catch StorageError.duplicate {
+            return try existing(name)
+        }
+    }
+
     /// Takes over a key that was kept elsewhere before.
     public func adopt(_ key: DataKey, as name: KeyName) throws {
         guard try look(name) == nil else { return }

@@ -35,11 +35,19 @@ public struct ListKeyRenewal: Sendable {
         try await reseal(under: "list-\(generation)")
         try await wait()
         // What other processes wrote meanwhile under the key before.
-        try await reseal(under: "list-\(generation)")
-        let former = try (1..<generation).map { KeyName.list($0) }.filter { name in
+        try await finish(generation)
+    }
+
+    /// Finishes a renewal that stopped halfway; nothing where none did.
+    public func finish() async throws { try await finish(keys.store.lastListGeneration()) }
+
+    private func finish(_ generation: Int) async throws {
+        let former = try (1..<max(1, generation)).map { KeyName.list($0) }.filter { name in
             if case .held = try keys.store.find(name) { return true }
             return false
         }
+        guard !former.isEmpty else { return }
+        try await reseal(under: "list-\(generation)")
         try keys.destroy(former)
     }
 
@@ -68,6 +76,17 @@ public struct ListKeyRenewal: Sendable {
     /// For how long `run` has to wait between its rounds, in seconds.
     public static let waitSeconds = KeyRing.listSeconds + 2
 
+    /// A row's content; nil where its key is gone, which the journal alone can mend (`unreadable`).
+    private static func content(
+        of payload: EncodedPayload, _ context: PayloadContext, _ codec: SealedPayloadCodec
+    ) throws -> [UInt8]? {
+        do {
+            return try codec.decode(payload, context: context)
+        } catch StorageError.erased, StorageError.unknownKey {
+            return nil
+        }
+    }
+
     private func reseal(under key: String) async throws {
         let (store, codec) = (store, codec)
         var last: Identifier?
@@ -82,7 +101,8 @@ public struct ListKeyRenewal: Sendable {
                 let (id, version, payload) = (try row.identifier(0), try row.integer(1), try row.payload(2))
                 guard payload.keyID != key else { return nil }
                 let context = CaseProjection.context(id, version)
-                let new = try codec.encode(codec.decode(payload, context: context), context: context)
+                guard let content = try Self.content(of: payload, context, codec) else { return nil }
+                let new = try codec.encode(content, context: context)
                 return [
                     .text(new.keyID), .blob(new.bytes), .identifier(id), .integer(version), .text(payload.keyID),
                 ]

@@ -41,7 +41,9 @@ enum KeyStatements {
 }
 
 /// Wrapped keys in a SQLite file of their own. What is destroyed is overwritten (`secure_delete`), in the log too.
-public final class SQLiteKeyStore: KeyStore {
+///
+/// `@unchecked Sendable`: the connection is used within the queue alone, by one thread at a time.
+public final class SQLiteKeyStore: KeyStore, @unchecked Sendable {
     static let schema = SchemaText(
         """
         CREATE TABLE IF NOT EXISTS data_keys (
@@ -58,6 +60,7 @@ public final class SQLiteKeyStore: KeyStore {
         """)
 
     private let queue: DatabaseQueue
+    private let connection: SQLiteConnection
 
     /// Opens the file, or makes it.
     public init(path: String) throws {
@@ -65,7 +68,7 @@ public final class SQLiteKeyStore: KeyStore {
             var configuration = Configuration()
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.writeWithoutTransaction { database in
+            connection = try queue.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """
                         PRAGMA journal_mode = WAL;
@@ -73,7 +76,9 @@ public final class SQLiteKeyStore: KeyStore {
                         PRAGMA secure_delete = ON;
                         PRAGMA trusted_schema = OFF;
                         """)
-                try SQLiteConnection(database).runScript(Self.schema.sqlite)
+                let connection = SQLiteConnection(database)
+                try connection.runScript(Self.schema.sqlite)
+                return connection
             }
         } catch let error as DatabaseError {
             throw StorageError(error)
@@ -176,16 +181,16 @@ public final class SQLiteKeyStore: KeyStore {
     }
 
     /// Lets go of the file.
-    public func close() { try? queue.close() }
+    public func close() {
+        queue.writeWithoutTransaction { _ in connection.forgetStatements() }
+        try? queue.close()
+    }
 
     private func read<Output>(_ body: (SQLiteConnection) throws -> Output) throws -> Output {
-        try queue.writeWithoutTransaction { try body(SQLiteConnection($0)) }
+        try queue.writeWithoutTransaction { _ in try body(connection) }
     }
 
     private func write(_ body: (SQLiteConnection) throws -> Void) throws {
-        try queue.writeWithoutTransaction { database in
-            let connection = SQLiteConnection(database)
-            try connection.withTransaction { try body(connection) }
-        }
+        try queue.writeWithoutTransaction { _ in try connection.withTransaction { try body(connection) } }
     }
 }

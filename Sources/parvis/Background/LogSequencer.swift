@@ -11,13 +11,13 @@ enum LogSigner {
     /// The signer of an installation, made at the first start. The name is the address of that moment, and stays: whoever
     /// follows a log knows it by its name.
     static func make(keys: KeyRing, address: String) throws -> NoteSigner {
-        let key = try keys.key(.log)
-        try keys.settle()
+        let key = try keys.durableKey(.log)
         let name: String
         if let known = try keys.store.fact(fact) {
             name = known
         } else {
-            name = String(address.drop { $0 != "/" }.drop { $0 == "/" }) + "/log"
+            let host = address.split(separator: "://").last ?? ""
+            name = (host.hasSuffix("/") ? host.dropLast() : host) + "/log"
             try keys.store.setFact(fact, to: name)
         }
         guard let signer = NoteSigner(name: name, seed: key.bytes) else {

@@ -17,9 +17,11 @@ struct EraseCommand: AsyncParsableCommand {
             shows that nothing else was touched. The receipt is for the person.
 
             Back-ups of the keys are kept for PARVIS_KEY_BACKUP_DAYS days (30 unless set): that gives the date on the \
-            receipt. What lists show of all cases is sealed under a new key too, which takes some seconds while others may \
-            serve (PARVIS_ERASE_ALONE=1 says that nobody does). A public body destroys nothing without the visa of the archives (Code du patrimoine, art. L. 212-2): \
-            its reference goes with the reason. Neither may name anybody: both stay.
+            receipt. What lists show of all cases is sealed under a new key too, which takes some seconds while the town is \
+            served; --alone says that it is not.
+
+            A public body destroys nothing without the visa of the archives (Code du patrimoine, art. L. 212-2): its \
+            reference goes with the reason. Neither may name anybody: both stay.
             """)
 
     @Argument(help: "The case's reference.") var reference: String
@@ -27,6 +29,7 @@ struct EraseCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "The reference of the archives' visa, or why none is needed.") var visa: String
     @ArgumentParser.Option(help: "The file of the receipt to write, for the person.") var receipt: String
     @ArgumentParser.Option(help: "The data folder.") var data = "data"
+    @Flag(help: "Nobody serves the data folder meanwhile.") var alone = false
 
     func run() async throws {
         let days = try Self.backupDays()
@@ -50,25 +53,25 @@ struct EraseCommand: AsyncParsableCommand {
         let zone = Zone(name: organisation.timeZone) ?? .utc
         let summary = whole.summary(definition: definition, organisation: organisation, zone: zone)
         let now = Installation.now()
+        // Nothing is erased whose receipt could not be written.
+        guard !FileManager.default.fileExists(atPath: receipt),
+            FileManager.default.createFile(atPath: receipt, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw CommandFailure("\(receipt) can't be written, or is there already.") }
         let right = "\(reason); visa: \(visa)"
         try await CaseEraser(store: store, keys: keys).erase(
             entry.id, organisation: entry.organisation, searchKeys: summary.searchKeys, reason: right, at: now)
         let unreadable = zone.date(at: now).adding(days: days)
-        Console.warn("Sealing the lists under a new key (\(ListKeyRenewal.waitSeconds) s and more)")
-        try await ListKeyRenewal(store: store, keys: keys).run {
-            try await Task.sleep(for: .seconds(Self.renewalWait))
-        }
         let document = try ErasureReceipt(
             reference: known, stream: entry.id.bytes, erasedAt: now.milliseconds, unreadableFrom: "\(unreadable)",
             reason: right, signer: signer)
         try Data(document.json()).write(to: URL(filePath: receipt))
+        // From here on the next start finishes what stops.
+        Console.warn("Sealing the lists under a new key (\(ListKeyRenewal.waitSeconds) s and more)")
+        try await ListKeyRenewal(store: store, keys: keys).run {
+            if !alone { try await Task.sleep(for: .seconds(ListKeyRenewal.waitSeconds)) }
+        }
         await store.database.close()
         Console.say("\(known) is erased. No copy of it can be read from \(unreadable) on. Receipt: \(receipt)")
-    }
-
-    /// Nobody else serves a folder that says so: then there is nothing to wait for.
-    private static var renewalWait: Int64 {
-        ProcessInfo.processInfo.environment["PARVIS_ERASE_ALONE"] == "1" ? 0 : ListKeyRenewal.waitSeconds
     }
 
     private static func backupDays() throws -> Int {

@@ -96,8 +96,7 @@ struct InstallationKeys {
     /// Unwraps a key of each master key, so that a wrong one is said at start and not at the first page.
     private func check(_ ring: KeyRing) throws {
         do {
-            _ = try ring.key(.town)
-            try ring.settle()
+            _ = try ring.durableKey(.town)
             if let other = try ring.store.list(notWrappedBy: ring.vault.current(), after: nil, limit: 1).first {
                 _ = try ring.vault.unwrap(other.key, name: other.name.bytes)
             }
@@ -120,9 +119,7 @@ struct InstallationKeys {
             try keys.adopt(key, as: .lookup)
             try? FileManager.default.removeItem(atPath: path)
         }
-        let key = try keys.key(.lookup)
-        try keys.settle()
-        return key.bytes
+        return try keys.durableKey(.lookup).bytes
     }
 
     /// What is said while a town that was not sealed is.
