@@ -76,7 +76,7 @@ import Testing
             case .draftHolder: #expect(route.path.contains("{draft}"))
             case .caseHolder, .caseAgent: #expect(route.path.contains("{case}"))
             case .everyone: #expect(!route.path.contains("{draft}") && !route.path.contains("{case}"))
-            case .agent: #expect(route.path.contains("/desk"))
+            case .agent, .staff, .dataProtectionOfficer: #expect(route.path.contains("/desk"))
             case .person: #expect(route.path.contains("/space"))
             }
         }

@@ -103,15 +103,22 @@ public struct Reason: Sendable, Hashable {
     }
 }
 
-/// What a person working for an organisation may do; each role may do what those before it may.
+/// What a person working for an organisation may do; of those who deal with cases, each may do what those before it may.
 public enum Role: String, Sendable, CaseIterable, Comparable {
     case agent, supervisor, administrator
+    /// Answers people about their data, and watches over it (GDPR, articles 37 to 39). Deals with no case: whoever judges
+    /// how data are used is not among those who use them (article 38(6)).
+    case dataProtectionOfficer = "data_protection_officer"
 
-    /// Order of powers.
+    /// Those who deal with cases, in the order of their powers.
+    public static let ofCases: [Role] = [.agent, .supervisor, .administrator]
+
+    /// Order of powers over cases.
     public static func < (left: Role, right: Role) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
         switch self {
+        case .dataProtectionOfficer: -1
         case .agent: 0
         case .supervisor: 1
         case .administrator: 2

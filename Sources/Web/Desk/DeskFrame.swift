@@ -8,6 +8,7 @@ import Storage
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
     case toDo, decided, figures, load, exports, administration, elsewhere
+    case dataProtection, processingRegister, breaches
 }
 
 extension Visit {
@@ -31,6 +32,19 @@ extension Visit {
     }
 
     private func deskNavigation(agent: SignedInAgent, place: DeskPlace, counts: CaseCounts?) -> [Layout.Item] {
+        if agent.role == .dataProtectionOfficer {
+            return [
+                Layout.Item(
+                    label: texts.dataProtectionDesk, reference: address("/desk/data-protection"),
+                    isCurrent: place == .dataProtection),
+                Layout.Item(
+                    label: texts.processingRegister, reference: address("/desk/data-protection/register"),
+                    isCurrent: place == .processingRegister),
+                Layout.Item(
+                    label: texts.breaches, reference: address("/desk/data-protection/breaches"),
+                    isCurrent: place == .breaches),
+            ]
+        }
         var items = [
             Layout.Item(
                 label: counts.map { texts.toDo(count: $0.toDo) } ?? texts.toDo, reference: address("/desk"),

@@ -3,7 +3,7 @@ import Services
 /// The agents' side of the site.
 enum DeskRoutes {
     static func routes() -> [Route] {
-        signIn + lists + cases + batches + administration + jobs + exports + experts
+        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection
     }
 
     /// People outside who are asked for an opinion: the link is their key.
@@ -23,6 +23,12 @@ enum DeskRoutes {
         ]
     }
 
+    /// What the data-protection officer watches over.
+    private static var dataProtection: [Route] {
+        let desk = "/{language}/desk/data-protection"
+        return [.get(desk, access: .dataProtectionOfficer, handler: DataProtectionDesk.show)]
+    }
+
     private static var signIn: [Route] {
         [
             .get("/{language}/desk/sign-in", access: .everyone, handler: SignInPage.show),
@@ -33,13 +39,13 @@ enum DeskRoutes {
             .post(
                 "/{language}/desk/sign-in/code/{token}", access: .everyone, limit: .secret,
                 handler: SignInCodePage.signIn),
-            .post("/{language}/desk/sign-out", access: .agent(.agent), handler: SignInPage.signOut),
+            .post("/{language}/desk/sign-out", access: .staff, handler: SignInPage.signOut),
         ]
     }
 
     private static var lists: [Route] {
         [
-            .get("/{language}/desk", access: .agent(.agent), handler: InboxPage.show),
+            .get("/{language}/desk", access: .staff, handler: InboxPage.show),
             .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
             .get("/{language}/desk/shortcuts", access: .agent(.agent), handler: ShortcutsPage.show),
             .get("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.show),
@@ -143,12 +149,12 @@ enum DeskRoutes {
             .post("\(one)/sessions", access: .agent(.administrator), handler: AgentsPage.disconnect),
             .post("\(one)/second-factor", access: .agent(.administrator), handler: AgentsPage.resetSecondFactor),
             .post(
-                "/{language}/desk/account/second-factor", access: .agent(.agent), handler: SecondFactorPage.begin),
+                "/{language}/desk/account/second-factor", access: .staff, handler: SecondFactorPage.begin),
             .post(
-                "/{language}/desk/account/second-factor/confirm", access: .agent(.agent),
+                "/{language}/desk/account/second-factor/confirm", access: .staff,
                 handler: SecondFactorPage.confirm),
             .post(
-                "/{language}/desk/account/second-factor/end", access: .agent(.agent), handler: SecondFactorPage.end),
+                "/{language}/desk/account/second-factor/end", access: .staff, handler: SecondFactorPage.end),
             .post("\(one)/suspend", access: .agent(.administrator), handler: AgentsPage.suspend),
             .post("\(one)/restore", access: .agent(.administrator), handler: AgentsPage.restore),
             .get("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.list),
@@ -156,8 +162,8 @@ enum DeskRoutes {
             .get("/{language}/desk/delegations", access: .agent(.administrator), handler: DelegationsPage.show),
             .post("/{language}/desk/delegations", access: .agent(.administrator), handler: DelegationsPage.give),
             .post("/{language}/desk/delegations/end", access: .agent(.administrator), handler: DelegationsPage.end),
-            .get("/{language}/desk/account", access: .agent(.agent), handler: OwnSessionsPage.show),
-            .post("/{language}/desk/account/sessions", access: .agent(.agent), handler: OwnSessionsPage.endOthers),
+            .get("/{language}/desk/account", access: .staff, handler: OwnSessionsPage.show),
+            .post("/{language}/desk/account/sessions", access: .staff, handler: OwnSessionsPage.endOthers),
             .get(invitation, access: .everyone, limit: .secret, handler: InvitationPage.show),
             .post(invitation, access: .everyone, limit: .secret, handler: InvitationPage.choose),
         ]

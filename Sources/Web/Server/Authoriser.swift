@@ -36,6 +36,10 @@ struct Authoriser: Sendable {
                 throw SiteFailure.personSignInNeeded(path: path)
             }
             return found.authorisation
+        case .staff:
+            return try await staff(token: token, path: path, now: now) { _ in true }
+        case .dataProtectionOfficer:
+            return try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
         case .caseAgent(let role):
@@ -62,10 +66,17 @@ struct Authoriser: Sendable {
     }
 
     private func agent(_ role: Role, token: String?, path: String, now: Instant) async throws -> Authorisation {
+        try await staff(token: token, path: path, now: now) { $0 >= role }
+    }
+
+    /// Checks that an agent has signed in, and that their role is one that may.
+    private func staff(
+        token: String?, path: String, now: Instant, may: (Role) -> Bool
+    ) async throws -> Authorisation {
         guard let token, let found = try await session(token, now: now),
             let agent = found.authorisation.agent
         else { throw SiteFailure.signInNeeded(path: path) }
-        guard agent.role >= role else { throw SiteFailure.forbidden }
+        guard may(agent.role) else { throw SiteFailure.forbidden }
         return found.authorisation
     }
 

@@ -13,6 +13,10 @@ public enum Access: Sendable, Hashable {
     case person
     /// A signed-in agent with at least this role.
     case agent(Role)
+    /// Anyone who works for an organisation and has signed in, whatever their role.
+    case staff
+    /// The data-protection officer of an organisation, signed in.
+    case dataProtectionOfficer
     /// A signed-in agent with at least this role, of the organisation of the case named by `{case}`.
     case caseAgent(Role)
 }

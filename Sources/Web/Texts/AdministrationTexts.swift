@@ -100,6 +100,7 @@ extension FrenchTexts {
         case .agent: "Traite les dossiers."
         case .supervisor: "Répartit aussi les dossiers, rouvre, réexamine, rend un accès, exporte."
         case .administrator: "S’occupe aussi des agents, des groupes et des tâches de fond."
+        case .dataProtectionOfficer: "Répond aux questions sur les données et veille à leur usage. Ne traite aucun dossier."
         }
     }
     var agentOffice: String { "Bureau" }
@@ -248,6 +249,7 @@ extension EnglishTexts {
         case .agent: "Deals with cases."
         case .supervisor: "Also shares out cases, reopens, reconsiders, gives access back, exports."
         case .administrator: "Also looks after agents, groups and background jobs."
+        case .dataProtectionOfficer: "Answers questions about data and watches over their use. Deals with no case."
         }
     }
     var agentOffice: String { "Office" }

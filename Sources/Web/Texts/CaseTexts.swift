@@ -98,6 +98,7 @@ extension FrenchTexts {
         case .agent: "agent"
         case .supervisor: "responsable"
         case .administrator: "administrateur"
+        case .dataProtectionOfficer: "délégué à la protection des données"
         }
     }
     var takenInCharge: String { "Une personne s’occupe de votre demande" }
@@ -168,6 +169,7 @@ extension EnglishTexts {
         case .agent: "agent"
         case .supervisor: "supervisor"
         case .administrator: "administrator"
+        case .dataProtectionOfficer: "data-protection officer"
         }
     }
     var takenInCharge: String { "Someone is handling your request" }

@@ -29,6 +29,8 @@ struct DemonstrationAgent: Sendable {
         login: "responsable", name: "Inaya Ferrand", role: .supervisor,
         delegations: ["domaine-public"])
     static let administrator = DemonstrationAgent(login: "admin", name: "Maud Castaing", role: .administrator)
+    static let officer = DemonstrationAgent(
+        login: "donnees", name: "Salomé Arnaud", role: .dataProtectionOfficer)
 
     /// The insurer that shares the installation with the town.
     static let insurer = "mutuelle-des-rives"
@@ -41,7 +43,7 @@ struct DemonstrationAgent: Sendable {
 
     /// Everyone.
     static let all = [
-        first, second, supervisor, administrator, insurerFirst, insurerSecond, insurerSupervisor,
+        first, second, supervisor, administrator, officer, insurerFirst, insurerSecond, insurerSupervisor,
     ]
 
     /// The agent's identifier: the same at each start, so that an interrupted preparation is taken up where it stopped.

@@ -63,7 +63,7 @@ extension ServiceReader {
             label: reader.localizedText("label", languages: languages),
             consequence: reader.localizedText("consequence", languages: languages, required: false),
             to: reader.located("to", required: !asksPerson),
-            by: reader.choice("by", Role.self),
+            by: reader.choice("by", CaseRole.self)?.role,
             letter: reader.located("letter", required: false),
             reasons: reasons(reader),
             reasonsLabel: reasonsLabel(reader),
@@ -107,5 +107,18 @@ extension ServiceReader {
             }
         }
         return reasons
+    }
+}
+
+/// Roles that an action may ask for: of those who deal with cases.
+private enum CaseRole: String, CaseIterable {
+    case agent, supervisor, administrator
+
+    var role: Role {
+        switch self {
+        case .agent: .agent
+        case .supervisor: .supervisor
+        case .administrator: .administrator
+        }
     }
 }

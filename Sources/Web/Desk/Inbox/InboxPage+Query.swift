@@ -6,6 +6,10 @@ import Storage
 
 extension InboxPage {
     static func show(_ visit: Visit) async throws -> Reply {
+        // Whoever deals with no case has a desk of their own.
+        if try visit.signedInAgent().role == .dataProtectionOfficer {
+            return .redirect(to: visit.address("/desk/data-protection").description)
+        }
         let model = try await load(visit)
         // A cursor whose cases have all been dealt with meanwhile: back to the beginning, where there may be others.
         if model.rows.isEmpty, model.isContinued { return .redirect(to: model.place.address(visit).description) }

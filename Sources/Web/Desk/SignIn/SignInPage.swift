@@ -43,7 +43,7 @@ enum SignInPage {
     /// The visit of an agent who has just signed in.
     private static func signedIn(_ visit: Visit, token: String) async throws -> Visit {
         let authorisation = try await Authoriser(site: visit.site).authorise(
-            .agent(.agent), token: token, parameters: [:], path: visit.path, now: visit.now)
+            .staff, token: token, parameters: [:], path: visit.path, now: visit.now)
         return Visit(
             site: visit.site, route: visit.route, language: visit.language, path: visit.path, parameters: [:],
             query: visit.query, rawQuery: visit.rawQuery, form: FormData(), now: visit.now, catalogue: visit.catalogue,

@@ -14,7 +14,7 @@ extension Visit {
     /// How many agents are read at once.
     private static let colleaguesRead = 200
 
-    /// The active agents of the organisation, by name.
+    /// The active agents of the organisation who deal with cases, by name.
     func colleagues() async throws -> [Colleague] {
         let (store, agent, organisation) = (site.store, try signedInAgent(), try agentOrganisation())
         let today = try agentDesk().today
@@ -33,7 +33,7 @@ extension Visit {
         }
         let away = Dictionary(
             absences.filter { $0.first <= today }.map { ($0.agent, $0.last) }, uniquingKeysWith: max)
-        return stored.filter(\.isActive)
+        return stored.filter { $0.isActive && $0.role != Role.dataProtectionOfficer.rawValue }
             .map { one in
                 let name = String(decoding: one.content, as: UTF8.self)
                 let office = one.office.flatMap { organisation.office($0)?.name[language] }
@@ -48,6 +48,9 @@ extension Visit {
         guard let chosen = form[field].flatMap({ Identifier($0) }) else { return nil }
         let (store, agent) = (site.store, try signedInAgent())
         let known = try await store.database.read { try store.agents.find(chosen, in: $0) }
-        return known.flatMap { $0.isActive && $0.organisation == agent.organisation ? $0.id : nil }
+        return known.flatMap { 
+            let dealsWithCases = $0.role != Role.dataProtectionOfficer.rawValue
+            return $0.isActive && dealsWithCases && $0.organisation == agent.organisation ? $0.id : nil
+         }
     }
 }
