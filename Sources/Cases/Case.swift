@@ -110,7 +110,7 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed, .continuation:
+        case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed, .continuation, .rights:
             return
         case .opinion(let fact):
             // Whoever decides reads an opinion first; that one is asked, or seen, changes nothing for them.

@@ -20,6 +20,11 @@ public struct CaseEvent: Sendable, Hashable {
         self.fact = fact
     }
 
+    /// Whether it is something asked or answered about the person's data.
+    public var isAboutRights: Bool {
+        if case .rights = fact { true } else { false }
+    }
+
     /// What can happen to a case.
     public enum Fact: Sendable, Hashable {
         /// The person submitted the form.
@@ -79,6 +84,8 @@ public struct CaseEvent: Sendable, Hashable {
         case opinion(OpinionFact)
         /// The request takes up a granted one, or a later request takes it up.
         case continuation(ContinuationFact)
+        /// The person asked something about their data, or was answered.
+        case rights(RightsFact)
     }
 }
 

@@ -52,6 +52,8 @@ public struct Store: Sendable {
     public let absences: AbsenceStore
     /// What was erased.
     public let erasures = ErasureStore()
+    /// Who read what of whom.
+    public let accesses: AccessStore
     /// The log over all events.
     public let log = LogStore()
     /// How people are looked up.
@@ -66,6 +68,8 @@ public struct Store: Sendable {
         database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore(),
         lookup: any LookupHash = KeyedLookupHash.ephemeral()
     ) {
+        // The only door: whatever is opened is noted for whoever reads it.
+        let codec = AccountedPayloadCodec(base: codec)
         self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
@@ -91,6 +95,7 @@ public struct Store: Sendable {
         secondFactors = SecondFactorStore(codec: codec)
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
+        accesses = AccessStore(codec: codec)
         self.lookup = lookup
     }
 }

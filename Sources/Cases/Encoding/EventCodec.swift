@@ -42,6 +42,9 @@ public enum EventCodec {
         case .opinion(.ended): "opinion-ended"
         case .continuation(.takesUp): "takes-up"
         case .continuation(.takenUp): "taken-up"
+        case .rights(.asked): "rights-asked"
+        case .rights(.extended): "rights-extended"
+        case .rights(.answered): "rights-answered"
         }
     }
 
@@ -121,6 +124,7 @@ extension BinaryWriter {
             .preparationEnded, .continuation:
             caseWork(fact)
         case .opinion(let fact): opinion(fact)
+        case .rights(let fact): rights(fact)
         }
     }
 
@@ -187,6 +191,7 @@ extension BinaryReader {
                     explanation: act.explanation, letter: act.letter, signature: signature))
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
         case let tag where OpinionTag.all.contains(tag): return .opinion(try opinion(tag))
+        case let tag where RightsTag.all.contains(tag): return .rights(try rights(tag))
         case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)
         }

@@ -34,13 +34,14 @@ struct Vocabulary: Sendable {
     static let hourlyCost = Vocabulary("`hourly_cost`", ["amount", "ref"])
 
     static let legal = Vocabulary(
-        "`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice", "household"])
+        "`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice", "household", "delayed_disclosure"])
     static let legalText = Vocabulary("a text of law", ["ref", "url"])
     static let silence = Vocabulary("`silence`", ["after", "means", "ref", "text"])
     static let appeal = Vocabulary("`appeal`", ["before", "within", "text"])
     static let retention = Vocabulary("`retention`", ["active", "then"])
     static let notice = Vocabulary("`notice`", ["recipients"])
     static let household = Vocabulary("`household`", ["ref", "why"])
+    static let delayedDisclosure = Vocabulary("`delayed_disclosure`", ["groups", "for", "ref"])
 
     static let page = Vocabulary(
         "a page", ["id", "title", "content", "show_if", "questions", "repeat", "shows", "exits"])
@@ -133,7 +134,7 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
-        notice, household, page,
+        notice, household, delayedDisclosure, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
         table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,

@@ -95,6 +95,8 @@ public struct CaseEraser: Sendable {
         try transaction.execute(CaseStatements.change, [.text(erasure.organisation)])
         try transaction.execute(CaseStatements.deleteKey, [.identifier(id)])
         try transaction.execute(CaseStatements.removeOpinions, [.identifier(id)])
+        try transaction.execute(CaseStatements.removeRights, [.identifier(id)])
+        try store.accesses.removeAll(of: id, in: transaction)
         try transaction.execute(RequestStatements.delete, [.identifier(id)])
         try store.links.deleteAll(ofCase: id, kind: .follow, in: transaction)
         try store.files.discardAll(of: id, now: erasure.at, in: transaction)

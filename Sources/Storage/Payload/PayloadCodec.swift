@@ -71,6 +71,8 @@ public struct PayloadContext: Sendable, Hashable {
         case savedView = "saved_views.payload"
         /// What a person calls somebody of their household.
         case householdMember = "household_members.payload"
+        /// Who read personal data, and what for.
+        case access = "accesses.payload"
     }
 
     /// The table and column.

@@ -12,6 +12,7 @@ enum FollowedCasePage {
         let exports = try await store.database.read {
             try ExportTraces.list(of: found.case, in: $0, store: store)
         }
+        let concealed = try await visit.concealedReadings(of: found)
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
@@ -40,6 +41,7 @@ enum FollowedCasePage {
             h.h2(texts.timelineTitle)
             var timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             timeline.exports = exports
+            timeline.concealed = concealed
             h.put(Timeline(events: timeline.events()))
             continuity.dates(&h)
             continuity.amendments(&h)
@@ -151,6 +153,9 @@ struct CaseTimeline {
     let visit: Visit
     /// The exports in which it was copied, oldest first.
     var exports: [CaseExport] = []
+    /// Readings of which the person is told later, where a law says so; nil where they were not read: no opening is shown
+    /// then that might be one.
+    var concealed: [SubjectAccess]?
 
     /// Past events with repeated openings of a day made one, then what is awaited.
     func events() -> [Timeline.Event] {
@@ -165,6 +170,7 @@ struct CaseTimeline {
                 lastOpening = nil
             }
             if case .opened(let office) = event.fact {
+                if isConcealed(event) { continue }
                 let day = found.date(event.at)
                 if let last = lastOpening, last == (day, office) { continue }
                 lastOpening = (day, office)
@@ -188,6 +194,12 @@ struct CaseTimeline {
         events += copies.map(copied)
         if found.case.isOpen { events += ahead() }
         return events
+    }
+
+    /// Whether an opening is told later, or may be.
+    func isConcealed(_ event: CaseEvent) -> Bool {
+        guard found.definition.legal.delayedDisclosure != nil, case .opened = event.fact else { return false }
+        return concealed.map { event.isPart(of: $0) } ?? true
     }
 
     /// A copy of the case in a file of many: an access like another, told by organisation and role.

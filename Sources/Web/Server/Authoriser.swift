@@ -42,17 +42,13 @@ struct Authoriser: Sendable {
             return try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
+        case .caseOfficer:
+            let officer = try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
+            return try await officer.of(parameters["case"], site: site)
         case .caseAgent(let role):
-            var authorisation = try await agent(role, token: token, path: path, now: now)
-            guard let id = parameters["case"].flatMap({ Identifier($0) }), let agent = authorisation.agent,
-                let entry = try await site.store.database.read({ try site.store.cases.find(id, in: $0) }),
-                entry.organisation == agent.organisation
-            else { throw SiteFailure.notFound }
-            authorisation.target = id
-            return authorisation
+            return try await agent(role, token: token, path: path, now: now).of(parameters["case"], site: site)
         }
     }
-
     /// Checks that the session has one of the grants that let see the target.
     private func holder(
         _ kinds: [SessionGrant.Kind], _ identifier: String?, token: String?, now: Instant
@@ -129,5 +125,18 @@ struct Authoriser: Sendable {
         try await site.store.database.write { transaction in
             try site.store.sessions.touch(key, now: now, expiresAt: until, in: transaction)
         }
+    }
+}
+
+extension Authorisation {
+    /// The same for a case of the agent's organisation; any other does not exist for them.
+    fileprivate func of(_ identifier: String?, site: Site) async throws -> Authorisation {
+        guard let id = identifier.flatMap({ Identifier($0) }), let agent,
+            let entry = try await site.store.database.read({ try site.store.cases.find(id, in: $0) }),
+            entry.organisation == agent.organisation
+        else { throw SiteFailure.notFound }
+        var authorisation = self
+        authorisation.target = id
+        return authorisation
     }
 }

@@ -57,6 +57,8 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case separated
     /// Their request to reconsider the decision has arrived.
     case reconsideration
+    /// They were answered about their data.
+    case rights
 }
 
 /// The work that follows from what happened to a case: written in the same transaction as the events.
@@ -149,8 +151,9 @@ public enum CaseJobs {
         case .merged: .joined
         case .separated: .separated
         case .reconsiderationAsked: .reconsideration
+        case .rights(.answered), .rights(.extended): .rights
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .rights(.asked):
             nil
         }
     }

@@ -126,6 +126,8 @@ struct FollowedContinuity {
             case .none, .askedAlready: break
             }
             if found.case.isOpen { link(texts.withdrawTitle, "/withdrawal", &h) }
+            link(texts.whoLookedTitle, "/access", &h)
+            link(texts.myDataTitle, "/data", note: texts.dataLead, &h)
             link(texts.download, "/download", note: texts.downloadText, &h)
         }
     }
