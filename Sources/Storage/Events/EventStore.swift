@@ -26,7 +26,8 @@ enum EventStatements {
             ORDER BY request_id DESC LIMIT $3)
         ORDER BY stream, version
         """)
-    static let first = SQLStatement("events.first", "SELECT occurred_at FROM events ORDER BY position LIMIT 1")
+    static let first = SQLStatement("events.first", 
+        "SELECT occurred_at FROM events WHERE position > $1 ORDER BY position LIMIT 1")
     static let after = SQLStatement(
         "events.after",
         """
@@ -147,7 +148,7 @@ public struct EventStore: Sendable {
 
     /// When the first event of all happened; nil where there is none.
     public func first(in connection: any SQLConnection) throws -> Instant? {
-        try connection.first(EventStatements.first, [])?.instant(0)
+        try connection.first(EventStatements.first, [.integer(0)])?.instant(0)
     }
 
     /// The events of all streams in the order in which they were written, to rebuild what is derived from them.

@@ -41,15 +41,17 @@ import Testing
                 "export": text, "batch": text, "agent": text, "opinion": "1", "year": "2026",
             ]
             var path = values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
-            if path.hasSuffix("/desk/search") { path += "?q=\(Self.name)" }
+            if path.hasSuffix("/desk/search") { path += "?q=\(reference)" }
             if path.hasSuffix("/desk/batch") { path += "?case=\(text)" }
             // An agent of their own, so that what was shown a moment ago is not the same reading.
             let login = "a\(index)"
             let client = try await town.agent(login, role: role)
             let answer = try await client.get(path)
             #expect(answer.status != 500, "\(route.path)")
+            // The officer's list says that somebody asked, by reference: nothing that is sealed.
+            if route.path.hasSuffix("/desk/data-protection") { continue }
             let isShown = answer.body.contains(Self.name) || answer.body.contains(reference.description)
-            guard isShown || answer.status == 200 && route.path.contains("{case}") else { continue }
+            guard answer.status == 200, isShown || route.path.contains("{case}") else { continue }
             shown += 1
             let who = try await self.agent(town, login)
             let isRead = try await records(town, id).contains { read in
@@ -60,7 +62,7 @@ import Testing
             }
             #expect(isRead || isOpened == true, "\(route.path) shows a case without a record")
         }
-        #expect(shown >= (role == .dataProtectionOfficer ? 2 : 8), "\(shown) routes showed something")
+        #expect(shown >= (role == .dataProtectionOfficer ? 1 : 8), "\(shown) routes showed something")
         await town.remove()
     }
 
