@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
+import urllib.request
 import zipfile
+from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from playwright.sync_api import expect
 
 from account import Account, new_address
@@ -40,6 +44,7 @@ SAYS = {
     "answered": ("Réponse donnée", "Answered"),
     "all": ("Tout ce que nous gardons sur vous", "Everything we keep about you"),
 }
+TRACKER = Path(__file__).resolve().parents[2].parent / "shared/data/oracles/dumonitor-openapi-2.1.0.yaml"
 CORRECTION = "Mon prénom est <Zoé>."
 REPLY = "Pour répartir le <courrier>."
 
@@ -126,6 +131,9 @@ def test_what_is_held_is_read_taken_away_and_corrected(screen, visitor, language
     assert names & {"reponses.csv", "answers.csv"}
     copy = json.loads(archive.read(f"{receipt.reference}/parvis.json"))
     assert copy["$schema"].endswith("/schemas/case-1.json") and copy["events"]
+    schema = json.load(urllib.request.urlopen(resident.base + "/schemas/case-1.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(copy, schema)
 
 
 @pytest.mark.parametrize(("language", "width"), SCREENS)
@@ -143,3 +151,14 @@ def test_everything_of_an_account_is_on_one_page(screen, server, language, width
     expect(screen.heading(say(screen, "all"))).to_be_visible()
     expect(screen.main).to_contain_text(email)
     screen.check("space-data")
+    number = re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", screen.main.inner_text())[0]
+    if not TRACKER.exists():
+        pytest.skip("../shared/data/oracles is not there: the Data Tracker's answers are not compared with its specification")
+    tracker = yaml.safe_load(TRACKER.read_text())
+    for path, more in [("/v2/findUsage", f"?userCode={number}"), ("/v2/usagePeriod", ""), ("/v2/heartbeat", "")]:
+        answer = screen.page.request.get(screen.base + path + more, headers={"X-Road-UserId": number})
+        assert answer.status == 200, path
+        named = tracker["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        schema = {"$ref": named, "components": tracker["components"]}
+        jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).validate(answer.json())
+    assert answer.json()["status"] == "OK"

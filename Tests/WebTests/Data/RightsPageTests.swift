@@ -125,12 +125,12 @@ import Testing
                 text.contains("\ngroups:")
                     ? text.replacing("\ngroups:", with: "\ngroups:\n  controle: {name: {fr: Contrôle, en: Control}}")
                     : text + "\ngroups:\n  controle: {name: {fr: Contrôle, en: Control}}\n"
-            }
-        ) {
-            $0.replacing(
-                "  retention:",
-                with: "  delayed_disclosure: {groups: [controle], for: P1M, ref: \"Loi 1\"}\n  retention:")
-        }
+            }, service: "acte-naissance",
+            { text in
+                text.replacing(
+                    "  retention:",
+                    with: "  delayed_disclosure: {groups: [controle], for: P1M, ref: \"Loi 1\"}\n  retention:")
+            })
         let resident = SiteClient(site: town.site)
         let id = try await town.submittedCase(resident)
         let agent = try await town.agent("nadia", role: .agent)
