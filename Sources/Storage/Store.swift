@@ -50,10 +50,14 @@ public struct Store: Sendable {
     public let delegations: DelegationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
+    /// The register of breaches of personal data.
+    public let breaches: BreachStore
     /// What was erased.
     public let erasures = ErasureStore()
     /// The log over all events.
     public let log = LogStore()
+    /// Whether what is personal is sealed on its way to the disk.
+    public let isSealed: Bool
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -67,6 +71,7 @@ public struct Store: Sendable {
         lookup: any LookupHash = KeyedLookupHash.ephemeral()
     ) {
         self.database = database
+        isSealed = codec is SealedPayloadCodec
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
         links = AccessLinkStore()
@@ -91,6 +96,7 @@ public struct Store: Sendable {
         secondFactors = SecondFactorStore(codec: codec)
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
+        breaches = BreachStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -11,10 +11,10 @@ struct Parvis: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
             DoctorCommand.self, FEELCommand.self, InterviewCommand.self, ExplainCommand.self, SimulateCommand.self,
             AgentCommand.self, OrganisationCommand.self, JobsCommand.self, KeysCommand.self, EraseCommand.self,
-            JournalCommand.self,
+            JournalCommand.self, RegisterCommand.self,
             VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,
-            BenchCeilingCommand.self, BenchJournalCommand.self,
+            BenchCeilingCommand.self, BenchJournalCommand.self, RegisterCommand.self,
             BenchFormCommand.self,
         ])
 }

@@ -30,6 +30,7 @@ import Testing
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "opinion": "1", "question": "email_demandeur",
+                "breach": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -151,7 +152,8 @@ import Testing
                 if role > .agent { #expect(answer.status == 403, "\(route.path) answered \(answer.status)") }
             case .person:
                 #expect(answer.status == 303 && answer.location?.contains("/sign-in?next=") == true, "\(route.path)")
-            case .everyone:
+            case .dataProtectionOfficer: #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
+            case .everyone, .staff:
                 #expect(answer.status < 500, "\(route.path) answered \(answer.status)")
             }
         }
@@ -211,13 +213,15 @@ import Testing
         switch route.access {
         case .draftHolder, .caseHolder:
             #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
-        case .agent, .caseAgent:
+        case .agent, .caseAgent, .staff, .dataProtectionOfficer:
             if strangerToDesk {
                 #expect(
                     answer.status == 303 && answer.location?.contains("/desk/sign-in") == true,
                     "\(route.method) \(route.path) answered \(answer.status)")
             } else if case .caseAgent = route.access {
                 #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+            } else if route.access == .dataProtectionOfficer {
+                #expect(answer.status == 403, "\(route.method) \(route.path) answered \(answer.status)")
             }
         case .person:
             #expect(

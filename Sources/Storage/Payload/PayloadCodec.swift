@@ -71,6 +71,8 @@ public struct PayloadContext: Sendable, Hashable {
         case savedView = "saved_views.payload"
         /// What a person calls somebody of their household.
         case householdMember = "household_members.payload"
+        /// What was written down about a breach of personal data.
+        case breachEntry = "breach_entries.payload"
     }
 
     /// The table and column.

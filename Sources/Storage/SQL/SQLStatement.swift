@@ -27,5 +27,6 @@ enum StatementCatalogue {
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
+        + BreachStatements.all
         + CaseStatements.renewal
 }

@@ -3,7 +3,7 @@ import Services
 /// The agents' side of the site.
 enum DeskRoutes {
     static func routes() -> [Route] {
-        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection
+        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection + dataProtectionRegisters
     }
 
     /// People outside who are asked for an opinion: the link is their key.
@@ -27,6 +27,24 @@ enum DeskRoutes {
     private static var dataProtection: [Route] {
         let desk = "/{language}/desk/data-protection"
         return [.get(desk, access: .dataProtectionOfficer, handler: DataProtectionDesk.show)]
+    }
+
+    /// The registers that the data-protection officer keeps.
+    private static var dataProtectionRegisters: [Route] {
+        let breaches = "/{language}/desk/data-protection/breaches"
+        let one = "\(breaches)/{breach}"
+        let register = "/{language}/desk/data-protection/register"
+        return [
+            .get(register, access: .dataProtectionOfficer, handler: ProcessingRegisterPage.show),
+            .get("\(register).json", access: .dataProtectionOfficer, handler: ProcessingRegisterPage.json),
+            .get(breaches, access: .dataProtectionOfficer, handler: BreachesPage.show),
+            .post(breaches, access: .dataProtectionOfficer, handler: BreachesPage.record).keepingForm(),
+            .get(one, access: .dataProtectionOfficer, handler: BreachPage.show),
+            .post(one, access: .dataProtectionOfficer, handler: BreachPage.add).keepingForm(),
+            .get("\(one)/description", access: .dataProtectionOfficer, handler: BreachDescriptionPage.show),
+            .post("\(one)/description", access: .dataProtectionOfficer, handler: BreachDescriptionPage.describe)
+                .keepingForm(),
+        ]
     }
 
     private static var signIn: [Route] {

@@ -40,13 +40,14 @@ enum DefinitionPath {
             Console.warn("There is nothing at \(path).")
             throw missing
         }
-        if isFolder.boolValue { return CatalogueLoader.load(path) }
+        let today = Zone.utc.date(at: Installation.now())
+        if isFolder.boolValue { return CatalogueLoader.load(path, on: today) }
         let url = URL(filePath: path)
         guard [CatalogueFiles.service, CatalogueFiles.organisation].contains(url.lastPathComponent) else {
             Console.warn("\(path) is a file: give the folder of a service, or the folder that holds the services.")
             throw missing
         }
-        guard let slash = path.lastIndex(of: "/") else { return CatalogueLoader.load(".") }
-        return CatalogueLoader.load(slash == path.startIndex ? "/" : String(path[..<slash]))
+        guard let slash = path.lastIndex(of: "/") else { return CatalogueLoader.load(".", on: today) }
+        return CatalogueLoader.load(slash == path.startIndex ? "/" : String(path[..<slash]), on: today)
     }
 }
