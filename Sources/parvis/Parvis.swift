@@ -11,10 +11,10 @@ struct Parvis: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
             DoctorCommand.self, FEELCommand.self, InterviewCommand.self, ExplainCommand.self, SimulateCommand.self,
             AgentCommand.self, OrganisationCommand.self, JobsCommand.self, KeysCommand.self, EraseCommand.self,
-            JournalCommand.self, RegisterCommand.self,
+            JournalCommand.self, RegisterCommand.self, AssessmentCommand.self,
             VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,
-            BenchCeilingCommand.self, BenchJournalCommand.self, RegisterCommand.self,
+            BenchCeilingCommand.self, BenchJournalCommand.self, RegisterCommand.self, AssessmentCommand.self,
             BenchFormCommand.self,
         ])
 }

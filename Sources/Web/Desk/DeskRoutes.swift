@@ -3,7 +3,8 @@ import Services
 /// The agents' side of the site.
 enum DeskRoutes {
     static func routes() -> [Route] {
-        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection + dataProtectionRegisters
+        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection
+            + dataProtectionRegisters
     }
 
     /// People outside who are asked for an opinion: the link is their key.
@@ -37,6 +38,9 @@ enum DeskRoutes {
         return [
             .get(register, access: .dataProtectionOfficer, handler: ProcessingRegisterPage.show),
             .get("\(register).json", access: .dataProtectionOfficer, handler: ProcessingRegisterPage.json),
+            .get(
+                "\(register)/services/{service}/pia.json", access: .dataProtectionOfficer,
+                handler: ProcessingRegisterPage.assessment),
             .get(breaches, access: .dataProtectionOfficer, handler: BreachesPage.show),
             .post(breaches, access: .dataProtectionOfficer, handler: BreachesPage.record).keepingForm(),
             .get(one, access: .dataProtectionOfficer, handler: BreachPage.show),

@@ -41,6 +41,7 @@ enum RegisterTerm: String, CaseIterable {
     case transfers
     case retention
     case notice
+    case assessment = "impact_assessment"
 }
 
 extension FrenchTexts {
@@ -78,6 +79,7 @@ extension FrenchTexts {
         case .transfers: "Transferts hors de l’Union européenne"
         case .retention: "Durée de conservation"
         case .notice: "Information des personnes"
+        case .assessment: assessmentTerm
         }
     }
     func registerOthers(_ group: String) -> String { "Personnes ou choses citées par le demandeur\u{A0}: \(group)" }
@@ -194,6 +196,7 @@ extension EnglishTexts {
         case .transfers: "Transfers outside the European Union"
         case .retention: "How long they are kept"
         case .notice: "What people are told"
+        case .assessment: assessmentTerm
         }
     }
     func registerOthers(_ group: String) -> String { "People or things named by the applicant: \(group)" }

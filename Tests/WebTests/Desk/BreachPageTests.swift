@@ -34,11 +34,13 @@ import Testing
     @Test func `a breach is recorded, its hours run, and what was done is noted with its moment`() async throws {
         // 24 November 2026, 10:00 UTC: 11:00 in Paris.
         let clock = TestClock()
-        let town = try await TestTown.make(clock: { clock.now }) { configuration in
-            // The officer is not signed out while three days pass.
-            configuration.agentIdleSeconds = 100 * 3600
-            configuration.agentSessionSeconds = 100 * 3600
-        }
+        let town = try await TestTown.make(
+            clock: { clock.now },
+            configure: { configuration in
+                // The officer is not signed out while three days pass.
+                configuration.agentIdleSeconds = 100 * 3600
+                configuration.agentSessionSeconds = 100 * 3600
+            })
         let client = try await officer(town)
         let page = try await recorded(client)
         let first = try await client.get(page)

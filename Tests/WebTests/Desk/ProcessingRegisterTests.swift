@@ -1,9 +1,9 @@
 import FEEL
 import Foundation
 import HTTPTypes
-import Services
 import Testing
 
+@testable import Services
 @testable import Web
 
 /// The register of processing activities (GDPR, article 30), drawn from definitions and from what runs.
@@ -98,6 +98,30 @@ import Testing
         #expect(old.count == 2, "the whole, and the fact with a date of its own")
         #expect(
             old.allSatisfy { $0.severity == .warning && $0.range.file.path.hasSuffix("services/organisation.yaml") })
+    }
+
+    @Test func `the officer sees each service's notice and assessment, and takes the file as it is`() async throws {
+        let town = try await TestTown.make(services: TestTown.servicesFolder)
+        let client = try await town.agent("donnees", role: .dataProtectionOfficer)
+        let page = try await client.get(Self.page)
+        let texts = FrenchTexts()
+        #expect(page.body.contains(texts.assessmentStatus(.validated)))
+        #expect(page.body.contains(texts.assessmentNotNeeded))
+        #expect(page.body.contains(texts.assessmentDated("21\u{A0}septembre 2026")))
+        #expect(
+            page.body.contains(
+                texts.assessmentRisk(.init(feared: .access, severity: .significant, likelihood: .limited))))
+        for service in ["cantine", "signaler", "terrasse", "acte-naissance"] {
+            #expect(page.body.contains("/fr/services/\(service)/data\""), "\(service)")
+        }
+        let file = try await client.get(Self.page + "/services/cantine/pia.json")
+        let kept = try String(contentsOfFile: TestTown.servicesFolder + "/cantine/pia.json", encoding: .utf8)
+        #expect(file.status == 200 && file.body == kept)
+        #expect(try await client.get(Self.page + "/services/signaler/pia.json").status == 404, "it has none")
+        let other = try await town.agent(
+            "ailleurs", role: .dataProtectionOfficer, organisation: "mutuelle-des-rives", office: "sinistres")
+        #expect(try await other.get(Self.page + "/services/cantine/pia.json").status == 404)
+        await town.remove()
     }
 
     @Test func `only the officer reads it`() async throws {

@@ -75,19 +75,21 @@ enum BreachPage {
             }
             h.h2(texts.breachSteps)
             h.p(texts.breachStaysForever, .class("soft"))
-            for card in cards {
-                h.put(
-                    ActionCard(
-                        id: card.step.prefix + "card", title: card.step.title(texts),
-                        consequence: card.step.text(texts), action: BreachesPage.address(of: breach.id, visit),
-                        hidden: [
-                            visit.formToken, HiddenValue(name: "step", value: card.step.rawValue),
-                            HiddenValue(name: "seen", value: String(breach.lines.count)),
-                        ], fields: card.fields,
-                        button: Button(
-                            label: texts.breachKeep, act: .submit(), busy: texts.oneMoment,
-                            context: "\u{A0}: " + card.step.title(texts)),
-                        isOpen: card.step == step))
+            h.div(.class("card-stack")) { h in
+                for card in cards {
+                    h.put(
+                        ActionCard(
+                            id: card.step.prefix + "card", title: card.step.title(texts),
+                            consequence: card.step.text(texts), action: BreachesPage.address(of: breach.id, visit),
+                            hidden: [
+                                visit.formToken, HiddenValue(name: "step", value: card.step.rawValue),
+                                HiddenValue(name: "seen", value: String(breach.lines.count)),
+                            ], fields: card.fields,
+                            button: Button(
+                                label: texts.breachKeep, act: .submit(), busy: texts.oneMoment,
+                                context: "\u{A0}: " + card.step.title(texts)),
+                            isOpen: card.step == step))
+                }
             }
             history(breach, words, names: names, &h)
         }
@@ -117,7 +119,7 @@ enum BreachPage {
     ) {
         let texts = words.texts
         h.h2(texts.breachHistory)
-        h.ol(.class("plain-list"), .role(.list)) { h in
+        h.ol(.class("plain-list card-stack"), .role(.list)) { h in
             for line in breach.lines.reversed() {
                 h.li(.class("action-card")) { h in
                     h.p { h in

@@ -51,7 +51,7 @@ enum BreachesPage {
             h.h1(texts.breaches)
             h.p(texts.breachesLead, .class("lede"))
             if list.breaches.isEmpty { h.p(texts.noBreach, .class("soft")) }
-            h.ul(.class("plain-list"), .role(.list)) { h in
+            h.ul(.class("plain-list card-stack"), .role(.list)) { h in
                 for breach in list.breaches {
                     line(BreachWords(breach: breach, texts: texts, time: time, now: now), visit, &h)
                 }

@@ -186,6 +186,8 @@ private struct RegisterWords {
                 texts.dataKept(notice.retention.active.words(in: language), then: notice.retention.then),
                 texts.registerDrafts(days: register.running.draftDays),
             ]
+        case .assessment:
+            [AssessmentWords(notice.service, in: language)].flatMap { [$0.status] + $0.lines }
         case .notice: ["/\(language.rawValue)/services/\(notice.service.id)/data"]
         }
     }

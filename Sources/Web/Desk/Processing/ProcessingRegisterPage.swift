@@ -23,6 +23,11 @@ enum ProcessingRegisterPage {
             h.p { h in
                 h.a(texts.registerAsJSON, .href(visit.address("/desk/data-protection/register.json")))
             }
+            h.h2(texts.assessmentsTitle)
+            h.p(texts.assessmentsLead)
+            h.div(.class("card-stack")) { h in
+                for entry in document.register.entries { assessment(of: entry.notice.service, visit, &h) }
+            }
             h.h2(texts.registerServices)
             for entry in document.services { put(entry, texts, &h) }
             h.h2(texts.registerPlatform)
@@ -47,6 +52,47 @@ enum ProcessingRegisterPage {
         Reply(
             status: .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
             body: try document(visit).json())
+    }
+
+    /// The impact assessment of a service, as the CNIL's tool imports it.
+    static func assessment(_ visit: Visit) async throws -> Reply {
+        guard let service = visit.catalogue.service(try visit.parameter("service")),
+            service.organisation == (try visit.signedInAgent()).organisation, let assessment = service.assessment
+        else { throw SiteFailure.notFound }
+        return Reply(
+            status: .ok,
+            headers: [
+                .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"pia-\(service.id).json\"",
+            ], body: Array(assessment.written.utf8))
+    }
+
+    private static func assessment(of service: ServiceDefinition, _ visit: Visit, _ h: inout HTMLWriter) {
+        let (texts, language) = (visit.texts, service.language(preferring: visit.language))
+        let words = AssessmentWords(service, in: language)
+        h.section(.class("action-card"), .ariaLabelledBy("assessment-\(service.id)")) { h in
+            h.h3(service.presentation.title[language], .id("assessment-\(service.id)"))
+            h.p { h in
+                h.text("\(texts.assessmentTerm)\(language == .fr ? "\u{A0}: " : ": ")")
+                h.put(
+                    Tag(
+                        text: words.status, tone: words.isWanting ? .wait : service.assessment == nil ? .neutral : .good
+                    ))
+            }
+            if !words.lines.isEmpty { h.ul { h in for line in words.lines { h.li(line) } } }
+            h.p { h in
+                h.a(.href(visit.address("/services/\(service.id)/data"))) { h in
+                    h.text(texts.registerTerm(.notice))
+                    h.visuallyHidden(" – " + service.presentation.title[language])
+                }
+                guard service.assessment != nil else { return }
+                h.text(" · ")
+                h.a(.href(visit.address("/desk/data-protection/register/services/\(service.id)/pia.json"))) { h in
+                    h.text(texts.assessmentDownload)
+                    h.visuallyHidden(" – " + service.presentation.title[language])
+                }
+            }
+        }
     }
 
     private static func document(_ visit: Visit) throws -> ProcessingRegisterDocument {
