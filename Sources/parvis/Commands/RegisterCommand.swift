@@ -18,6 +18,7 @@ struct RegisterCommand: AsyncParsableCommand {
         String?
     @ArgumentParser.Option(help: "The language: fr or en.") var language = "fr"
     @Flag(help: "Write JSON.") var json = false
+    @ArgumentParser.Option(help: "The day of the register; today without it.") var on: String?
 
     func run() async throws {
         guard let language = Language(rawValue: language) else { throw CommandFailure("--language is fr or en.") }
@@ -32,7 +33,8 @@ struct RegisterCommand: AsyncParsableCommand {
         let running = RunningMeasures(
             isSealed: isSealed, isSecure: settings.site.isSecure, hasVirusScanner: settings.clamd != nil,
             sendsMail: settings.site.sendsMail, draftDays: settings.site.draftDays)
-        let today = (Zone(name: organisation.timeZone) ?? .utc).date(at: Installation.now())
+        let today =
+            try DefinitionPath.day(on) ?? (Zone(name: organisation.timeZone) ?? .utc).date(at: Installation.now())
         let register = ProcessingRegister(of: organisation, services: definitions, running: running, on: today)
         let document = ProcessingRegisterDocument(register, in: language)
         if json {
