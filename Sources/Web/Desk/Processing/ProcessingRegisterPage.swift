@@ -15,7 +15,7 @@ enum ProcessingRegisterPage {
             h.p(
                 texts.registerOf(
                     document.register.organisation.name[visit.language],
-                    on: Formatting.date(document.register.day, in: visit.language)), .class("reference"))
+                    on: Formatting.date(document.register.day, in: visit.language)), .class("soft"))
             h.p(texts.registerLead, .class("lede"))
             h.put(
                 Notice(
