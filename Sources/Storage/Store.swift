@@ -50,12 +50,16 @@ public struct Store: Sendable {
     public let delegations: DelegationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
+    /// The register of breaches of personal data.
+    public let breaches: BreachStore
     /// What was erased.
     public let erasures = ErasureStore()
     /// Who read what of whom.
     public let accesses: AccessStore
     /// The log over all events.
     public let log = LogStore()
+    /// Whether what is personal is sealed on its way to the disk.
+    public let isSealed: Bool
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -68,9 +72,10 @@ public struct Store: Sendable {
         database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore(),
         lookup: any LookupHash = KeyedLookupHash.ephemeral()
     ) {
+        self.database = database
+        isSealed = codec is SealedPayloadCodec
         // The only door: whatever is opened is noted for whoever reads it.
         let codec = AccountedPayloadCodec(base: codec)
-        self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
         links = AccessLinkStore()
@@ -96,6 +101,7 @@ public struct Store: Sendable {
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
         accesses = AccessStore(codec: codec)
+        breaches = BreachStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -89,6 +89,8 @@ import Testing
         "log_leaves": ["leaf", "stream", "version", "entry"],
         "log_tiles": ["level", "number", "hashes"],
         "log_checkpoints": ["size", "position", "day", "is_cosigned", "note"],
+        // Who wrote when in the register of breaches: what is in the payload.
+        "breach_entries": ["organisation", "breach_id", "number", "at", "author", "key_id"],
         "erasures": ["subject", "organisation", "reason", "erased_at"],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],
     ]
@@ -214,6 +216,9 @@ import Testing
         try BatchStore(codec: codec).create(
             id, of: id, organisation: "o", now: .start, runsAt: expiry, content: mark(.batch), items: [item],
             in: transaction)
+        try BreachStore(codec: codec).append(
+            StoredBreachEntry(breach: id, number: 1, at: .start, author: id, content: mark(.breachEntry)),
+            organisation: "o", in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
         try files.create(

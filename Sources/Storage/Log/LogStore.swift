@@ -38,7 +38,8 @@ enum LogStatements {
         WHERE stream = $1 AND version = $2
         """)
 
-    static let all = [head, checkpoint, checkpoints, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
+    static let all =
+        [head, checkpoint, checkpoints, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
         + cosigned
 }
 

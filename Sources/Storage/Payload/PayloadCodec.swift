@@ -73,6 +73,8 @@ public struct PayloadContext: Sendable, Hashable {
         case householdMember = "household_members.payload"
         /// Who read personal data, and what for.
         case access = "accesses.payload"
+        /// What was written down about a breach of personal data.
+        case breachEntry = "breach_entries.payload"
     }
 
     /// The table and column.

@@ -18,7 +18,9 @@ extension FrenchTexts {
         ]
     }
     func logSize(_ count: Int) -> String {
-        count == 0 ? "Le journal est vide." : "Le journal compte \(figure(count)) \(count == 1 ? "inscription" : "inscriptions")."
+        count == 0
+            ? "Le journal est vide."
+            : "Le journal compte \(figure(count)) \(count == 1 ? "inscription" : "inscriptions")."
     }
     var logWitnesses: String { "Témoins" }
     var logNoWitness: String { "Aucun témoin ne s’est encore prononcé." }

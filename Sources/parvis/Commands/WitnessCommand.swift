@@ -105,7 +105,8 @@ struct WitnessCommand: AsyncParsableCommand {
         let signed = try cosigner.cosign(note, at: UInt64(Date().timeIntervalSince1970))
         let file = "\(folder)/cosigned"
         try signed.description.write(toFile: file, atomically: true, encoding: .utf8)
-        return try await curl(["--request", "PATCH", "--data-binary", "@\(file)", "--", "\(base)/log/checkpoint"]) != nil
+        return try await curl(["--request", "PATCH", "--data-binary", "@\(file)", "--", "\(base)/log/checkpoint"])
+            != nil
     }
 
     private func look(_ witness: inout Witness, _ base: String, _ cosigner: Cosigner?) async throws {
