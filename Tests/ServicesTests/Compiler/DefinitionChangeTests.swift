@@ -19,6 +19,8 @@ import Testing
             contents[path] = Array(text.replacing(before, with: after).utf8)
         }
         for (before, after) in edits { try edit("service.yaml", before, after) }
+        // By its identifier, whatever its title becomes.
+        try edit("pia.json", "\"Inscrire mon enfant à la cantine\"", "\"cantine\"")
         if let letter { try edit("letters/refus.fr.md", letter.0, letter.1) }
         files.services[folder] = try DefinitionArchive(files: contents)
         let catalogue = Catalogue(files)

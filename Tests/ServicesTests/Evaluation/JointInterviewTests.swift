@@ -60,7 +60,10 @@ import Testing
                     """
             )
             .replacing("rules:\n", with: "rules:\n  droit: {label: Droit, type: yes_no, is: \"\(rule)\", ref: Texte}\n")
-        let archive = try DefinitionArchive(files: ["service.yaml": Array(text.utf8)])
+        // It weighs people's means: an impact assessment goes with it.
+        let assessment = "{\"pia\": {\"name\": \"\(id)\"}, \"answers\": []}"
+        let archive = try DefinitionArchive(
+            files: ["service.yaml": Array(text.utf8), "pia.json": Array(assessment.utf8)])
         let compilation = ServiceCompiler.compile(archive, organisation: try SampleDefinition.compiledOrganisation())
         let said = compilation.diagnostics.map { DiagnosticRenderer().render($0) }.joined()
         return try #require(compilation.definition, "\(said)")
