@@ -11,7 +11,8 @@ import Testing
 @Suite struct SequencerTests {
     private static let begun = Instant(milliseconds: 1_795_600_000_000)
 
-    @Test func `nodes that bring the log forward at once make one log, in which every event stands once`() async throws {
+    @Test func `nodes that bring the log forward at once make one log, in which every event stands once`() async throws
+    {
         try await Place.withFolder { folder in
             let (nodes, streams, rounds) = (3, 4, 25)
             // The first makes the keys, as the first server of a town does.
