@@ -71,7 +71,28 @@ def large_desk(desk):
     return lines, aims
 
 
-def table(ceiling, parvis, django, forms, desk, seconds, day):
+def journal_table(log):
+    """The table of the journal, and what was aimed at."""
+    lines = [
+        "| The journal | |", "| --- | ---: |",
+        f"| What sealing costs a submission, in turn with the same unsealed | {log.sealing_percent:.1f} % |",
+        f"| A sealed submission, beside bare inserts of the same bytes | {log.share_of_bare:.0f} % of them |",
+        f"| An inclusion proof at {log.leaves:,} leaves | {log.proof_mean:.2f} ms, {log.proof_worst:.2f} at most |",
+        f"| `journal verify` over {log.events:,} events | {log.verified_per_second:,.0f} a second |",
+        f"| From start to the first answer, with {log.cases:,} cases | {log.start_milliseconds:,.0f} ms |",
+    ]
+    aims = [
+        aim(log.sealing_percent < 15, f"sealing costs under 15 % ({log.sealing_percent:.1f} %)"),
+        aim(log.share_of_bare >= 35, f"a submission at 35 % of bare inserts or more ({log.share_of_bare:.0f} %)"),
+        aim(log.verified_per_second >= 200_000,
+            f"`journal verify` at 200,000 events a second or more ({log.verified_per_second:,.0f})"),
+        aim(log.proof_mean < 1, f"a proof under 1 ms ({log.proof_mean:.2f} ms)"),
+        aim(log.start_milliseconds < 1000, f"a start under 1 s ({log.start_milliseconds:,.0f} ms)"),
+    ]
+    return lines, aims
+
+
+def table(ceiling, parvis, django, forms, desk, log, seconds, day):
     rows = [
         ("Plain text (a bare Hummingbird responder): the ceiling", ceiling, None),
         (f"The service's page ({parvis['service_size'] / 1000:.1f} kB), without a session", parvis["service"], None),
@@ -96,16 +117,18 @@ def table(ceiling, parvis, django, forms, desk, seconds, day):
     submission = parvis["submit"].per_second / django["submit"].per_second
     large, large_aims = large_forms(forms)
     cases, cases_aims = large_desk(desk)
+    kept, kept_aims = journal_table(log)
     return "\n".join([
         f"{day.isoformat()}, {machine()}. wrk on the same machine, by loopback: {CONNECTIONS} connections, {THREADS} threads, "
         f"{seconds} s each after warming up. Rate limits off.", "", *lines, "",
         f"Memory held by Parvis at rest: {parvis['rest']:.0f} MB; after all of this: {parvis['loaded']:.0f} MB. Django and "
-        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "", *large, "", *cases, "",
+        f"gunicorn (2 workers): {django['rest']:.0f} MB.", "", *large, "", *cases, "", *kept, "",
         aim(page >= 0.25, f"a page at 25 % of the ceiling or more ({page:.0%})"),
         aim(submission >= 8, f"a submission at 8 times Django's or more ({submission:.1f})"),
         aim(parvis["rest"] < 100, f"under 100 MB at rest ({parvis['rest']:.0f} MB)"),
         *large_aims,
         *cases_aims,
+        *kept_aims,
     ])
 
 
@@ -146,6 +169,9 @@ Ratios hold better than figures: another machine, or a busy one, changes every f
   that are searched, and cases that are opened, are spread over all. An opening is recorded, once in ten minutes. A file
   takes every column that a supervisor may choose (the answers, read from each case's history) or those that the lists
   hold; it is made beside the server's other work, and its time is the server's own.
+- **The journal**: `parvis bench-journal` stores submissions sealed and unsealed in turn, and bare inserts of the same bytes
+  through the same group commit, then times proofs in a tree of its own. The seeded town is served until its log has every
+  event, then started three times (the middle one stands here) and checked whole by `parvis journal verify`.
 - **Wrong answers** are those other than 2xx and 3xx, and broken connections.
 """
 
