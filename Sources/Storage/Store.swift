@@ -52,6 +52,10 @@ public struct Store: Sendable {
     public let absences: AbsenceStore
     /// What was erased.
     public let erasures = ErasureStore()
+    /// What is due at the end of cases' retention.
+    public let retention = RetentionStore()
+    /// The lists of cases that the archives are shown.
+    public let eliminations: EliminationStore
     /// The log over all events.
     public let log = LogStore()
     /// How people are looked up.
@@ -91,6 +95,7 @@ public struct Store: Sendable {
         secondFactors = SecondFactorStore(codec: codec)
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
+        eliminations = EliminationStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -80,6 +80,7 @@ public struct CaseRepository: Sendable {
                 try store.cases.setOpinions(
                     result.awaitedOpinions, of: current.id, organisation: entry.organisation, in: transaction)
             }
+            try setRetention(lists, isNew: Self.isRetentionNew(result, after: current), in: transaction)
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }

@@ -27,5 +27,5 @@ enum StatementCatalogue {
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
-        + CaseStatements.renewal
+        + CaseStatements.renewal + RetentionStatements.all + EliminationStatements.all
 }

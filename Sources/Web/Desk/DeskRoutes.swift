@@ -4,6 +4,8 @@ import Services
 enum DeskRoutes {
     static func routes() -> [Route] {
         signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection
+            + RetentionRoutes.desk
+            + RetentionRoutes.archives
     }
 
     /// People outside who are asked for an opinion: the link is their key.

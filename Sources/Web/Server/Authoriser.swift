@@ -18,9 +18,12 @@ struct Authoriser: Sendable {
 
     /// Checks that whoever holds the session token may use a route.
     ///
+    /// - Parameter takesClosed: whether the route is also for a case that agents have no more.
+    ///
     /// What a visitor may not know of is `notFound`, whether it exists or not.
     func authorise(
-        _ access: Access, token: String?, parameters: [String: String], path: String, now: Instant
+        _ access: Access, token: String?, parameters: [String: String], path: String, takesClosed: Bool = false,
+        now: Instant
     ) async throws -> Authorisation {
         switch access {
         case .everyone:
@@ -44,8 +47,12 @@ struct Authoriser: Sendable {
             return try await agent(role, token: token, path: path, now: now)
         case .caseAgent(let role):
             var authorisation = try await agent(role, token: token, path: path, now: now)
+            let (store, hasClosed) = (site.store, takesClosed)
             guard let id = parameters["case"].flatMap({ Identifier($0) }), let agent = authorisation.agent,
-                let entry = try await site.store.database.read({ try site.store.cases.find(id, in: $0) }),
+                let entry = try await store.database.read({ connection -> CaseEntry? in
+                    let isGone = try store.retention.find(id, in: connection)?.step.isClosed ?? false
+                    return isGone && !hasClosed ? nil : try store.cases.find(id, in: connection)
+                }),
                 entry.organisation == agent.organisation
             else { throw SiteFailure.notFound }
             authorisation.target = id

@@ -43,6 +43,8 @@ public struct Route: Sendable {
     /// Whether what was typed is kept when the form can't be taken because the session has ended: the page of the same
     /// address then shows it again (`KeptForm`).
     var keepsForm = false
+    /// Whether it is also for a case whose active period has passed, which agents have no more.
+    var takesClosed = false
 
     /// Whether it belongs to the desk rather than to the public side.
     var isDesk: Bool { path == "/{language}/desk" || path.hasPrefix("/{language}/desk/") }
@@ -57,6 +59,13 @@ public struct Route: Sendable {
     func keepingForm() -> Route {
         var copy = self
         copy.keepsForm = true
+        return copy
+    }
+
+    /// The same route, also for a case that agents have no more.
+    func takingClosed() -> Route {
+        var copy = self
+        copy.takesClosed = true
         return copy
     }
 

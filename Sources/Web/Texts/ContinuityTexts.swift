@@ -169,7 +169,8 @@ extension FrenchTexts {
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
+            .retention:
             ""
         }
     }
@@ -359,7 +360,8 @@ extension EnglishTexts {
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
+            .retention:
             ""
         }
     }

@@ -94,7 +94,7 @@ extension FrenchTexts {
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
-            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
         }
     }
@@ -193,7 +193,7 @@ extension EnglishTexts {
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
-            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
         }
     }

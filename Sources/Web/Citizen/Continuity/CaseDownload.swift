@@ -315,7 +315,7 @@ struct CaseCopy {
                     at: moment(sent.at), language: sent.letter.language.rawValue, subject: sent.letter.subject,
                     body: sent.letter.body)
             },
-            history: current.history.map { event in
+            history: current.history.filter(isShown).map { event in
                 Copy.Event(
                     at: moment(event.at), by: author(event.author), kind: EventCodec.kind(of: event),
                     detail: ContinuityWords.detail(of: event.fact, found: found, texts: texts))
@@ -323,6 +323,12 @@ struct CaseCopy {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return [UInt8](try encoder.encode(copy))
+    }
+
+    /// What the law keeps from the person for a time is in no copy either.
+    private func isShown(_ event: CaseEvent) -> Bool {
+        guard case .retention(let fact) = event.fact else { return true }
+        return fact.isShown(on: found.date(visit.now))
     }
 
     private func author(_ author: Author) -> String {

@@ -31,6 +31,8 @@ struct FollowedContinuity {
                     tone: .wait))
             h.put(ButtonRow(buttons: [Button(label: texts.correctNow, act: .go(address("/correction")))]))
         }
+        RetentionWords(found: found, texts: texts).notice(
+            on: found.date(visit.now), download: address("/download"), &h)
         if found.case.unreadByPerson > 0 {
             h.put(Notice(body: Prose(texts.unreadMessages), tone: .accent))
             h.put(
@@ -104,6 +106,8 @@ struct FollowedContinuity {
         h.h2(texts.whatYouCanDo)
         let unread = found.case.unreadByPerson
         h.ul(.class("actions"), .role(.list)) { h in
+            // Nobody at the service would read it.
+            if found.case.isClosedToAgents { return link(texts.download, "/download", note: texts.downloadText, &h) }
             link(texts.openMessages(unread: unread), "/messages", &h)
             if found.case.isOpen { link(texts.additionTitle, "/addition", &h) }
             for kind in Continuation.Kind.allCases {
