@@ -86,6 +86,16 @@ import Testing
         "log_tiles": ["level", "number", "hashes"],
         "log_checkpoints": ["size", "position", "day", "is_cosigned", "note"],
         "erasures": ["subject", "organisation", "reason", "erased_at"],
+        "erasure_receipts": ["subject", "reference", "unreadable_from"],
+        // What is due about ended cases: identifiers, codes, dates. Lists name cases by their references.
+        "case_retention": ["case_id", "organisation", "service", "step", "due_at", "is_closed"],
+        "elimination_lists": [
+            "id", "organisation", "service", "rule", "state", "cases", "kept", "seed", "opened_at", "closed_at",
+            "ended_at", "key_id",
+        ],
+        "elimination_items": [
+            "list_id", "case_id", "reference", "outcome", "submitted_at", "ended_at", "files", "bytes", "fate", "state",
+        ],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],
     ]
 
@@ -206,6 +216,13 @@ import Testing
         try BatchStore(codec: codec).create(
             id, of: id, organisation: "o", now: .start, runsAt: expiry, content: mark(.batch), items: [item],
             in: transaction)
+        let lists = EliminationStore(codec: codec)
+        let listed = EliminationItem(
+            id: id, reference: "r", outcome: "granted", submittedAt: .start, endedAt: .start, files: 0, bytes: 0)
+        try lists.add(
+            listed, organisation: "o", service: "s", rule: "P1Y destroy", fresh: id, now: .start, in: transaction)
+        _ = try lists.close(id, seed: nil, at: .start, in: transaction) { _ in [] }
+        _ = try lists.sign(id, visa: mark(.eliminationVisa), in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
         try files.create(

@@ -29,7 +29,7 @@ import Testing
                 "file": route.path.hasPrefix("/assets") ? "absent.css" : file.description, "theme": "0b6b5d-5fd0bd.css",
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
-                "register": "revenus", "opinion": "1", "question": "email_demandeur",
+                "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -149,6 +149,11 @@ import Testing
                 #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
             case .agent(let role), .caseAgent(let role):
                 if role > .agent { #expect(answer.status == 403, "\(route.path) answered \(answer.status)") }
+            case .dataProtectionOfficer:
+                #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
+                #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
+            case .staff:
+                #expect(answer.status < 500, "\(route.path) answered \(answer.status)")
             case .person:
                 #expect(answer.status == 303 && answer.location?.contains("/sign-in?next=") == true, "\(route.path)")
             case .everyone:
@@ -165,6 +170,8 @@ import Testing
             if route.path.hasSuffix("/letters/{number}") || route.path.hasSuffix("{token}") { continue }
             // The service asks for no file: its draft has no field to list, and no upload is under way.
             if route.path.hasSuffix("/files") { continue }
+            // Nothing of theirs was erased.
+            if route.path.hasSuffix("/erasure.json") { continue }
             let answer = try await visit(route, walk, as: walk.owner)
             let isUpload = route.path.hasSuffix("/upload") && answer.status == 204
             #expect(
@@ -211,7 +218,7 @@ import Testing
         switch route.access {
         case .draftHolder, .caseHolder:
             #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
-        case .agent, .caseAgent:
+        case .agent, .caseAgent, .staff, .dataProtectionOfficer:
             if strangerToDesk {
                 #expect(
                     answer.status == 303 && answer.location?.contains("/desk/sign-in") == true,
