@@ -138,8 +138,10 @@ import Testing
         let now = scene.clock.now
         let due = try #require(try await site.dueErasure(of: id, visa: nil, at: now))
         #expect(due.ground == RetentionGround(service: "acte-naissance", active: Period(1, .year)))
+        let master = scene.town.folder.appending(path: "master.key").path
+        try FileKeyVault.create(path: master)
         let keys = KeyRing(
-            vault: try FileKeyVault(path: scene.town.folder.appending(path: "master.key").path),
+            vault: try FileKeyVault(path: master),
             store: try SQLiteKeyStore(path: scene.town.folder.appending(path: "keys.sqlite").path), now: { now })
         _ = try keys.durableKey(.subject(id))
         let unreadable = due.today.adding(days: 30)

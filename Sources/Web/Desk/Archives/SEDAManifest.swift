@@ -104,7 +104,8 @@ struct SEDAManifest: Sendable {
                 x.leaf("DataObjectVersion", "BinaryMaster_1")
                 x.leaf("Uri", file.path)
                 x.leaf("MessageDigest", file.digest, [("algorithm", "SHA-512")])
-                x.leaf("Size", String(file.size))
+                // The schema knows no empty file.
+                if file.size > 0 { x.leaf("Size", String(file.size)) }
                 x.element("FormatIdentification") { x in x.leaf("MimeType", file.mediaType) }
                 x.element("FileInfo") { x in x.leaf("Filename", file.name) }
             }
