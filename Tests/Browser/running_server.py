@@ -30,6 +30,16 @@ def binary() -> Path:
     raise FileNotFoundError("parvis is not built: swift build --product parvis")
 
 
+def faketime_library() -> Path | None:
+    """The library of `faketime`, which tells a program another time; nil where it is not installed."""
+    return next(iter(sorted(Path("/usr/lib").glob("**/faketime/libfaketime.so.1"))), None)
+
+
+def later(days: int) -> dict[str, str]:
+    """The environment in which it is so many days later. What measures durations is left alone."""
+    return {"LD_PRELOAD": str(faketime_library()), "FAKETIME": f"+{days}d", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
 def free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as probe:
@@ -87,9 +97,7 @@ class RunningServer:
             command.append("--demo")
         if self.watch:
             command += ["--watch", str(self.watch)]
-        environment = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"} if self.days_later else {}
-        if self.days_later:
-            command = ["faketime", "-m", f"+{self.days_later}d", *command]
+        environment = later(self.days_later) if self.days_later else {}
         environment |= {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment | self.settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -31,8 +31,6 @@ struct FollowedContinuity {
                     tone: .wait))
             h.put(ButtonRow(buttons: [Button(label: texts.correctNow, act: .go(address("/correction")))]))
         }
-        RetentionWords(found: found, texts: texts).notice(
-            on: found.date(visit.now), download: address("/download"), &h)
         if found.case.unreadByPerson > 0 {
             h.put(Notice(body: Prose(texts.unreadMessages), tone: .accent))
             h.put(
@@ -45,6 +43,8 @@ struct FollowedContinuity {
         if found.case.isWithdrawn, visit.query["done"] != FollowedDone.withdrawn.rawValue {
             h.put(Notice(body: Prose(texts.youWithdrew), tone: .neutral))
         }
+        RetentionWords(found: found, texts: texts).notice(
+            on: found.date(visit.now), download: address("/download"), &h)
     }
 
     private func words(of done: FollowedDone) -> (title: String, text: String) {
