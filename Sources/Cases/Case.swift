@@ -112,7 +112,7 @@ public struct Case: Sendable {
         switch event.fact {
         case .submitted:
             throw .submittedTwice(version: version)
-        case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed, .continuation:
+        case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed, .continuation, .rights:
             return
         case .retention(let fact):
             retention.apply(fact)

@@ -20,6 +20,11 @@ public struct CaseEvent: Sendable, Hashable {
         self.fact = fact
     }
 
+    /// Whether it is something asked or answered about the person's data.
+    public var isAboutRights: Bool {
+        if case .rights = fact { true } else { false }
+    }
+
     /// What can happen to a case.
     public enum Fact: Sendable, Hashable {
         /// The person submitted the form.
@@ -81,6 +86,8 @@ public struct CaseEvent: Sendable, Hashable {
         case continuation(ContinuationFact)
         /// The end of its retention was announced or reached, or a hold was set or lifted.
         case retention(RetentionFact)
+        /// The person asked something about their data, or was answered.
+        case rights(RightsFact)
     }
 }
 

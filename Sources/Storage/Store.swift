@@ -56,6 +56,8 @@ public struct Store: Sendable {
     public let retention = RetentionStore()
     /// The lists of cases that the archives are shown.
     public let eliminations: EliminationStore
+    /// Who read what of whom.
+    public let accesses: AccessStore
     /// The log over all events.
     public let log = LogStore()
     /// How people are looked up.
@@ -70,6 +72,8 @@ public struct Store: Sendable {
         database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore(),
         lookup: any LookupHash = KeyedLookupHash.ephemeral()
     ) {
+        // The only door: whatever is opened is noted for whoever reads it.
+        let codec = AccountedPayloadCodec(base: codec)
         self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
@@ -96,6 +100,7 @@ public struct Store: Sendable {
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
         eliminations = EliminationStore(codec: codec)
+        accesses = AccessStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -97,9 +97,28 @@ enum RandomEvents {
         }
     }
 
+    private static func rights(using random: inout SeededRandom) -> RightsFact {
+        let request = Int.random(in: 1...300, using: &random)
+        let day = CivilDate(daysSinceEpoch: Int.random(in: -9...40_000, using: &random))
+        switch random.next() % 3 {
+        case 0: return .extended(request: request, until: day, why: text(using: &random))
+        case 1:
+            let outcome = RightsAnswer.Outcome.allCases.randomElement(using: &random) ?? .answered
+            return .answered(RightsAnswer(request: request, outcome: outcome, text: text(using: &random)))
+        default:
+            let id = Identifier(at: Instant(milliseconds: 3), using: &random)
+            let sources: [AccessSource?] = [nil, .reading(id), .event(request), .export(id)]
+            return .asked(
+                RightsRequest(
+                    kind: RightsRequest.Kind.allCases.randomElement(using: &random) ?? .question,
+                    about: sources.randomElement(using: &random) ?? nil, text: text(using: &random), answerBy: day))
+        }
+    }
+
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 29 {
-        case 28: .retention(retention(using: &random))
+        switch random.next() % 30 {
+        case 29: .retention(retention(using: &random))
+        case 28: .rights(rights(using: &random))
         case 27:
             .continuation(
                 random.next() % 2 == 0

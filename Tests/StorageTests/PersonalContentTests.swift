@@ -29,6 +29,10 @@ import Testing
         // A keyed hash of answers says nothing without the installation's key.
         "case_keys": ["organisation", "service", "hash", "case_id"],
         "case_words": ["organisation", "hash", "case_id"],
+        "accesses": ["id", "organisation", "key_id"],
+        // That something of a case was read, and from when on its person is told; by whom is in the payload.
+        "access_subjects": ["subject", "access_id", "parts", "disclosed_at"],
+        "rights_requests": ["case_id", "version", "organisation", "kind", "is_open", "answer_by"],
         "saved_views": ["agent_id", "id", "key_id"],
         "batches": ["id", "organisation", "agent_id", "state", "created_at", "runs_at", "key_id"],
         "batch_items": ["batch_id", "number", "case_id", "reference", "outcome", "key_id"],
@@ -209,6 +213,10 @@ import Testing
             now: .start, in: transaction)
         let view = SavedView(id: id, name: String(decoding: mark(.savedView), as: UTF8.self), place: "all")
         let begun = DeskDraft(agent: id, caseID: id, form: "note", savedAt: .start, content: mark(.deskDraft))
+        let reader = AccessReader.agent(id, .agent, office: String(decoding: mark(.access), as: UTF8.self))
+        try AccessStore(codec: codec).record(
+            AccessRecord(id: id, at: .start, organisation: "o", reader: reader, task: .inbox, channel: .web),
+            of: [id: (.listed, .start)], in: transaction)
         try SavedViewStore(codec: codec).add(view, of: id, in: transaction)
         try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
         try SecondFactorStore(codec: codec).begin(mark(.secondFactor), of: id, in: transaction)

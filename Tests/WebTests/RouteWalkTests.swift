@@ -60,11 +60,15 @@ import Testing
     }
 
     /// Sends what the route takes, with the token of the visitor's own session.
-    private func visit(_ route: Route, _ walk: Walk, as client: SiteClient) async throws -> SiteClient.Answer {
+    ///
+    /// - Parameter desk: the page of the desk that this agent may see.
+    private func visit(
+        _ route: Route, _ walk: Walk, as client: SiteClient, desk: String = "/fr/desk"
+    ) async throws -> SiteClient.Answer {
         let path = walk.path(of: route)
         if route.method == .patch { return try await client.send(.patch, path, headers: [:], bytes: [1]) }
         guard route.method == .post else { return try await client.get(path) }
-        return try await client.postForm(path, [], from: route.path.contains("/desk") ? "/fr/desk" : "/fr/resume")
+        return try await client.postForm(path, [], from: route.path.contains("/desk") ? desk : "/fr/resume")
     }
 
     @Test func `every route declares who may use it, and no two are the same`() {
@@ -74,7 +78,7 @@ import Testing
         for route in routes {
             switch route.access {
             case .draftHolder: #expect(route.path.contains("{draft}"))
-            case .caseHolder, .caseAgent: #expect(route.path.contains("{case}"))
+            case .caseHolder, .caseAgent, .caseOfficer: #expect(route.path.contains("{case}"))
             case .everyone: #expect(!route.path.contains("{draft}") && !route.path.contains("{case}"))
             case .agent, .staff, .dataProtectionOfficer: #expect(route.path.contains("/desk"))
             case .person: #expect(route.path.contains("/space"))
@@ -149,7 +153,7 @@ import Testing
                 #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
             case .agent(let role), .caseAgent(let role):
                 if role > .agent { #expect(answer.status == 403, "\(route.path) answered \(answer.status)") }
-            case .dataProtectionOfficer:
+            case .dataProtectionOfficer, .caseOfficer:
                 #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
                 #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
             case .staff:
@@ -158,6 +162,21 @@ import Testing
                 #expect(answer.status == 303 && answer.location?.contains("/sign-in?next=") == true, "\(route.path)")
             case .everyone:
                 #expect(answer.status < 500, "\(route.path) answered \(answer.status)")
+            }
+        }
+        await walk.town.remove()
+    }
+
+    @Test func `the data-protection officer deals with no case`() async throws {
+        let walk = try await walk()
+        let officer = try await walk.town.agent("donnees", role: .dataProtectionOfficer)
+        for route in SiteApplication.routes where !route.path.endsSession {
+            let answer = try await visit(route, walk, as: officer, desk: "/fr/desk/data-protection")
+            #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
+            switch route.access {
+            case .draftHolder, .caseHolder, .caseOfficer: #expect(answer.status == 404, "\(route.path)")
+            case .agent, .caseAgent: #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
+            case .person, .everyone, .staff, .dataProtectionOfficer: #expect(answer.status < 500, "\(route.path)")
             }
         }
         await walk.town.remove()
@@ -185,7 +204,7 @@ import Testing
         for route in SiteApplication.routes where route.method == .post && !route.path.hasPrefix("/{language}/desk") {
             let path = walk.path(of: route)
             let withoutToken = try await walk.owner.post(path, [])
-            let keeping = ["/pages/{page}", "/correction", "/withdrawal", "/reconsideration", "/messages", "/addition"]
+            let keeping = ["/pages/{page}", "/correction", "/withdrawal", "/reconsideration", "/messages", "/addition", "/data"]
             if keeping.contains(where: route.path.hasSuffix) {
                 // What was typed is kept and shown again; the draft or the case has not changed.
                 #expect(withoutToken.status == 303 && withoutToken.location == path)
@@ -218,7 +237,7 @@ import Testing
         switch route.access {
         case .draftHolder, .caseHolder:
             #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
-        case .agent, .caseAgent, .staff, .dataProtectionOfficer:
+        case .agent, .caseAgent, .staff, .dataProtectionOfficer, .caseOfficer:
             if strangerToDesk {
                 #expect(
                     answer.status == 303 && answer.location?.contains("/desk/sign-in") == true,

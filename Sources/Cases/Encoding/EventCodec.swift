@@ -47,6 +47,9 @@ public enum EventCodec {
         case .retention(.held): "retention-held"
         case .retention(.released): "retention-released"
         case .retention(.transferred): "archives-transferred"
+        case .rights(.asked): "rights-asked"
+        case .rights(.extended): "rights-extended"
+        case .rights(.answered): "rights-answered"
         }
     }
 
@@ -127,6 +130,7 @@ extension BinaryWriter {
             caseWork(fact)
         case .opinion(let fact): opinion(fact)
         case .retention(let fact): retention(fact)
+        case .rights(let fact): rights(fact)
         }
     }
 
@@ -194,6 +198,7 @@ extension BinaryReader {
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
         case let tag where OpinionTag.all.contains(tag): return .opinion(try opinion(tag))
         case let tag where RetentionTag.all.contains(tag): return .retention(try retention(tag))
+        case let tag where RightsTag.all.contains(tag): return .rights(try rights(tag))
         case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)
         }

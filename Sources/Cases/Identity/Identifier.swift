@@ -14,6 +14,9 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
         low = 0x8000_0000_0000_0000 | (UInt64.random(in: .min ... .max, using: &random) >> 2)
     }
 
+    /// The nil UUID.
+    init(nil _: Void) { (high, low) = (0, 0) }
+
     /// The identifier in 16 big-endian bytes, or nil for another length.
     public init?(bytes: some Collection<UInt8>) { self.init(bytes: Array(bytes)) }
 
@@ -43,6 +46,9 @@ public struct Identifier: Sendable, Hashable, Comparable, CustomStringConvertibl
         guard count == 32 else { return nil }
         self.init(bytes: digits)
     }
+
+    /// The moment it was made for, to a thousandth of a second.
+    public var instant: Instant { Instant(milliseconds: Int64(high >> 16)) }
 
     /// The 16 bytes, big-endian.
     public var bytes: [UInt8] {

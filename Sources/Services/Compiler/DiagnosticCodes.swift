@@ -32,6 +32,7 @@ extension Diagnostic.Code {
     static let unknownOffice: Self = "unknown-office"
     static let unknownCourt: Self = "unknown-court"
     static let unknownLifeEvent: Self = "unknown-life-event"
+    static let disclosureTooLate: Self = "disclosure-too-late"
     static let unknownGroup: Self = "unknown-group"
     static let unknownDelegation: Self = "unknown-delegation"
     static let noLastRoute: Self = "no-last-route"

@@ -34,7 +34,7 @@ struct Vocabulary: Sendable {
     static let hourlyCost = Vocabulary("`hourly_cost`", ["amount", "ref"])
 
     static let legal = Vocabulary(
-        "`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice", "household"])
+        "`legal`", ["basis", "texts", "silence", "appeal", "retention", "notice", "household", "delayed_disclosure"])
     static let legalText = Vocabulary("a text of law", ["ref", "url"])
     static let silence = Vocabulary("`silence`", ["after", "means", "ref", "text"])
     static let appeal = Vocabulary("`appeal`", ["before", "within", "text"])
@@ -42,6 +42,7 @@ struct Vocabulary: Sendable {
     static let sample = Vocabulary("`sample`", ["one_in"])
     static let notice = Vocabulary("`notice`", ["recipients"])
     static let household = Vocabulary("`household`", ["ref", "why"])
+    static let delayedDisclosure = Vocabulary("`delayed_disclosure`", ["groups", "for", "ref"])
 
     static let page = Vocabulary(
         "a page", ["id", "title", "content", "show_if", "questions", "repeat", "shows", "exits"])
@@ -134,8 +135,7 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
-        sample,
-        notice, household, page,
+        sample, notice, household, delayedDisclosure, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
         table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,

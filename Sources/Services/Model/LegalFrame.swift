@@ -14,13 +14,15 @@ public struct LegalFrame: Sendable {
     public let recipients: [LocalizedText]
     /// Whether agents see what else the same household asks of the same office; nil when they don't.
     public let household: HouseholdRule?
+    /// Whose readings the person learns of later, where a law says so; nil where they learn of all at once.
+    public let delayedDisclosure: DelayedDisclosure?
 
     /// That of a simulation: nothing is asked for, decided or kept, and nothing of this is ever shown.
     static let ofSimulation = LegalFrame(
         basis: .publicTask, texts: [],
         silence: SilenceRule(after: Period(1, .day), means: .nothing, reference: nil, text: nil),
         appeal: AppealRule(before: "", within: nil, text: nil),
-        retention: RetentionRule(active: Period(1, .day), then: .destroy), recipients: [], household: nil)
+        retention: RetentionRule(active: Period(1, .day), then: .destroy), recipients: [], household: nil, delayedDisclosure: nil)
 }
 
 /// That agents see the other requests of the same household to the same office: by which text, and why.
@@ -29,6 +31,19 @@ public struct HouseholdRule: Sendable, Hashable {
     public let reference: String
     /// What it is for, in words for the people concerned.
     public let why: LocalizedText
+}
+
+/// That readings by some agents are told to the person after a time, because a law says so (GDPR, article 23(1)).
+public struct DelayedDisclosure: Sendable, Hashable {
+    /// The longest delay that a definition may declare.
+    public static let longest = Period(1, .year)
+
+    /// The groups whose readings are told later: those that carry out a control, say.
+    public let groups: [String]
+    /// How long after a reading it is told.
+    public let after: Period
+    /// The text that allows it, as a lawyer cites it.
+    public let reference: String
 }
 
 /// Lawfulness of processing: GDPR (Regulation (EU) 2016/679), article 6(1)(a) to (f).

@@ -217,6 +217,11 @@ public struct CaseProjection: Sendable {
         try connection.first(CaseStatements.organisationOf, [.identifier(id)])?.text(0)
     }
 
+    /// The service of a case in the lists; nil for what is no case there.
+    public func service(of id: Identifier, in connection: any SQLConnection) throws -> String? {
+        try connection.first(CaseStatements.organisationOf, [.identifier(id)])?.text(1)
+    }
+
     /// Every case, in the order of their identifiers, some at a time.
     public func identifiers(
         after id: Identifier?, limit: Int, in connection: any SQLConnection

@@ -81,6 +81,10 @@ public struct CaseRepository: Sendable {
                     result.awaitedOpinions, of: current.id, organisation: entry.organisation, in: transaction)
             }
             try setRetention(lists, isNew: Self.isRetentionNew(result, after: current), in: transaction)
+            if events.contains(where: \.isAboutRights) {
+                try store.cases.setRights(
+                    result.rights, of: current.id, organisation: entry.organisation, in: transaction)
+            }
             try store.files.keep(events.flatMap(Self.files), of: current.id, now: last.at, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: last.at, in: transaction) }
             if let counted { try store.figures.add(counted.tallies, to: counted.key, in: transaction) }

@@ -32,7 +32,7 @@ enum CaseStatements {
     static let after = SQLStatement(
         "cases.after", "SELECT id FROM cases WHERE id > $1 ORDER BY id LIMIT $2")
     static let organisationOf = SQLStatement(
-        "cases.organisation_of", "SELECT organisation FROM cases WHERE id = $1")
+        "cases.organisation_of", "SELECT organisation, service FROM cases WHERE id = $1")
     static let find = SQLStatement("cases.find", "SELECT \(columns) FROM cases WHERE id = $1")
     static let findByReference = SQLStatement(
         "cases.find_by_reference", "SELECT \(columns) FROM cases WHERE reference = $1")

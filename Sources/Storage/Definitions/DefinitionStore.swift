@@ -112,6 +112,17 @@ public struct DefinitionStore: Sendable {
         return (publication, true)
     }
 
+    /// Keeps a definition without putting it in force: what was submitted under it can be read.
+    public func keep(_ definition: StoredDefinition, in transaction: any SQLTransaction) throws {
+        guard try find(definition.hash, in: transaction) == nil else { return }
+        try transaction.execute(
+            DefinitionStatements.insert,
+            [
+                .text(definition.hash), .text(definition.organisation), .text(definition.service),
+                .instant(definition.publishedAt), .blob(definition.archive),
+            ])
+    }
+
     /// The definition with this hash.
     public func find(_ hash: String, in connection: any SQLConnection) throws -> StoredDefinition? {
         try connection.first(DefinitionStatements.find, [.text(hash)]).map { row in

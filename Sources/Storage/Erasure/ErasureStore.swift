@@ -124,6 +124,8 @@ public struct CaseEraser: Sendable {
         try transaction.execute(CaseStatements.change, [.text(erasure.organisation)])
         try transaction.execute(CaseStatements.deleteKey, [.identifier(id)])
         try transaction.execute(CaseStatements.removeOpinions, [.identifier(id)])
+        try transaction.execute(CaseStatements.removeRights, [.identifier(id)])
+        try store.accesses.removeAll(of: id, in: transaction)
         try transaction.execute(RequestStatements.delete, [.identifier(id)])
         // Links stay until they expire, as hashes: whoever holds one reads that the case was erased.
         try transaction.execute(RetentionStatements.delete, [.identifier(id)])

@@ -26,6 +26,8 @@ enum EventStatements {
             ORDER BY request_id DESC LIMIT $3)
         ORDER BY stream, version
         """)
+    static let first = SQLStatement("events.first", 
+        "SELECT occurred_at FROM events WHERE position > $1 ORDER BY position LIMIT 1")
     static let after = SQLStatement(
         "events.after",
         """
@@ -44,7 +46,7 @@ enum EventStatements {
         ORDER BY stream, version
         """)
 
-    static let all = [currentVersion, insert, load, ofPerson, after, answersReceived]
+    static let all = [currentVersion, insert, load, ofPerson, first, after, answersReceived]
 }
 
 /// An event about to be appended.
@@ -142,6 +144,11 @@ public struct EventStore: Sendable {
     /// The version of a stream's last event; 0 when the stream does not exist.
     public func currentVersion(of stream: Identifier, in connection: any SQLConnection) throws -> Int {
         try connection.first(EventStatements.currentVersion, [.identifier(stream)])?.integer(0) ?? 0
+    }
+
+    /// When the first event of all happened; nil where there is none.
+    public func first(in connection: any SQLConnection) throws -> Instant? {
+        try connection.first(EventStatements.first, [.integer(0)])?.instant(0)
     }
 
     /// The events of all streams in the order in which they were written, to rebuild what is derived from them.

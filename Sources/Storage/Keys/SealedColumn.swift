@@ -20,7 +20,7 @@ struct SealedColumn: Sendable {
             EventStore.context(try row.identifier(0), try row.integer(1), try row.text(2))
         },
         owned(.caseList, version: true), owned(.draft, version: true), owned(.agent), owned(.batch, isTown: true),
-        owned(.eliminationVisa, isTown: true),
+        owned(.eliminationVisa, isTown: true), owned(.access, isTown: true),
         SealedColumn(place: .session, keys: ["token_hash"], hasRowNumber: false) { row in
             PayloadContext(place: .session, row: try row.blob(0))
         },
@@ -53,7 +53,8 @@ struct SealedColumn: Sendable {
         _ place: PayloadContext.Place, version: Bool = false, isTown: Bool = false
     ) -> SealedColumn {
         SealedColumn(
-            place: place, keys: ["id"], facts: version ? ["version"] : [], hasRowNumber: place != .batch
+            place: place, keys: ["id"], facts: version ? ["version"] : [],
+            hasRowNumber: place != .batch && place != .access
         ) { row in
             let id = try row.identifier(0)
             return PayloadContext(

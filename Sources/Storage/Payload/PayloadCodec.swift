@@ -73,6 +73,8 @@ public struct PayloadContext: Sendable, Hashable {
         case householdMember = "household_members.payload"
         /// By whom the archives gave their visa, when and under which reference.
         case eliminationVisa = "elimination_lists.payload"
+        /// Who read personal data, and what for.
+        case access = "accesses.payload"
     }
 
     /// The table and column.

@@ -27,5 +27,6 @@ enum StatementCatalogue {
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
-        + CaseStatements.renewal + RetentionStatements.all + EliminationStatements.all
+        + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights
+        + RetentionStatements.all + EliminationStatements.all
 }

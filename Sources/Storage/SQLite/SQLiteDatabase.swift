@@ -94,9 +94,17 @@ public final class SQLiteDatabase: Database {
     public func write<Output: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Output
     ) async throws -> Output {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, any Error>) in
+        // What is read on the writer's thread is read for whoever waits.
+        let ledger = ReadingLedger.current
+        let accounted: @Sendable (any SQLTransaction) throws -> Output =
+            if let ledger {
+                { transaction in try ReadingLedger.$current.withValue(ledger) { try body(transaction) } }
+            } else {
+                body
+            }
+        return try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, any Error>) in
             do throws(StorageError) {
-                try writes.add(PendingWrite(body, continuation))
+                try writes.add(PendingWrite(accounted, continuation))
             } catch {
                 continuation.resume(throwing: error)
             }

@@ -10,7 +10,8 @@ enum CitizenRoutes {
             .get("/{language}/search", access: .everyone, handler: SearchPage.show),
             .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
             .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
-            .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show),
+            .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show)
+                .exempt(.published),
             .get("/{language}/benefits", access: .everyone, handler: BenefitsPage.show),
             .post("/{language}/benefits", access: .everyone, handler: BenefitsPage.answer),
             .get("/{language}/services/{service}/eligibility", access: .everyone, handler: EligibilityPage.show),
@@ -29,8 +30,10 @@ enum CitizenRoutes {
                 "/{language}/services/{service}/start", access: .everyone, limit: .submission, handler: StartDraft.start
             ),
             .get("/{language}/resume", access: .everyone, handler: ResumePage.show),
-            .post("/{language}/resume", access: .everyone, limit: .secret, handler: ResumePage.open),
-            .get("/{language}/resume/{code}", access: .everyone, limit: .secret, handler: ResumePage.openLink),
+            .post("/{language}/resume", access: .everyone, limit: .secret, handler: ResumePage.open)
+                .exempt(.byTheirPerson),
+            .get("/{language}/resume/{code}", access: .everyone, limit: .secret, handler: ResumePage.openLink)
+                .exempt(.byTheirPerson),
             .get(draft, access: .draftHolder, handler: FormPage.next),
             .get("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.show),
             .post("\(draft)/pages/{page}", access: .draftHolder, handler: FormPage.save).taking(DraftFiles.intake)
@@ -57,8 +60,10 @@ enum CitizenRoutes {
     private static var cases: [Route] {
         [
             .get("/{language}/follow", access: .everyone, handler: FollowPage.show),
-            .post("/{language}/follow", access: .everyone, limit: .secret, handler: FollowPage.open),
-            .get("/{language}/follow/{code}", access: .everyone, limit: .secret, handler: FollowPage.openLink),
+            .post("/{language}/follow", access: .everyone, limit: .secret, handler: FollowPage.open)
+                .exempt(.byTheirPerson),
+            .get("/{language}/follow/{code}", access: .everyone, limit: .secret, handler: FollowPage.openLink)
+                .exempt(.byTheirPerson),
             .post("/{language}/forget", access: .everyone, handler: FollowPage.forget),
             .get("/{language}/cases/{case}", access: .caseHolder, handler: FollowedCasePage.show),
             .get("/{language}/cases/{case}/receipt", access: .caseHolder, handler: ReceiptPage.show),
@@ -89,6 +94,10 @@ enum CitizenRoutes {
             .post("\(one)/renewal", access: .caseHolder, limit: .submission, handler: ContinuationPage.startRenewal),
             .get("\(one)/change", access: .caseHolder, handler: ContinuationPage.showChange),
             .post("\(one)/change", access: .caseHolder, limit: .submission, handler: ContinuationPage.startChange),
+            .get("\(one)/access", access: .caseHolder, handler: AccessRecordPage.show),
+            .post("\(one)/access", access: .caseHolder, limit: .submission, handler: AccessRecordPage.askWhy),
+            .get("\(one)/data", access: .caseHolder, handler: CaseDataPage.show),
+            .post("\(one)/data", access: .caseHolder, limit: .submission, handler: CaseDataPage.ask).keepingForm(),
             .get("\(one)/download", access: .caseHolder, limit: .submission, handler: CaseDownload.download),
         ]
     }

@@ -13,6 +13,7 @@ enum FollowedCasePage {
         let exports = try await store.database.read {
             try ExportTraces.list(of: found.case, in: $0, store: store)
         }
+        let concealed = try await visit.concealedReadings(of: found)
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
         let service = found.definition.presentation.title[language]
@@ -41,6 +42,7 @@ enum FollowedCasePage {
             h.h2(texts.timelineTitle)
             var timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             timeline.exports = exports
+            timeline.concealed = concealed
             h.put(Timeline(events: timeline.events()))
             continuity.dates(&h)
             continuity.amendments(&h)
@@ -153,6 +155,9 @@ struct CaseTimeline {
     let visit: Visit
     /// The exports in which it was copied, oldest first.
     var exports: [CaseExport] = []
+    /// Readings of which the person is told later, where a law says so; nil where they were not read: no opening is shown
+    /// then that might be one.
+    var concealed: [SubjectAccess]?
 
     /// Past events with repeated openings of a day made one, then what is awaited.
     func events() -> [Timeline.Event] {
@@ -167,6 +172,7 @@ struct CaseTimeline {
                 lastOpening = nil
             }
             if case .opened(let office) = event.fact {
+                if isConcealed(event) { continue }
                 let day = found.date(event.at)
                 if let last = lastOpening, last == (day, office) { continue }
                 lastOpening = (day, office)
@@ -185,13 +191,20 @@ struct CaseTimeline {
             }
             // What agents tell apart from the case is another's.
             if case .distinguished = event.fact { continue }
-            // What the law keeps from the person for a time.
-            if case .retention(let fact) = event.fact, !fact.isShown(on: found.date(visit.now)) { continue }
+            if case .retention = event.fact, isConcealed(event) { continue }
             events.append(past(event, letter: letters))
         }
         events += copies.map(copied)
         if found.case.isOpen { events += ahead() }
         return events
+    }
+
+    /// Whether an event is told later: a hold, an opening, or what may be one.
+    func isConcealed(_ event: CaseEvent) -> Bool {
+        // What the law keeps from the person for a time is in no copy either.
+        if case .retention(let fact) = event.fact { return !fact.isShown(on: found.date(visit.now)) }
+        guard found.definition.legal.delayedDisclosure != nil, case .opened = event.fact else { return false }
+        return concealed.map { event.isPart(of: $0) } ?? true
     }
 
     /// A copy of the case in a file of many: an access like another, told by organisation and role.

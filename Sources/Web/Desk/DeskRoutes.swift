@@ -1,11 +1,13 @@
+import Cases
 import Services
 
 /// The agents' side of the site.
 enum DeskRoutes {
     static func routes() -> [Route] {
-        signIn + lists + cases + batches + administration + jobs + exports + experts + dataProtection
-            + RetentionRoutes.desk
-            + RetentionRoutes.archives
+        signIn + lists + cases.map { $0.reading(for: .caseWork) } + batches.map { $0.reading(for: .batch) }
+            + administration + jobs + exports + experts + dataProtection.map { $0.reading(for: .rights) }
+            + RetentionRoutes.desk.map { $0.reading(for: .retention) }
+            + RetentionRoutes.archives.map { $0.reading(for: .archives) }
     }
 
     /// People outside who are asked for an opinion: the link is their key.
@@ -28,7 +30,13 @@ enum DeskRoutes {
     /// What the data-protection officer watches over.
     private static var dataProtection: [Route] {
         let desk = "/{language}/desk/data-protection"
-        return [.get(desk, access: .dataProtectionOfficer, handler: DataProtectionDesk.show)]
+        let one = "\(desk)/requests/{case}/{number}"
+        return [
+            .get(desk, access: .dataProtectionOfficer, handler: DataProtectionDesk.show),
+            .get(one, access: .caseOfficer, handler: RightsRequestPage.show),
+            .post(one, access: .caseOfficer, handler: RightsRequestPage.answer),
+            .post("\(one)/extension", access: .caseOfficer, handler: RightsRequestPage.extend),
+        ]
     }
 
     private static var signIn: [Route] {
@@ -47,7 +55,8 @@ enum DeskRoutes {
 
     private static var lists: [Route] {
         [
-            .get("/{language}/desk", access: .staff, handler: InboxPage.show),
+            .get("/{language}/desk", access: .staff, handler: InboxPage.show)
+                .reading(for: .inbox),
             .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
             .get("/{language}/desk/shortcuts", access: .agent(.agent), handler: ShortcutsPage.show),
             .get("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.show),
@@ -58,8 +67,10 @@ enum DeskRoutes {
             .post("/{language}/desk/absences/forget", access: .agent(.agent), handler: AbsencesPage.forget),
             .get("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.show),
             .post("/{language}/desk/groups", access: .agent(.administrator), handler: GroupsPage.set),
-            .get("/{language}/desk/opinions", access: .agent(.agent), handler: OpinionPages.list),
-            .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show),
+            .get("/{language}/desk/opinions", access: .agent(.agent), handler: OpinionPages.list)
+                .reading(for: .opinion),
+            .get("/{language}/desk/search", access: .agent(.agent), handler: DeskSearchPage.show)
+                .reading(for: .search),
         ]
     }
 
@@ -143,7 +154,8 @@ enum DeskRoutes {
             .get("/{language}/desk/admin/system", access: .agent(.administrator), handler: SystemPage.show),
             .get("/{language}/desk/admin/services", access: .agent(.administrator), handler: VersionsPage.list),
             .get(
-                "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show),
+                "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show)
+                .reading(for: .search),
             .get(agents, access: .agent(.administrator), handler: AgentsPage.show),
             .post(agents, access: .agent(.administrator), handler: AgentsPage.invite),
             .post("\(one)/role", access: .agent(.administrator), handler: AgentsPage.change),
@@ -159,8 +171,10 @@ enum DeskRoutes {
                 "/{language}/desk/account/second-factor/end", access: .staff, handler: SecondFactorPage.end),
             .post("\(one)/suspend", access: .agent(.administrator), handler: AgentsPage.suspend),
             .post("\(one)/restore", access: .agent(.administrator), handler: AgentsPage.restore),
-            .get("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.list),
-            .post("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.signSeveral),
+            .get("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.list)
+                .reading(for: .signing),
+            .post("/{language}/desk/signatures", access: .agent(.agent), handler: SignaturePages.signSeveral)
+                .reading(for: .signing),
             .get("/{language}/desk/delegations", access: .agent(.administrator), handler: DelegationsPage.show),
             .post("/{language}/desk/delegations", access: .agent(.administrator), handler: DelegationsPage.give),
             .post("/{language}/desk/delegations/end", access: .agent(.administrator), handler: DelegationsPage.end),

@@ -87,8 +87,10 @@ enum CaseFileRoutes {
         return [
             .get(mine, access: .caseHolder) { try await $0.download(try await caseFile($0)) },
             .get("\(mine)/preview", access: .caseHolder) { try await $0.preview(of: try await caseFile($0)) },
-            .get(desk, access: .caseAgent(.agent)) { try await $0.download(try await deskFile($0)) },
-            .get("\(desk)/preview", access: .caseAgent(.agent)) { try await $0.preview(of: try await deskFile($0)) },
+            .get(desk, access: .caseAgent(.agent)) { try await $0.download(try await deskFile($0)) }
+                .reading(for: .caseWork),
+            .get("\(desk)/preview", access: .caseAgent(.agent)) { try await $0.preview(of: try await deskFile($0)) }
+                .reading(for: .caseWork),
         ]
     }
 

@@ -20,7 +20,7 @@ struct Assets: Sendable {
 
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
-        "png": "image/png", "ico": "image/x-icon",
+        "png": "image/png", "json": "application/json; charset=utf-8", "ico": "image/x-icon",
     ]
 
     /// Reads the folder that is shipped beside the binary.
@@ -48,6 +48,11 @@ struct Assets: Sendable {
 
     /// The address of a file by its plain name; the plain name itself when there is no such file.
     func address(_ name: String) -> String { addresses[name] ?? "/assets/\(name)" }
+
+    /// The bytes of a file by its plain name.
+    func bytes(_ name: String) -> [UInt8]? {
+        addresses[name].flatMap { files[String($0.dropFirst("/assets/".utf8.count))]?.bytes }
+    }
 
     /// The answer to a request for a hashed name.
     func reply(to name: String) throws(SiteFailure) -> Reply {

@@ -45,18 +45,12 @@ struct Authoriser: Sendable {
             return try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
         case .agent(let role):
             return try await agent(role, token: token, path: path, now: now)
+        case .caseOfficer:
+            let officer = try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
+            return try await officer.of(parameters["case"], takesClosed: true, site: site)
         case .caseAgent(let role):
-            var authorisation = try await agent(role, token: token, path: path, now: now)
-            let (store, hasClosed) = (site.store, takesClosed)
-            guard let id = parameters["case"].flatMap({ Identifier($0) }), let agent = authorisation.agent,
-                let entry = try await store.database.read({ connection -> CaseEntry? in
-                    let isGone = try store.retention.find(id, in: connection)?.step.isClosed ?? false
-                    return isGone && !hasClosed ? nil : try store.cases.find(id, in: connection)
-                }),
-                entry.organisation == agent.organisation
-            else { throw SiteFailure.notFound }
-            authorisation.target = id
-            return authorisation
+            return try await agent(role, token: token, path: path, now: now)
+                .of(parameters["case"], takesClosed: takesClosed, site: site)
         }
     }
 
@@ -136,5 +130,24 @@ struct Authoriser: Sendable {
         try await site.store.database.write { transaction in
             try site.store.sessions.touch(key, now: now, expiresAt: until, in: transaction)
         }
+    }
+}
+
+extension Authorisation {
+    /// The same for a case of the agent's organisation; any other does not exist for them.
+    ///
+    /// - Parameter takesClosed: whether it may be one whose active period has passed, which agents have no more.
+    fileprivate func of(_ identifier: String?, takesClosed: Bool, site: Site) async throws -> Authorisation {
+        let store = site.store
+        guard let id = identifier.flatMap({ Identifier($0) }), let agent,
+            let entry = try await store.database.read({ connection -> CaseEntry? in
+                let isGone = try store.retention.find(id, in: connection)?.step.isClosed ?? false
+                return isGone && !takesClosed ? nil : try store.cases.find(id, in: connection)
+            }),
+            entry.organisation == agent.organisation
+        else { throw SiteFailure.notFound }
+        var authorisation = self
+        authorisation.target = id
+        return authorisation
     }
 }

@@ -61,6 +61,8 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case reconsideration
     /// The time for which their case is kept is nearly over.
     case erasureAnnounced = "erasure-announced"
+    /// They were answered about their data.
+    case rights
 }
 
 /// The work that follows from what happened to a case: written in the same transaction as the events.
@@ -154,8 +156,10 @@ public enum CaseJobs {
         case .separated: .separated
         case .reconsiderationAsked: .reconsideration
         case .retention(.announced): .erasureAnnounced
+        case .rights(.answered), .rights(.extended): .rights
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
+            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .rights(.asked),
+            .retention:
             nil
         }
     }

@@ -47,7 +47,7 @@ struct Dispatcher: Sendable {
                 return try await keep(authorised, isHeld: true, arrival)
             }
             visit = authorised
-            return finish(try await answer(authorised), cookie: cookie(of: route))
+            return finish(try await accounted(authorised), cookie: cookie(of: route))
         } catch {
             let failure = SiteFailure(error)
             if failure == nil {
@@ -64,6 +64,15 @@ struct Dispatcher: Sendable {
     /// A part of the path as it was meant; nearly all are written as they are.
     private static func decoded(_ part: Substring) -> String {
         part.utf8.contains(UInt8(ascii: "%")) ? String(part).removingPercentEncoding ?? "" : String(part)
+    }
+
+    /// What the route answers, once whatever it read of people is on record: no record, no page.
+    private func accounted(_ visit: Visit) async throws -> Reply {
+        guard visit.route.isAccounted else { return try await answer(visit) }
+        let ledger = ReadingLedger()
+        let reply = try await ReadingLedger.$current.withValue(ledger) { try await answer(visit) }
+        if reply.showsSomething { try await site.accesses.record(ledger, of: visit) }
+        return reply
     }
 
     /// What the route's handler answers, or answered this minute to somebody who had no session either.
@@ -149,12 +158,14 @@ struct Dispatcher: Sendable {
             .authorise(
                 route.access, token: token, parameters: parameters, path: arrival.path, takesClosed: route.takesClosed,
                 now: arrival.now)
-        return Visit(
+        var visit = Visit(
             site: site, route: route, language: arrival.language, path: arrival.path, parameters: parameters,
             query: FormData(decoding: arrival.query.utf8), rawQuery: arrival.query, form: FormData(), now: arrival.now,
             catalogue: site.catalogue.snapshot, session: authorisation.session, agent: authorisation.agent,
             target: authorisation.target, draft: authorisation.draft, person: authorisation.person,
             userAgent: request.headers[.userAgent] ?? "")
+        visit.headers = request.headers
+        return visit
     }
 
     /// Reads what a visit brings. A form whose token is out of date has been read whole when `staleForm` is thrown.

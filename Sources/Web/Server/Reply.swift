@@ -20,6 +20,9 @@ public struct Reply: Sendable {
     /// Whether it is something that people sent: no browser may run anything of it.
     var isSandboxed = false
 
+    /// Whether anything leaves with it: a redirection has no body.
+    var showsSomething: Bool { stream != nil || !body.isEmpty }
+
     init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status
         self.headers = headers

@@ -27,6 +27,9 @@ extension Site {
     ///
     /// - Throws: `StorageError.versionConflict` when the case changed meanwhile: to be tried again.
     public func applyRetention(to due: DueCase, at now: Instant) async throws {
+        // On record before anything is read, since the person may be written to.
+        try await accesses.record(
+            [due.id: .content], by: .platform, for: .retention, organisation: due.organisation, at: now)
         guard let found = try await caseInHand(due.id) else { return }
         let (definition, organisation, zone) = (found.definition, found.organisation, found.zone)
         switch due.step {

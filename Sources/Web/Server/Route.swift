@@ -1,3 +1,4 @@
+import Cases
 public import HTTPTypes
 public import Services
 
@@ -17,6 +18,8 @@ public enum Access: Sendable, Hashable {
     case staff
     /// The data-protection officer of an organisation, signed in.
     case dataProtectionOfficer
+    /// The data-protection officer of the organisation of the case named by `{case}`, signed in.
+    case caseOfficer
     /// A signed-in agent with at least this role, of the organisation of the case named by `{case}`.
     case caseAgent(Role)
 }
@@ -45,6 +48,42 @@ public struct Route: Sendable {
     var keepsForm = false
     /// Whether it is also for a case whose active period has passed, which agents have no more.
     var takesClosed = false
+
+    /// What agents read people's data for when they use it; a route without one may show none.
+    var task: AccessTask?
+    /// Why what it reads needs no record, where anyone may use it.
+    var exemption: Exemption?
+
+    /// Why something of people is read without a record.
+    enum Exemption: Sendable {
+        /// A secret leads there that only the person has: what they read is their own.
+        case byTheirPerson
+        /// What leaves is what the service's definition declares public, which says nothing of whose it is.
+        case published
+    }
+
+    /// Whether what it reads is read by somebody else than the person, and must be on record.
+    var isAccounted: Bool {
+        switch access {
+        case .draftHolder, .caseHolder, .person: false
+        case .everyone: exemption == nil
+        case .staff, .dataProtectionOfficer, .caseOfficer, .agent, .caseAgent: true
+        }
+    }
+
+    /// The same route, for a task in which agents read people's data.
+    func reading(for task: AccessTask) -> Route {
+        var copy = self
+        copy.task = task
+        return copy
+    }
+
+    /// The same route, of which no reading needs a record.
+    func exempt(_ exemption: Exemption) -> Route {
+        var copy = self
+        copy.exemption = exemption
+        return copy
+    }
 
     /// Whether it belongs to the desk rather than to the public side.
     var isDesk: Bool { path == "/{language}/desk" || path.hasPrefix("/{language}/desk/") }

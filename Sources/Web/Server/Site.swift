@@ -29,6 +29,8 @@ public struct Site: Sendable {
     public let registers: any RegisterDirectory
     /// Who has which case open.
     let presence = DeskPresence()
+    /// Puts on record what is read of people.
+    let accesses: AccessRecorder
     /// Signs the log's checkpoints and people's receipts; nil where there is no log.
     public let signer: NoteSigner?
     /// Files served under `/assets`.
@@ -54,6 +56,7 @@ public struct Site: Sendable {
         self.mailbox = mailbox
         assets = try Assets.load()
         figures = PublishedFigures(store: store)
+        accesses = AccessRecorder(store: store, catalogue: catalogue)
     }
 
     /// The texts of the screen in a language.

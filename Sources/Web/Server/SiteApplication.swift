@@ -11,7 +11,7 @@ public enum SiteApplication {
     /// Every route of the site, in one list that tests can walk.
     public static var routes: [Route] {
         StandingRoutes.routes() + LogRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes()
-            + DeskRoutes.routes()
+            + DeskRoutes.routes() + DataTracker.routes()
             + DraftFileRoutes.routes() + CaseFileRoutes.routes() + FigureRoutes.routes()
     }
 

@@ -24,6 +24,9 @@ public struct SiteConfiguration: Sendable {
     public var draftDays = 30
     /// How long a register may take to answer before the questions are simply asked.
     public var registerTimeout = Duration.seconds(2)
+    /// The token by which a portal of the person's own proves itself when it asks who looked at their data; nil where none
+    /// may.
+    public var portalToken: String?
     /// Whether this is the demonstration: pages say so, and the sign-in page shows the demonstration's accounts.
     public var isDemonstration = false
     /// Accounts of the demonstration, shown on its sign-in page; ignored elsewhere.

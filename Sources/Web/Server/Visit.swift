@@ -1,4 +1,5 @@
 import Cases
+import HTTPTypes
 import Hummingbird
 public import Services
 import Storage
@@ -43,6 +44,8 @@ public struct Visit: Sendable {
     let person: Identifier?
     /// How the browser presents itself.
     let userAgent: String
+    /// The headers of the request.
+    var headers = HTTPFields()
 
     /// The texts of the screen, in the page's language.
     var texts: any Texts { site.texts(in: language) }

@@ -168,6 +168,9 @@ extension FrenchTexts {
         case .reconsiderationAsked: "Vous avez demandé un réexamen de la décision"
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
+        case .rights(.asked): rightsAskedEvent
+        case .rights(.extended): rightsExtendedEvent
+        case .rights(.answered): rightsAnsweredEvent
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
             .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
             .retention:
@@ -359,6 +362,9 @@ extension EnglishTexts {
         case .reconsiderationAsked: "You asked for the decision to be reconsidered"
         case .answersAmended: amendedForYou
         case .linked: linkedToAnother
+        case .rights(.asked): rightsAskedEvent
+        case .rights(.extended): rightsExtendedEvent
+        case .rights(.answered): rightsAnsweredEvent
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
             .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
             .retention:

@@ -93,6 +93,9 @@ extension FrenchTexts {
         case .answersAmended: amended(by: who)
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
+        case .rights(.asked): rightsAsked(by: who)
+        case .rights(.extended): rightsExtended(by: who)
+        case .rights(.answered): rightsAnswered(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
             .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
@@ -108,6 +111,7 @@ extension FrenchTexts {
         case .withdrawn: "a retiré sa demande"
         case .reconsiderationAsked: "a demandé un réexamen"
         case .answersAmended: changedAnswers
+        case .rights: changedRights
         case .linked: changedLinks
         default: changedSomething
         }
@@ -192,6 +196,9 @@ extension EnglishTexts {
         case .answersAmended: amended(by: who)
         case .linked(let other, _): linked(to: other.reference.description, by: who)
         case .distinguished(let other): distinguished(from: other.reference.description, by: who)
+        case .rights(.asked): rightsAsked(by: who)
+        case .rights(.extended): rightsExtended(by: who)
+        case .rights(.answered): rightsAnswered(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
             .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
@@ -207,6 +214,7 @@ extension EnglishTexts {
         case .withdrawn: "withdrew the request"
         case .reconsiderationAsked: "asked for a reconsideration"
         case .answersAmended: changedAnswers
+        case .rights: changedRights
         case .linked: changedLinks
         default: changedSomething
         }

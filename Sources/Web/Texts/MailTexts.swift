@@ -28,6 +28,7 @@ extension FrenchTexts {
         case .joined: "Votre demande \(reference)\u{A0}: elle est jointe à une autre des vôtres"
         case .separated: "Votre demande \(reference)\u{A0}: elle reprend son cours"
         case .reconsideration: "Votre demande \(reference)\u{A0}: votre demande de réexamen est bien arrivée"
+        case .rights: "Votre demande \(reference)\u{A0}: réponse au sujet de vos données"
         }
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
@@ -59,6 +60,8 @@ extension FrenchTexts {
             "Vous avez retiré votre demande «\u{A0}\(service)\u{A0}». Si ce n’était pas vous, appelez-nous."
         case .reconsideration:
             "Votre demande de réexamen de la décision «\u{A0}\(service)\u{A0}» est bien arrivée. La date de réponse est sur sa page de suivi."
+        case .rights:
+            "Vous avez écrit au sujet des données de votre demande «\u{A0}\(service)\u{A0}». La réponse est sur sa page de suivi, sous «\u{A0}Mes données\u{A0}»."
         }
     }
     func mailReference(_ reference: String) -> String { "Référence\u{A0}: \(reference)" }
@@ -87,6 +90,7 @@ extension EnglishTexts {
         case .joined: "Your request \(reference): it is joined to another of yours"
         case .separated: "Your request \(reference): it goes on by itself"
         case .reconsideration: "Your request \(reference): your request to reconsider has arrived"
+        case .rights: "Your request \(reference): answer about your data"
         }
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
@@ -116,6 +120,8 @@ extension EnglishTexts {
         case .withdrawn: "You withdrew your request “\(service)”. If it was not you, call us."
         case .reconsideration:
             "Your request to reconsider the decision on “\(service)” has arrived. The date of the answer is on its page."
+        case .rights:
+            "You wrote about the data of your request “\(service)”. The answer is on its page, under “My data”."
         }
     }
     func mailReference(_ reference: String) -> String { "Reference: \(reference)" }

@@ -10,7 +10,7 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, YearTexts, CaseSheetTexts,
     DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts,
     VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts,
-    HouseholdTexts, DataProtectionTexts, RetentionTexts, ArchivesTexts
+    HouseholdTexts, DataProtectionTexts, RightsTexts, RetentionTexts, ArchivesTexts
 {
     /// The language spoken.
     var language: Language { get }

@@ -33,6 +33,8 @@ struct JobRunner: Sendable {
     static let usualLeaseSeconds: Int64 = 300
     var leaseSeconds = Self.usualLeaseSeconds
 
+    /// Puts on record what jobs read of people; nil where nothing is shown to anybody.
+    var site: Site?
     /// Kinds of jobs that may take minutes.
     var longKinds: Set<String> = []
     /// For how long a job of these kinds is put off when another is under way.
@@ -71,7 +73,11 @@ struct JobRunner: Sendable {
     func run(_ job: ClaimedJob, at now: Instant) async {
         do {
             guard let handler = handlers[job.kind] else { throw JobFailure("job.unknown-kind") }
-            try await handler.run(job, at: now)
+            if let site {
+                try await site.accounting(for: job, at: now) { try await handler.run(job, at: now) }
+            } else {
+                try await handler.run(job, at: now)
+            }
             try await store.database.write { try store.jobs.complete(job, now: now, in: $0) }
         } catch {
             let code = (error as? JobFailure)?.code ?? (error as? StorageError)?.code ?? "job.\(type(of: error))"
@@ -129,7 +135,7 @@ struct JobWorker: Service {
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
                 JobKind.exportCases: ExportHandler(site: site), JobKind.retention: retention,
-            ], logger: logger, longKinds: [JobKind.exportCases, JobKind.retention])
+            ], logger: logger, site: site, longKinds: [JobKind.exportCases, JobKind.retention])
         now = site.now
     }
 

@@ -36,6 +36,10 @@ struct InstallationConfiguration: Sendable {
         site.sendsMail = try settings.string("sendmail") != nil
         site.trustsProxy = try settings.bool("trustProxy") ?? site.trustsProxy
         site.maximumBodySize = try settings.int("maximumBodySize") ?? site.maximumBodySize
+        site.portalToken = try settings.string("portalToken").flatMap { $0.isEmpty ? nil : $0 }
+        if let token = site.portalToken, token.utf8.count < 32 {
+            throw CommandFailure("The setting portalToken is a secret of 32 characters or more.")
+        }
         site.draftDays = try settings.int("draftDays") ?? site.draftDays
         if try settings.bool("rateLimits") ?? true {
             for kind in RateLimit.Kind.allCases {

@@ -18,7 +18,7 @@ import Testing
         ("Eligibility", .eligibility), ("Human", .human),
         ("The law", .legal), ("A text of law", .legalText), ("Silence", .silence), ("Appeal", .appeal),
         ("Retention", .retention), ("Sample", .sample), ("Notice", .notice), ("Household", .household),
-        ("Pages", .page), ("Groups", .group),
+        ("Delayed disclosure", .delayedDisclosure), ("Pages", .page), ("Groups", .group),
         ("Repetition", .repetition),
         ("A way out", .exit), ("Link", .link),
         ("Questions", .question), ("Sensitive", .sensitive), ("Source", .registerSource), ("Validation", .validation),
@@ -69,7 +69,7 @@ import Testing
             LegalBasis.allCases.map(\.rawValue) + SilenceRule.Meaning.allCases.map(\.rawValue)
             + RetentionRule.Fate.allCases.map(\.rawValue) + Outcome.allCases.map(\.rawValue)
             + SensitiveData.Condition.allCases.map(\.rawValue)
-            + Role.allCases.map(\.rawValue) + Register.Basis.allCases.map(\.rawValue)
+            + Role.ofCases.map(\.rawValue) + Register.Basis.allCases.map(\.rawValue)
             + Register.Connection.allCases.map(\.rawValue) + Concept.allCases.map(\.rawValue)
             + Channel.allCases.map(\.rawValue) + Vocabulary.ruleTypes.keys
         for value in values { #expect(Self.reference.contains("`\(value)`"), "\(value)") }

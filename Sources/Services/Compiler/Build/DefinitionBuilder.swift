@@ -76,7 +76,10 @@ struct DefinitionBuilder {
         return LegalFrame(
             basis: basis, texts: legal.texts, silence: silence,
             appeal: AppealRule(before: appeal.before.value, within: appeal.within, text: appeal.text),
-            retention: retention, recipients: legal.recipients, household: legal.household)
+            retention: retention, recipients: legal.recipients, household: legal.household,
+            delayedDisclosure: legal.delayedDisclosure.map {
+                DelayedDisclosure(groups: $0.groups.map(\.value), after: $0.after, reference: $0.reference)
+            })
     }
 
     private func workflow() -> Workflow? {

@@ -26,7 +26,7 @@ struct DefinitionChecks {
         ConsentCheck(service, diagnostics: diagnostics).run()
         PageOrderCheck(service, diagnostics: diagnostics).run()
         EffortCheck(service.source, diagnostics: diagnostics).run()
-        RoutingCheck(service.source.routing, organisation: organisation, diagnostics: diagnostics).run()
+        RoutingCheck(service.source, organisation: organisation, diagnostics: diagnostics).run()
         EligibilityCheck(service, diagnostics: diagnostics).run()
         if let workflow = service.source.workflow {
             WorkflowCheck(workflow, letters: Set(service.letters.map(\.name)), diagnostics: diagnostics).run()

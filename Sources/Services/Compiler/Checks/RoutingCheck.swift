@@ -1,24 +1,21 @@
-/// Checks that every new case comes to a group that exists, and that every route can be taken.
+/// Checks that groups exist, that every new case comes to one, and that every route can be taken.
 struct RoutingCheck {
     private let routes: [RouteSource]
+    /// Groups whose readings are told later.
+    private let delayed: [Located<String>]
     private let organisation: Organisation?
     private let diagnostics: DiagnosticBag
 
-    init(_ routes: [RouteSource], organisation: Organisation?, diagnostics: DiagnosticBag) {
-        self.routes = routes
+    init(_ source: ServiceSource, organisation: Organisation?, diagnostics: DiagnosticBag) {
+        routes = source.routing
+        delayed = source.legal.delayedDisclosure?.groups ?? []
         self.organisation = organisation
         self.diagnostics = diagnostics
     }
 
     func run() {
+        organisation?.check(delayed + routes.map(\.group), diagnostics)
         guard let last = routes.last else { return }
-        let groups = organisation?.groups.map(\.id) ?? []
-        for route in routes where organisation != nil && !groups.contains(route.group.value) {
-            diagnostics.error(
-                .unknownGroup, "the organisation has no group `\(route.group.value)`", at: route.group.range,
-                suggestion: Diagnostic.didYouMean(nearestName(to: route.group.value, among: groups))
-                    ?? (groups.isEmpty ? "add it under `groups`" : "one of: " + groups.joined(separator: ", ")))
-        }
         if last.when != nil {
             diagnostics.error(
                 .noLastRoute, "a case that fits no route would come to nobody", at: last.group.range,
@@ -31,6 +28,19 @@ struct RoutingCheck {
                     at: route.group.range,
                     notes: [Diagnostic.Note("every case left goes here", at: routes[first].group.range)])
             }
+        }
+    }
+}
+
+extension Organisation {
+    /// Reports groups that the organisation does not have.
+    fileprivate func check(_ named: [Located<String>], _ diagnostics: DiagnosticBag) {
+        let names = groups.map(\.id)
+        for group in named where !names.contains(group.value) {
+            diagnostics.error(
+                .unknownGroup, "the organisation has no group `\(group.value)`", at: group.range,
+                suggestion: Diagnostic.didYouMean(nearestName(to: group.value, among: names))
+                    ?? (names.isEmpty ? "add it under `groups`" : "one of: " + names.joined(separator: ", ")))
         }
     }
 }

@@ -7,7 +7,8 @@ extension ServiceReader {
         guard let legal = reader.mapping("legal") else {
             reportMissing(LegalDuty.allCases, at: reader.range(of: "legal"))
             return LegalSource(
-                basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [], household: nil)
+                basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [], household: nil,
+                delayedDisclosure: nil)
         }
         reportMissing(LegalDuty.allCases.filter { !legal.has($0.rawValue) }, at: reader.range(of: "legal"))
         let source = LegalSource(
@@ -17,7 +18,8 @@ extension ServiceReader {
             appeal: appeal(legal),
             retention: retention(legal),
             recipients: recipients(legal),
-            household: household(legal))
+            household: household(legal),
+            delayedDisclosure: delayedDisclosure(legal))
         legal.finish(.legal)
         return source
     }
@@ -63,6 +65,22 @@ extension ServiceReader {
         reader.finish(.household)
         guard let reference, let why else { return nil }
         return HouseholdRule(reference: reference, why: why)
+    }
+
+    private func delayedDisclosure(_ legal: MappingReader) -> DelayedDisclosureSource? {
+        guard let reader = legal.mapping("delayed_disclosure", required: false) else { return nil }
+        let groups = reader.scalars("groups", required: true).map { Located($0.text, at: $0.range) }
+        let after = reader.period("for")
+        let reference = reader.string("ref")
+        reader.finish(.delayedDisclosure)
+        guard let after, let reference else { return nil }
+        let start = CivilDate(daysSinceEpoch: 0)
+        if after.value.added(to: start) > DelayedDisclosure.longest.added(to: start) {
+            diagnostics.error(
+                .disclosureTooLate, "people would learn only after \(after.value) who read their data: at most a year",
+                at: after.range)
+        }
+        return DelayedDisclosureSource(groups: groups, after: after.value, reference: reference)
     }
 
     private func retention(_ legal: MappingReader) -> RetentionRule? {

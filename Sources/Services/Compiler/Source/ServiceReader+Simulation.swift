@@ -17,6 +17,7 @@ extension ServiceReader {
     func nothingAsked(_ reader: MappingReader) -> LegalSource {
         reader.declare("legal")
         return LegalSource(
-            basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [], household: nil)
+            basis: nil, texts: [], silence: nil, appeal: nil, retention: nil, recipients: [], household: nil,
+            delayedDisclosure: nil)
     }
 }

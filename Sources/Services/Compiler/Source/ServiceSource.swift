@@ -97,6 +97,14 @@ struct LegalSource {
     let retention: RetentionRule?
     let recipients: [LocalizedText]
     let household: HouseholdRule?
+    let delayedDisclosure: DelayedDisclosureSource?
+}
+
+/// Whose readings are told later, the groups as names yet.
+struct DelayedDisclosureSource {
+    let groups: [Located<String>]
+    let after: Period
+    let reference: String
 }
 
 /// An appeal rule whose court is a name yet.

@@ -11,24 +11,18 @@ import Storage
 enum CaseDownload {
     static func download(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadCase()
-        let (store, id) = (visit.site.store, found.case.id)
-        // A file that is still being checked, or was refused, is not handed out here either.
-        let files = try await store.database.read { try store.files.all(of: id, in: $0) }
-            .filter { $0.isKept && $0.state == .accepted }
-        let copy = CaseCopy(found: found, visit: visit, files: files)
-        var parts: [CaseArchive.Part] = [.content("\(copy.folder)/\(copy.pageName)", copy.page())]
-        for (index, sent) in found.case.letters.enumerated() {
-            parts.append(
-                .content("\(copy.folder)/\(visit.texts.letterNumber(index + 1)).html", copy.letter(sent)))
-        }
-        parts.append(.content("\(copy.folder)/parvis.json", try copy.json()))
-        for file in files { parts.append(.file("\(copy.folder)/\(copy.path(of: file))", file)) }
-        let archive = CaseArchive(parts, zip: StoredZip(at: visit.now, in: found.zone), blobs: store.blobs)
+        let copy = try await CaseCopy.make(found, visit)
+        return reply(try copy.parts(), named: copy.folder, in: found.zone, visit)
+    }
+
+    /// An archive, handed out piece by piece.
+    static func reply(_ parts: [CaseArchive.Part], named name: String, in zone: Zone, _ visit: Visit) -> Reply {
+        let archive = CaseArchive(parts, zip: StoredZip(at: visit.now, in: zone), blobs: visit.site.store.blobs)
         var reply = Reply(
             status: .ok,
             headers: [
                 .contentType: "application/zip", .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(copy.folder).zip\"",
+                .contentDisposition: "attachment; filename=\"\(name).zip\"",
             ])
         reply.isSandboxed = true
         reply.stream = { try await archive.next() }
@@ -91,14 +85,70 @@ actor CaseArchive {
 }
 
 /// A case as it is kept by the person.
-struct CaseCopy {
+struct CaseCopy: Sendable {
     let found: CaseInHand
     let visit: Visit
     /// The files that stand in it.
     let files: [StoredFile]
+    /// Readings of which the person is told later.
+    let concealed: [SubjectAccess]
+    /// Who looked at it, newest first.
+    let accesses: [AccessHistory.Entry]
+    /// The folder of its definition.
+    let service: DefinitionArchive?
 
-    private var texts: any Texts { visit.texts }
-    private var language: Language { found.definition.language(preferring: visit.language) }
+    /// Everything of a case, read.
+    static func make(_ found: CaseInHand, _ visit: Visit) async throws -> CaseCopy {
+        let (store, id) = (visit.site.store, found.case.id)
+        // A file that is still being checked, or was refused, is not handed out here either.
+        let read = try await store.database.read { connection in
+            (
+                files: try store.files.all(of: id, in: connection).filter { $0.isKept && $0.state == .accepted },
+                definition: try store.definitions.find(found.case.submission.definition, in: connection)
+            )
+        }
+        var accesses: [AccessHistory.Entry] = []
+        var before: Identifier?
+        repeat {
+            let page = try await AccessHistory.load(
+                found.case, before: before, includingDelayed: false, at: visit.now, store: store)
+            accesses += page.entries
+            before = page.next
+        } while before != nil && accesses.count < maximumAccesses
+        return CaseCopy(
+            found: found, visit: visit, files: read.files,
+            concealed: try await visit.concealedReadings(of: found), accesses: accesses,
+            service: read.definition.flatMap { try? DefinitionArchive(decoding: $0.archive) })
+    }
+
+    /// The most readings in a copy: the newest.
+    private static let maximumAccesses = 20_000
+
+    /// What stands in its folder of the archive.
+    ///
+    /// - Parameter folder: that folder's name.
+    func parts(in folder: String? = nil) throws -> [CaseArchive.Part] {
+        let folder = folder ?? self.folder
+        var parts: [CaseArchive.Part] = [
+            .content("\(folder)/\(pageName)", page()), .content("\(folder)/\(csvName)", csv()),
+            .content("\(folder)/parvis.json", try json()),
+        ]
+        for (index, sent) in found.case.letters.enumerated() {
+            parts.append(.content("\(folder)/\(texts.letterNumber(index + 1)).html", letter(sent)))
+        }
+        for file in files { parts.append(.file("\(folder)/\(path(of: file))", file)) }
+        for file in service?.files ?? [] { parts.append(.content("\(folder)/service/\(file.path)", file.bytes)) }
+        return parts
+    }
+
+    var timeline: CaseTimeline {
+        var timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
+        timeline.concealed = concealed
+        return timeline
+    }
+
+    var texts: any Texts { visit.texts }
+    var language: Language { found.definition.language(preferring: visit.language) }
 
     /// The reference, which is letters, digits and hyphens.
     var folder: String { found.case.submission.reference.description }
@@ -151,8 +201,11 @@ struct CaseCopy {
                 h.h2(texts.opinionsTitle)
                 for asked in found.case.opinions { opinion(asked, &h) }
             }
+            h.h2(texts.whoLookedTitle)
+            if accesses.isEmpty { h.p(texts.nobodyLooked) }
+            let words = AccessWords(organisation: found.organisation, texts: texts, found: found)
+            for entry in accesses { h.put(AccessCard(entry: entry, words: words, found: found, level: 3)) }
             h.h2(texts.timelineTitle)
-            let timeline = CaseTimeline(found: found, texts: texts, language: language, visit: visit)
             h.put(Timeline(events: timeline.events().map(\.withoutLink)))
         }
     }
@@ -222,127 +275,6 @@ struct CaseCopy {
                 h.body { h in h.main { h in content(&h) } }
             }
         }
-    }
-
-    // MARK: For programs
-
-    private struct Copy: Encodable {
-        struct Entry: Encodable {
-            let question: String
-            let label: String
-            let value: String?
-        }
-        struct Message: Encodable {
-            let at: String
-            let from: String
-            let kind: String
-            let text: String
-            let files: [String]
-        }
-        struct Note: Encodable {
-            let at: String
-            let text: String
-        }
-        struct Opinion: Encodable {
-            let at: String
-            let of: String
-            let question: String
-            let answerBy: String
-            let shown: [String]
-            let stance: String?
-            let text: String?
-        }
-        struct Letter: Encodable {
-            let at: String
-            let language: String
-            let subject: String
-            let body: String
-        }
-        struct Event: Encodable {
-            let at: String
-            let by: String
-            let kind: String
-            let detail: String?
-        }
-        let reference: String
-        let service: String
-        let definition: String
-        let submittedAt: String
-        let state: String
-        let outcome: String?
-        let answers: [Entry]
-        let computed: [String: String]
-        let messages: [Message]
-        let notes: [Note]
-        let opinions: [Opinion]
-        let letters: [Letter]
-        let history: [Event]
-    }
-
-    /// The same content for programs. Agents appear as "organisation", as on screen.
-    func json() throws -> [UInt8] {
-        let words = ContinuityWords(found: found, texts: texts)
-        let current = found.case
-        let copy = Copy(
-            reference: folder, service: current.submission.service, definition: current.submission.definition,
-            submittedAt: moment(current.submittedAt), state: current.state, outcome: current.outcome?.rawValue,
-            answers: current.askableQuestions(definition: found.definition).map { question in
-                Copy.Entry(
-                    question: question, label: words.label(of: question),
-                    value: words.printed(current.answers[question], of: question))
-            },
-            computed: current.computed.reduce(into: [:]) { printed, entry in
-                let rule = found.definition.rule(entry.key)
-                printed[entry.key] = (rule?.form ?? .plain).print(entry.value, in: language)
-            },
-            messages: current.messages.map { sent in
-                Copy.Message(
-                    at: moment(sent.at), from: sent.isFromPerson ? "person" : "organisation",
-                    kind: sent.message.kind.rawValue, text: sent.message.text,
-                    files: sent.message.files.map(\.name))
-            },
-            notes: current.notes.map { Copy.Note(at: moment($0.at), text: $0.text) },
-            opinions: current.opinions.map { asked in
-                Copy.Opinion(
-                    at: moment(asked.at),
-                    of: OpinionWords(found: found, texts: texts).advisorForPerson(asked.request.advisor),
-                    question: asked.request.question, answerBy: asked.request.answerBy.description,
-                    shown: asked.request.shared, stance: asked.answer?.opinion.stance.rawValue,
-                    text: asked.answer?.opinion.text)
-            },
-            letters: current.letters.map { sent in
-                Copy.Letter(
-                    at: moment(sent.at), language: sent.letter.language.rawValue, subject: sent.letter.subject,
-                    body: sent.letter.body)
-            },
-            history: current.history.filter(isShown).map { event in
-                Copy.Event(
-                    at: moment(event.at), by: author(event.author), kind: EventCodec.kind(of: event),
-                    detail: ContinuityWords.detail(of: event.fact, found: found, texts: texts))
-            })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(copy))
-    }
-
-    /// What the law keeps from the person for a time is in no copy either.
-    private func isShown(_ event: CaseEvent) -> Bool {
-        guard case .retention(let fact) = event.fact else { return true }
-        return fact.isShown(on: found.date(visit.now))
-    }
-
-    private func author(_ author: Author) -> String {
-        switch author {
-        case .person: "person"
-        case .agent: "organisation"
-        case .system: "platform"
-        case .expert: "expert"
-        }
-    }
-
-    /// RFC 3339, in coordinated universal time.
-    private func moment(_ instant: Instant) -> String {
-        Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000).formatted(.iso8601)
     }
 }
 

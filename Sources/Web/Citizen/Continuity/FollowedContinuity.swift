@@ -107,7 +107,7 @@ struct FollowedContinuity {
         let unread = found.case.unreadByPerson
         h.ul(.class("actions"), .role(.list)) { h in
             // Nobody at the service would read it.
-            if found.case.isClosedToAgents { return link(texts.download, "/download", note: texts.downloadText, &h) }
+            guard !found.case.isClosedToAgents else { return own(&h) }
             link(texts.openMessages(unread: unread), "/messages", &h)
             if found.case.isOpen { link(texts.additionTitle, "/addition", &h) }
             for kind in Continuation.Kind.allCases {
@@ -130,8 +130,15 @@ struct FollowedContinuity {
             case .none, .askedAlready: break
             }
             if found.case.isOpen { link(texts.withdrawTitle, "/withdrawal", &h) }
-            link(texts.download, "/download", note: texts.downloadText, &h)
+            own(&h)
         }
+    }
+
+    /// What the person may do with their own data, whoever else has them.
+    private func own(_ h: inout HTMLWriter) {
+        link(texts.whoLookedTitle, "/access", &h)
+        link(texts.myDataTitle, "/data", note: texts.dataLead, &h)
+        link(texts.download, "/download", note: texts.downloadText, &h)
     }
 
     private func link(_ label: String, _ rest: URLReference, note: String? = nil, _ h: inout HTMLWriter) {

@@ -104,10 +104,8 @@ actor TransferPackage {
     /// Takes up a case: what is of it, once that it is copied is on its record.
     private func open(_ item: EliminationItem) async throws {
         guard let found = try await record(item.id) else { return }
-        let (store, id) = (visit.site.store, item.id)
-        let files = try await store.database.read { try store.files.all(of: id, in: $0) }
-            .filter { $0.isKept && $0.state == .accepted }
-        let copy = CaseCopy(found: found, visit: visit, files: files)
+        let copy = try await CaseCopy.make(found, visit)
+        let files = copy.files
         let folder = "content/\(copy.folder)"
         var parts = [
             Part(

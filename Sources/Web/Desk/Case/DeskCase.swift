@@ -41,6 +41,15 @@ struct DeskCase: Sendable {
     }
 }
 
+extension DeskCase {
+    /// The same case, whose opening is on record in its own history. Where a law delays that its person is told, the
+    /// reading is recorded with the delay besides.
+    fileprivate func onRecord() -> DeskCase {
+        if definition.legal.delayedDisclosure?.isOf(groups) != true { ReadingLedger.current?.settle(found.case.id) }
+        return self
+    }
+}
+
 /// What a read of the store gives of a case.
 private struct DeskReading: Sendable {
     let found: Case
@@ -134,9 +143,9 @@ extension Visit {
         let command = CaseCommand.open(office: office)
         for _ in 0..<Self.maximumAttempts {
             let read = try await readDeskCase(id)
-            if read.case.isOpened(by: try signedInAgent(), office: office, at: now) { return read }
+            if read.case.isOpened(by: try signedInAgent(), office: office, at: now) { return read.onRecord() }
             switch try await attempt(command, on: read) {
-            case .done(let opened): return opened
+            case .done(let opened): return opened.onRecord()
             case .refused: throw SiteFailure.notFound
             case .overtaken: continue
             }

@@ -100,6 +100,8 @@ enum ExpertPage {
         else { return nil }
         let inHand = CaseInHand(
             case: found, definition: definition, organisation: organisation, zone: visit.site.zone(of: organisation))
+        // What is shown of it is on record as an event of its own (`look`), before it is.
+        ReadingLedger.current?.settle(found.id)
         return Opened(found: inHand, asked: asked)
     }
 
