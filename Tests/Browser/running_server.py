@@ -30,16 +30,6 @@ def binary() -> Path:
     raise FileNotFoundError("parvis is not built: swift build --product parvis")
 
 
-def faketime_library() -> Path | None:
-    """The library of `faketime`, which tells a program another time; nil where it is not installed."""
-    return next(iter(sorted(Path("/usr/lib").glob("**/faketime/libfaketime.so.1"))), None)
-
-
-def later(days: int) -> dict[str, str]:
-    """The environment in which it is so many days later. What measures durations is left alone."""
-    return {"LD_PRELOAD": str(faketime_library()), "FAKETIME": f"+{days}d", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-
-
 def free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as probe:
@@ -97,7 +87,11 @@ class RunningServer:
             command.append("--demo")
         if self.watch:
             command += ["--watch", str(self.watch)]
-        environment = later(self.days_later) if self.days_later else {}
+        environment = {}
+        if self.days_later:
+            # What measures durations is left alone.
+            command = ["faketime", "-m", "-f", f"+{self.days_later}d", *command]
+            environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
         environment |= {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment | self.settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -137,10 +131,18 @@ class RunningServer:
 
     def stop(self) -> int:
         """Stops as an operator does, and returns the exit code."""
-        self.process.send_signal(signal.SIGTERM)
+        for process in self._processes():
+            os.kill(process, signal.SIGTERM)
         code = self.process.wait(STOP_SECONDS)
         self._reader.join(STOP_SECONDS)
         return code
+
+    def _processes(self) -> list[int]:
+        """The server: where time is another, it is the child of `faketime`, which ends with it."""
+        if not self.days_later:
+            return [self.process.pid]
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(child) for child in children.split()]
 
     def kill(self) -> None:
         """Ends as a power cut does: nothing is flushed, nothing is said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import HEIGHTS, PATIENCE, Agent
-from running_server import RunningServer, faketime_library, run_command
+from running_server import RunningServer, run_command
 from screen import Screen
 from screens import SCREENS
 from test_desk import sign_in
@@ -85,7 +86,7 @@ class Later:
 
 @pytest.fixture
 def later(browser: Browser, tmp_path_factory) -> Iterator[Callable[[], Later]]:
-    if not faketime_library():
+    if not shutil.which("faketime"):
         pytest.skip("faketime is not installed: years can't pass")
     towns: list[Later] = []
 
