@@ -51,7 +51,7 @@ class RunningServer:
         self.port = port or free_port()
         # Tests come from one address and in a hurry: limits are tested on a server of their own.
         self.settings = {"PARVIS_RATE_LIMITS": "false"} | (settings or {})
-        # How many days later than today it is for the server (`faketime`).
+        # How many days later than today it is for the server.
         self.days_later = 0
         self.output: list[str] = []
         # Whatever a log must never hold: names, e-mail addresses, references and codes used by the tests.
@@ -87,12 +87,9 @@ class RunningServer:
             command.append("--demo")
         if self.watch:
             command += ["--watch", str(self.watch)]
-        environment = {}
         if self.days_later:
-            # What measures durations is left alone.
-            command = ["faketime", "-m", "-f", f"+{self.days_later}d", *command]
-            environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
-        environment |= {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
+            command += ["--days-later", str(self.days_later)]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment | self.settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, errors="replace")
@@ -131,18 +128,10 @@ class RunningServer:
 
     def stop(self) -> int:
         """Stops as an operator does, and returns the exit code."""
-        for process in self._processes():
-            os.kill(process, signal.SIGTERM)
+        self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(STOP_SECONDS)
         self._reader.join(STOP_SECONDS)
         return code
-
-    def _processes(self) -> list[int]:
-        """The server: where time is another, it is the child of `faketime`, which ends with it."""
-        if not self.days_later:
-            return [self.process.pid]
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(child) for child in children.split()]
 
     def kill(self) -> None:
         """Ends as a power cut does: nothing is flushed, nothing is said."""

@@ -234,9 +234,8 @@ struct EliminationTable {
 
     func write(to h: inout HTMLWriter) {
         let time = LocalTime(zone: zone, texts: texts)
-        h.div(.class("figures")) { h in
+        h.div(.class("figures table-scroll"), .role(.region), .ariaLabel(texts.listItems), .tabindex(0)) { h in
             h.table { h in
-                h.caption(texts.listItems)
                 h.thead { h in
                     h.tr { h in
                         for heading in Self.headings(texts) { h.th(heading, .scope(.column)) }
