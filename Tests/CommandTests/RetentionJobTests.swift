@@ -117,7 +117,8 @@ import Testing
         }
     }
 
-    @Test func `told by e-mail, closed, then erased in every copy; the receipt of deposit still verifies`() async throws {
+    @Test func `told by e-mail, closed, then erased in every copy; the receipt of deposit still verifies`() async throws
+    {
         try await withScene { scene in
             let store = scene.store
             let id = try await scene.ended(.destroy, hasAddress: true)
@@ -198,7 +199,8 @@ import Testing
             }
             let kept = try #require(items.first)
             let visa = try ArchivesVisa(
-                name: "Mme Petit", date: Zone.utc.date(at: now), reference: "AD 2036/12").stored()
+                name: "Mme Petit", date: Zone.utc.date(at: now), reference: "AD 2036/12"
+            ).stored()
             let isSigned = try await store.database.write { transaction in
                 _ = try store.eliminations.close(list.id, seed: [1], at: now, in: transaction) { _ in [kept] }
                 return try store.eliminations.sign(list.id, visa: visa, in: transaction)
@@ -241,7 +243,8 @@ import Testing
             }
             let jobs = try await store.database.write {
                 try store.jobs.claim(
-                    limit: 100, now: Self.begun.adding(seconds: 700), leaseUntil: Self.begun.adding(seconds: 800), in: $0)
+                    limit: 100, now: Self.begun.adding(seconds: 700), leaseUntil: Self.begun.adding(seconds: 800),
+                    in: $0)
             }
             #expect(jobs.filter { $0.kind == JobKind.retention }.count == 1)
         }

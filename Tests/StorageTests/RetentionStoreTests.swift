@@ -91,7 +91,9 @@ import Testing
                 }
             }
             #expect(isClosed)
-            #expect(try await database.write { try lists.close(fresh[0], seed: nil, at: at(11), in: $0) { _ in [] } } == false)
+            #expect(
+                try await database.write { try lists.close(fresh[0], seed: nil, at: at(11), in: $0) { _ in [] } }
+                    == false)
             #expect(try await database.write { try lists.sign(fresh[0], visa: [1, 2], in: $0) })
             #expect(try await database.write { try lists.sign(fresh[0], visa: [3], in: $0) } == false)
             let list = try #require(try await database.read { try lists.find(fresh[0], in: $0) })
@@ -105,7 +107,8 @@ import Testing
                 try lists.finish(fresh[0], at: at(12), in: transaction)
             }
             let items = try await database.read { try lists.items(of: fresh[0], limit: 9, in: $0) }
-            let standing = Dictionary(uniqueKeysWithValues: items.map { ($0.id, [$0.state.rawValue, $0.fate.rawValue]) })
+            let standing = Dictionary(
+                uniqueKeysWithValues: items.map { ($0.id, [$0.state.rawValue, $0.fate.rawValue]) })
             #expect(standing[cases[0]] == ["erased", "destroy"] && standing[cases[1]] == ["withdrawn", "destroy"])
             #expect(standing[cases[2]] == ["waiting", "keep"] && standing.count == 3)
             let all = try await database.read { try lists.list(organisation: "here", limit: 9, in: $0) }

@@ -120,7 +120,8 @@ import Testing
         let holder = try await scene.holder(code)
         for path in ["", "/download"] {
             let answer = try await holder.get("/fr/cases/\(id)\(path)")
-            #expect(answer.status == 200 && !answer.body.contains("Barbentane") && !answer.body.contains("plus longtemps"))
+            #expect(
+                answer.status == 200 && !answer.body.contains("Barbentane") && !answer.body.contains("plus longtemps"))
             #expect(!answer.body.contains("retention-held"))
         }
         let chief = try await scene.town.agent("chef", role: .supervisor)

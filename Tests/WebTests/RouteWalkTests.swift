@@ -204,7 +204,9 @@ import Testing
         for route in SiteApplication.routes where route.method == .post && !route.path.hasPrefix("/{language}/desk") {
             let path = walk.path(of: route)
             let withoutToken = try await walk.owner.post(path, [])
-            let keeping = ["/pages/{page}", "/correction", "/withdrawal", "/reconsideration", "/messages", "/addition", "/data"]
+            let keeping = [
+                "/pages/{page}", "/correction", "/withdrawal", "/reconsideration", "/messages", "/addition", "/data",
+            ]
             if keeping.contains(where: route.path.hasSuffix) {
                 // What was typed is kept and shown again; the draft or the case has not changed.
                 #expect(withoutToken.status == 303 && withoutToken.location == path)

@@ -12,7 +12,8 @@ extension CaseRepository {
     ///   - summary: the lists' row of the case.
     /// - Throws: `versionConflict` when the case is here already.
     public func bring(
-        _ whole: Case, files: [StoredFile], jobs: [NewJob], definition: StoredDefinition, accessCode: SecretHash, now: Instant,
+        _ whole: Case, files: [StoredFile], jobs: [NewJob], definition: StoredDefinition, accessCode: SecretHash,
+        now: Instant,
         summary: CaseSummary
     ) async throws {
         let store = store

@@ -154,8 +154,9 @@ enum DeskRoutes {
             .get("/{language}/desk/admin/system", access: .agent(.administrator), handler: SystemPage.show),
             .get("/{language}/desk/admin/services", access: .agent(.administrator), handler: VersionsPage.list),
             .get(
-                "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show)
-                .reading(for: .search),
+                "/{language}/desk/admin/services/{service}", access: .agent(.administrator), handler: VersionsPage.show
+            )
+            .reading(for: .search),
             .get(agents, access: .agent(.administrator), handler: AgentsPage.show),
             .post(agents, access: .agent(.administrator), handler: AgentsPage.invite),
             .post("\(one)/role", access: .agent(.administrator), handler: AgentsPage.change),

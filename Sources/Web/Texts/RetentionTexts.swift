@@ -150,7 +150,7 @@ extension FrenchTexts {
         "Pourquoi\u{A0}: le service ne garde une demande que \(time) après sa fin (durée d’utilité administrative). Vous en avez été prévenu avant, sur la page de la demande et par courriel si vous aviez donné une adresse."
     }
     func erasedWithVisa(_ reference: String, on day: String) -> String {
-        "Les archives publiques ont donné leur visa le \(day), sous la référence \(reference) (code du patrimoine, articles L. 212-2 et R. 212-14)."
+        "Les archives publiques ont donné leur visa le \(day), sous la référence \(reference) (code du patrimoine, articles L.\u{A0}212-2 et R.\u{A0}212-14)."
     }
     func erasedBecause(_ reason: String) -> String { "Pourquoi\u{A0}: \(reason)." }
     func erasedUnreadable(from day: String) -> String {
@@ -292,7 +292,7 @@ extension EnglishTexts {
         "Why: the service keeps a request only for \(time) after its end (the active period). You were told before, on the request’s page, and by e-mail if you had given an address."
     }
     func erasedWithVisa(_ reference: String, on day: String) -> String {
-        "The public archives gave their visa on \(day), under the reference \(reference) (code du patrimoine, articles L. 212-2 and R. 212-14)."
+        "The public archives gave their visa on \(day), under the reference \(reference) (code du patrimoine, articles L.\u{A0}212-2 and R.\u{A0}212-14)."
     }
     func erasedBecause(_ reason: String) -> String { "Why: \(reason)." }
     func erasedUnreadable(from day: String) -> String {

@@ -63,7 +63,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: catalogue.deletingLastPathComponent()) }
         let result = try await Subprocess.run(
             .name("xmllint"), arguments: ["--nonet", "--noout", "--schema", Self.schema, path.path],
-            environment: .inherit.updating(["XML_CATALOG_FILES": catalogue.path]), output: .string(limit: 100_000), error: .string(limit: 100_000))
+            environment: .inherit.updating(["XML_CATALOG_FILES": catalogue.path]), output: .string(limit: 100_000),
+            error: .string(limit: 100_000))
         #expect(result.terminationStatus.isSuccess, "\(result.standardError)")
     }
 
@@ -115,7 +116,9 @@ import Testing
         return try await store.database.read { try store.eliminations.items(of: list, limit: 100, in: $0) }
     }
 
-    @Test func `cases wait on their service's list, nothing of it is destroyed before the visa, and only administrators see it`()
+    @Test
+    func
+        `cases wait on their service's list, nothing of it is destroyed before the visa, and only administrators see it`()
         async throws
     {
         let (scene, ids, list) = try await listed("then: archives_visa", names: ["Éluard", "Benali", "Nguyễn"])
@@ -169,7 +172,8 @@ import Testing
         let (scene, ids, list) = try await listed("then: archives_visa", names: ["Éluard", "Benali"])
         let review = Zone.utc.date(at: scene.clock.now).adding(days: 90)
         try await scene.append(
-            .retention(.held(LegalHold(reason: "Recours", reviewOn: review))), to: ids[0], by: .agent(ids[0], .supervisor))
+            .retention(.held(LegalHold(reason: "Recours", reviewOn: review))), to: ids[0],
+            by: .agent(ids[0], .supervisor))
         let items = try await items(scene, list.id)
         #expect(items.first { $0.id == ids[0] }?.state == .withdrawn)
         #expect(items.first { $0.id == ids[1] }?.state == .waiting)
