@@ -50,6 +50,8 @@ public struct Store: Sendable {
     public let delegations: DelegationStore
     /// Who stands in for whom.
     public let absences: AbsenceStore
+    /// The register of breaches of personal data.
+    public let breaches: BreachStore
     /// What was erased.
     public let erasures = ErasureStore()
     /// What is due at the end of cases' retention.
@@ -60,6 +62,8 @@ public struct Store: Sendable {
     public let accesses: AccessStore
     /// The log over all events.
     public let log = LogStore()
+    /// Whether what is personal is sealed on its way to the disk.
+    public let isSealed: Bool
     /// How people are looked up.
     public let lookup: any LookupHash
 
@@ -72,9 +76,10 @@ public struct Store: Sendable {
         database: any Database, codec: any PayloadCodec, blobs: any BlobStore = NoBlobStore(),
         lookup: any LookupHash = KeyedLookupHash.ephemeral()
     ) {
+        self.database = database
+        isSealed = codec is SealedPayloadCodec
         // The only door: whatever is opened is noted for whoever reads it.
         let codec = AccountedPayloadCodec(base: codec)
-        self.database = database
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
         links = AccessLinkStore()
@@ -101,6 +106,7 @@ public struct Store: Sendable {
         batches = BatchStore(codec: codec)
         eliminations = EliminationStore(codec: codec)
         accesses = AccessStore(codec: codec)
+        breaches = BreachStore(codec: codec)
         self.lookup = lookup
     }
 }

@@ -15,7 +15,7 @@ struct Parvis: AsyncParsableCommand {
             JournalCommand.self,
             VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,
-            BenchCeilingCommand.self, BenchJournalCommand.self,
+            BenchCeilingCommand.self, BenchJournalCommand.self, RegisterCommand.self, AssessmentCommand.self,
             BenchFormCommand.self,
         ])
 }

@@ -86,7 +86,7 @@ class Agent:
 
 
 ROLES = {"agente": "agent", "collegue": "agent", "verrou": "agent", "responsable": "supervisor",
-         "admin": "administrator"}
+         "admin": "administrator", "donnees-agent": "data_protection_officer"}
 
 
 @pytest.fixture(scope="session")

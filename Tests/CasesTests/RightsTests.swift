@@ -116,8 +116,10 @@ import Testing
     @Test func `one asks about what looked at the case, and about nothing else of it`() throws {
         var current = try submitted()
         try current.apply(CaseEvent(at: Self.received, author: clerk, channel: .web, fact: .opened(office: "x")))
-        #expect(refusal(.ask(.question, about: .event(1), text: "", seen: 0), on: current, by: .person(nil)) == .notFound)
-        #expect(refusal(.ask(.question, about: .event(9), text: "", seen: 0), on: current, by: .person(nil)) == .notFound)
+        #expect(
+            refusal(.ask(.question, about: .event(1), text: "", seen: 0), on: current, by: .person(nil)) == .notFound)
+        #expect(
+            refusal(.ask(.question, about: .event(9), text: "", seen: 0), on: current, by: .person(nil)) == .notFound)
         try perform(.ask(.question, about: .event(2), text: "", seen: 0), on: &current, by: .person(nil))
         #expect(current.rights.first?.request.about == .event(2))
         #expect(refusal(.ask(.question, about: nil, text: "", seen: 1), on: current, by: .person(nil)) == .textRequired)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CheckTests {
     @Test func `the town's definitions are sound`() async throws {
-        let outcome = try await Program.run("check", Place.services)
+        let outcome = try await Program.run("check", Place.services, "--on", "2026-11-27")
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
         #expect(outcome.output.contains("7 services: no errors, no warnings"))
     }

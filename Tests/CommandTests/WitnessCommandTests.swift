@@ -66,4 +66,27 @@ import Testing
             #expect(silent.status == 1 && silent.errors.contains("does not answer"))
         }
     }
+
+    @Test func `a witness signs what it has checked, and the town that knows it shows so`() async throws {
+        try await Place.withFolder { folder in
+            let (data, kept) = ("\(folder)/data", "\(folder)/witness")
+            try await add(to: data, version: 0)
+            func look(_ address: String) async throws -> Program.Outcome {
+                let running = Program.Running([
+                    "witness", address, "--folder", kept, "--cosign", "ligue.example/temoin",
+                ])
+                let status = await running.status()
+                return Program.Outcome(status: status, output: running.output.text, errors: running.errors.text)
+            }
+            let stranger = try await serving(data) { try await look($0) }
+            #expect(stranger.status == 0 && stranger.output.contains("the town does not take it"), "\(stranger.errors)")
+            let key = try #require(stranger.errors.firstMatch(of: /key: (\S+)/)).1
+            try "{\"witnesses\": \"\(key)\"}".write(toFile: "\(data)/parvis.json", atomically: true, encoding: .utf8)
+            let known = try await serving(data) { try await look($0) }
+            #expect(known.output.contains("Cosigned, and the town shows it."), "\(known.errors)")
+            // What stands with a checkpoint besides our signature is no fault of the journal.
+            let verified = Program.Running(["journal", "verify", "--data", data])
+            #expect(await verified.status() == 0, "\(verified.errors.text)")
+        }
+    }
 }

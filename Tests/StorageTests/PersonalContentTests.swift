@@ -89,6 +89,8 @@ import Testing
         "log_leaves": ["leaf", "stream", "version", "entry"],
         "log_tiles": ["level", "number", "hashes"],
         "log_checkpoints": ["size", "position", "day", "is_cosigned", "note"],
+        // Who wrote when in the register of breaches: what is in the payload.
+        "breach_entries": ["organisation", "breach_id", "number", "at", "author", "key_id"],
         "erasures": ["subject", "organisation", "reason", "erased_at"],
         "erasure_receipts": ["subject", "reference", "unreadable_from"],
         // What is due about ended cases: identifiers, codes, dates. Lists name cases by their references.
@@ -231,6 +233,9 @@ import Testing
             listed, organisation: "o", service: "s", rule: "P1Y destroy", fresh: id, now: .start, in: transaction)
         _ = try lists.close(id, seed: nil, at: .start, in: transaction) { _ in [] }
         _ = try lists.sign(id, visa: mark(.eliminationVisa), in: transaction)
+        try BreachStore(codec: codec).append(
+            StoredBreachEntry(breach: id, number: 1, at: .start, author: id, content: mark(.breachEntry)),
+            organisation: "o", in: transaction)
         let files = FileStore(codec: codec)
         let facts = FileFacts(slot: "s", name: String(decoding: mark(.file), as: UTF8.self))
         try files.create(

@@ -66,4 +66,48 @@ import Testing
         ] { #expect(try await anyone.get("/log/tile/" + path).status == 404, "\(path)") }
         await town.remove()
     }
+
+    @Test func `a known witness's word on the log is taken, kept and shown; anybody else's is not`() async throws {
+        let (known, other) = (
+            try #require(Cosigner(name: "ligue.example/temoin", seed: [UInt8](repeating: 3, count: 32))),
+            try #require(Cosigner(name: "ligue.example/temoin", seed: [UInt8](repeating: 4, count: 32)))
+        )
+        let town = try await TestTown.make(configure: { $0.witnesses = [known.verifier] })
+        let client = SiteClient(site: town.site)
+        _ = try await town.submittedCase(client)
+        try await integrate(town)
+        let visitor = SiteClient(site: town.site)
+        #expect(try await visitor.get("/fr/log").words.contains("Aucun témoin ne s'est encore prononcé."))
+        #expect(try await visitor.get("/log/cosigned").status == 404)
+        let note = try #require(SignedNote(try await visitor.get("/log/checkpoint").body))
+        let seconds: UInt64 = 1_795_514_000
+        let anonymous = SiteClient(site: town.site)
+        func bringAnew(_ note: SignedNote) async throws -> Int {
+            try await anonymous.send(.patch, "/log/checkpoint", headers: [:], bytes: Array(note.description.utf8))
+                .status
+        }
+        #expect(try await bringAnew(try other.cosign(note, at: seconds)) == 403, "another key of that name")
+        #expect(try await bringAnew(note) == 403)
+        let elsewhere = Checkpoint(origin: "localhost/log", size: 9, root: MerkleHash.leaf([1]))
+        #expect(try await bringAnew(try known.cosign(SignedNote(text: elsewhere.text), at: seconds)) == 409)
+        let large = [UInt8](repeating: 65, count: 100_000)
+        #expect(try await anonymous.send(.patch, "/log/checkpoint", headers: [:], bytes: large).status == 413)
+        #expect(try await anonymous.send(.patch, "/log/checkpoint", headers: [:], bytes: [1]).status == 400)
+        let cosigned = try known.cosign(note, at: seconds)
+        #expect(try await bringAnew(cosigned) == 200)
+        #expect(try await bringAnew(try known.cosign(note, at: seconds + 60)) == 200)
+        let served = try #require(SignedNote(try await visitor.get("/log/checkpoint").body))
+        #expect(served.signatures.count == 2 && known.verifier.cosignature(on: served)?.seconds == seconds + 60)
+        #expect(served.isSigned(by: try #require(town.site.signer).verifier))
+        let page = try await visitor.get("/fr/log")
+        #expect(page.words.contains("ligue.example/temoin a vérifié"))
+        // The log goes on; the word stays, with the checkpoint it is about.
+        _ = try await town.submittedCase(SiteClient(site: town.site))
+        try await integrate(town)
+        let kept = try #require(SignedNote(try await visitor.get("/log/cosigned").body))
+        #expect(kept.text == note.text && known.verifier.cosignature(on: kept) != nil)
+        let latest = try #require(SignedNote(try await visitor.get("/log/checkpoint").body))
+        #expect(latest.text != note.text && known.verifier.cosignature(on: latest) == nil)
+        await town.remove()
+    }
 }

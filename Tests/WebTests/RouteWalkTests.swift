@@ -30,6 +30,7 @@ import Testing
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
+                "breach": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -246,6 +247,8 @@ import Testing
                     "\(route.method) \(route.path) answered \(answer.status)")
             } else if case .caseAgent = route.access {
                 #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
+            } else if route.access == .dataProtectionOfficer {
+                #expect(answer.status == 403, "\(route.method) \(route.path) answered \(answer.status)")
             }
         case .person:
             #expect(

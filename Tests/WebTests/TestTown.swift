@@ -76,11 +76,12 @@ struct TestTown {
     /// Publishes a folder of definitions again with one of its services changed, and the organisation where that is wanted.
     func publish(
         organisation editOrganisation: (String) -> String = { $0 }, service: String = "acte-naissance",
-        of services: String = birthCertificate, _ edit: (String) -> String
+        of services: String = birthCertificate,
+        adding added: [String: String] = [:], _ edit: (String) -> String
     ) async throws {
         var files = CatalogueLoader.files(in: services)
         let folder = try #require(files.services.keys.first { $0.hasSuffix(service) })
-        files.services[folder] = try Self.edited(files.services[folder], "service.yaml", edit)
+        files.services[folder] = try Self.edited(files.services[folder], "service.yaml", adding: added, edit)
         let town = try #require(
             files.organisations.keys.filter { folder.hasPrefix($0) }.max { $0.count < $1.count })
         files.organisations[town] = try Self.edited(files.organisations[town], "organisation.yaml", editOrganisation)
@@ -89,10 +90,11 @@ struct TestTown {
     }
 
     private static func edited(
-        _ archive: DefinitionArchive?, _ name: String, _ edit: (String) -> String
+        _ archive: DefinitionArchive?, _ name: String, adding added: [String: String] = [:], _ edit: (String) -> String
     ) throws -> DefinitionArchive {
         let files = try #require(archive).files
         var contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+        for (name, text) in added { contents[name] = Array(text.utf8) }
         contents[name] = Array(edit(String(decoding: try #require(contents[name]), as: UTF8.self)).utf8)
         return try DefinitionArchive(files: contents)
     }

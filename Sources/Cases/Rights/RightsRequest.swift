@@ -55,11 +55,14 @@ public enum AccessSource: Sendable, Hashable {
     public init?(code: String) {
         let rest = String(code.dropFirst(2))
         switch code.prefix(2) {
-        case "r-": guard let id = Identifier(rest) else { return nil }
+        case "r-":
+            guard let id = Identifier(rest) else { return nil }
             self = .reading(id)
-        case "e-": guard let version = Int(rest), version > 0 else { return nil }
+        case "e-":
+            guard let version = Int(rest), version > 0 else { return nil }
             self = .event(version)
-        case "x-": guard let id = Identifier(rest) else { return nil }
+        case "x-":
+            guard let id = Identifier(rest) else { return nil }
             self = .export(id)
         default: return nil
         }

@@ -98,6 +98,13 @@ extension Diagnostic.Code {
     static let asksAfterEnd: Self = "asks-after-end"
     static let notPublic: Self = "not-public"
 
+    // The processing of personal data
+    static let reviewOld: Self = "review-old"
+    static let unknownService: Self = "unknown-service"
+    static let assessmentMissing: Self = "assessment-missing"
+    static let assessmentWrong: Self = "assessment-wrong"
+    static let assessmentNotValidated: Self = "assessment-not-validated"
+
     // Letters
     static let unknownLetter: Self = "unknown-letter"
     static let unusedLetter: Self = "unused-letter"

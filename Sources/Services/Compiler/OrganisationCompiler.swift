@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 
 /// What compiling an organisation gave.
 public struct OrganisationCompilation: Sendable {
@@ -6,29 +6,45 @@ public struct OrganisationCompilation: Sendable {
     public let organisation: Organisation?
     /// What there is to say about it, in order of reading.
     public let diagnostics: [Diagnostic]
+    /// Where it names services, which stand in folders of their own.
+    let namedServices: [Located<String>]
+
+    init(organisation: Organisation?, diagnostics: [Diagnostic], namedServices: [Located<String>] = []) {
+        self.organisation = organisation
+        self.diagnostics = diagnostics
+        self.namedServices = namedServices
+    }
 }
 
 /// Compiles `organisation.yaml`: who offers services, where people are received, before whom decisions are challenged.
 public enum OrganisationCompiler {
     /// Compiles one file. Pure.
-    public static func compile(_ file: SourceFile) -> OrganisationCompilation {
+    ///
+    /// - Parameter today: the day on which the age of what has to be reviewed is judged; nil when it is not.
+    public static func compile(_ file: SourceFile, on today: CivilDate? = nil) -> OrganisationCompilation {
         let diagnostics = DiagnosticBag()
-        let organisation = read(file, diagnostics)
+        let named = NamedServices()
+        let organisation = read(file, diagnostics, on: today, named: named)
         return OrganisationCompilation(
-            organisation: diagnostics.hasErrors ? nil : organisation, diagnostics: diagnostics.sorted)
+            organisation: diagnostics.hasErrors ? nil : organisation, diagnostics: diagnostics.sorted,
+            namedServices: named.all)
     }
 
     /// The organisation of a file that was published once, whatever is checked since.
     public static func reopen(_ file: SourceFile) -> Organisation? { read(file, DiagnosticBag()) }
 
-    private static func read(_ file: SourceFile, _ diagnostics: DiagnosticBag) -> Organisation? {
+    private static func read(
+        _ file: SourceFile, _ diagnostics: DiagnosticBag, on today: CivilDate? = nil,
+        named: NamedServices = NamedServices()
+    ) -> Organisation? {
         if let root = YAMLLoader.load(file, diagnostics: diagnostics),
             let reader = MappingReader(root, subject: Vocabulary.organisation.subject, diagnostics: diagnostics)
         {
             let languages = reader.choices("languages", Language.self, required: true)
             // Without languages no text can be read: every text would be reported as missing.
             let readable = languages.isEmpty ? Language.allCases : languages
-            return OrganisationReader(diagnostics: diagnostics, languages: readable).organisation(reader)
+            return OrganisationReader(diagnostics: diagnostics, languages: readable, today: today, named: named)
+                .organisation(reader)
         }
         return nil
     }
@@ -38,6 +54,8 @@ public enum OrganisationCompiler {
 private struct OrganisationReader {
     let diagnostics: DiagnosticBag
     let languages: [Language]
+    let today: CivilDate?
+    let named: NamedServices
 
     /// All keys are asked for before anything is given up, so that `finish` knows them.
     func organisation(_ reader: MappingReader) -> Organisation? {
@@ -56,12 +74,16 @@ private struct OrganisationReader {
         let cost = hourlyCost(reader)
         let groups = reader.named("groups", required: false, group)
         let delegations = reader.named("delegations", required: false, delegation)
+        let processing = ProcessingReader(
+            diagnostics: diagnostics, languages: languages, named: named, today: today
+        ).facts(reader)
         reader.finish(.organisation)
         guard let id, let name, let prefix, let timeZone else { return nil }
         return Organisation(
             id: id.value, name: name, referencePrefix: prefix, languages: languages, timeZone: timeZone, accent: accent,
             offices: offices, courts: courts, lifeEvents: lifeEvents, dataProtectionOfficer: officer,
-            closures: closures, registers: registers, hourlyCost: cost, groups: groups, delegations: delegations)
+            closures: closures, registers: registers, hourlyCost: cost, groups: groups, processing: processing,
+            delegations: delegations)
     }
 
     private func delegation(_ id: String, _ reader: MappingReader) -> Delegation? {

@@ -26,14 +26,18 @@ public enum ServiceCompiler {
         _ archive: DefinitionArchive, organisation: Organisation?, shownAs folder: String = ""
     ) -> ServiceCompilation {
         let diagnostics = DiagnosticBag()
-        let resolved = resolve(DefinitionFolder(archive: archive, shownAs: folder), diagnostics)
+        let folder = DefinitionFolder(archive: archive, shownAs: folder)
+        let resolved = resolve(folder, diagnostics)
         if let resolved {
             DefinitionChecks(resolved, organisation: organisation, diagnostics: diagnostics).run()
         }
         var definition =
-            diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
-        if let sound = definition, let resolved, !resolved.source.tests.isEmpty {
-            DefinitionTests(sound, of: resolved, diagnostics: diagnostics).run()
+            diagnostics.hasErrors ? nil : resolved.flatMap { DefinitionBuilder($0, archive: archive).build() }
+        if let sound = definition, let resolved {
+            AssessmentCheck(definition: sound, source: resolved, folder: folder, diagnostics: diagnostics).run()
+            if !resolved.source.tests.isEmpty {
+                DefinitionTests(sound, of: resolved, diagnostics: diagnostics).run()
+            }
             if diagnostics.hasErrors { definition = nil }
         }
         return ServiceCompilation(definition: definition, diagnostics: diagnostics.sorted)
@@ -45,7 +49,7 @@ public enum ServiceCompiler {
     /// closed since, may prevent it. Nil only when the folder can't be understood.
     public static func reopen(_ archive: DefinitionArchive) -> ServiceDefinition? {
         resolve(DefinitionFolder(archive: archive, shownAs: ""), DiagnosticBag())
-            .flatMap { DefinitionBuilder($0, hash: archive.hash).build() }
+            .flatMap { DefinitionBuilder($0, archive: archive).build() }
     }
 
     private static func resolve(_ folder: DefinitionFolder, _ diagnostics: DiagnosticBag) -> ResolvedService? {

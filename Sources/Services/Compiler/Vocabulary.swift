@@ -108,10 +108,18 @@ struct Vocabulary: Sendable {
         [
             "organisation", "name", "reference", "languages", "time_zone", "accent", "offices", "courts",
             "life_events", "data_protection", "closures", "registers", "hourly_cost",
-            "groups", "delegations",
+            "groups", "delegations", "processing",
         ],
         later: ["agents", "roles"])
     static let workGroup = Vocabulary("a group of agents", ["name"])
+    static let processing = Vocabulary(
+        "`processing`",
+        [
+            "reviewed", "reviewed_by", "joint_controllers", "processors", "recipients", "transfers", "measures",
+        ])
+    static let processingFact = Vocabulary("somebody under `processing`", ["name", "about", "services", "reviewed"])
+    static let processingTransfer = Vocabulary(
+        "a transfer", ["name", "about", "services", "reviewed", "country", "safeguard"])
     static let delegation = Vocabulary("a delegation", ["title"])
     static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
     static let accent = Vocabulary("`accent`", ["light", "dark"])
@@ -141,7 +149,8 @@ struct Vocabulary: Sendable {
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
         office, court,
-        contact, lifeEvent, register, workGroup, delegation,
+        contact, lifeEvent, register, workGroup, delegation, processing,
+        processingFact, processingTransfer,
     ]
 }
 

@@ -65,6 +65,17 @@ public struct Zone: Sendable, Hashable {
         return Instant(milliseconds: naive - offsets.milliseconds(at: first))
     }
 
+    /// The moment at which local clocks show a minute of a date, from 0 to 1439; the first where they show it twice, nil
+    /// where they never do.
+    public func instant(on date: CivilDate, minuteOfDay minute: Int) -> Instant? {
+        guard (0..<1440).contains(minute) else { return nil }
+        let shown = Int64(date.daysSinceEpoch) * 86_400_000 + Int64(minute) * 60_000
+        // The offsets of the days around: one of them holds, both where the clock goes back.
+        let day: Int64 = 86_400_000
+        let candidates = [shown - day, shown + day].map { Instant(milliseconds: shown - offsets.milliseconds(at: $0)) }
+        return candidates.filter { self.date(at: $0) == date && minuteOfDay(at: $0) == minute }.min()
+    }
+
     private func local(_ instant: Instant) -> (days: Int64, milliseconds: Int64) {
         let shifted = instant.milliseconds + offsets.milliseconds(at: instant.milliseconds)
         let days = shifted >= 0 ? shifted / 86_400_000 : (shifted - 86_399_999) / 86_400_000

@@ -22,7 +22,8 @@ public struct LegalFrame: Sendable {
         basis: .publicTask, texts: [],
         silence: SilenceRule(after: Period(1, .day), means: .nothing, reference: nil, text: nil),
         appeal: AppealRule(before: "", within: nil, text: nil),
-        retention: RetentionRule(active: Period(1, .day), then: .destroy), recipients: [], household: nil, delayedDisclosure: nil)
+        retention: RetentionRule(active: Period(1, .day), then: .destroy), recipients: [], household: nil,
+        delayedDisclosure: nil)
 }
 
 /// That agents see the other requests of the same household to the same office: by which text, and why.

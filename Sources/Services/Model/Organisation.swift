@@ -32,6 +32,9 @@ public struct Organisation: Sendable {
     /// Groups of agents among whom new cases are shared out; none where everyone sees to everything.
     public let groups: [WorkGroup]
 
+    /// What only people know of the processing of personal data; nil where nobody has written it.
+    public let processing: ProcessingFacts?
+
     /// The office with this identifier, or nil.
     public func office(_ id: String) -> Office? { offices.first { $0.id == id } }
 

@@ -59,6 +59,8 @@ public final class ServiceDefinition: Sendable {
     public let simulation: Simulation?
     /// The rule that tells how much; nil when the service has none.
     public let amount: String?
+    /// What was found of the risks for people's rights (GDPR, article 35); nil when its folder holds no assessment.
+    public let assessment: ImpactAssessment?
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -76,7 +78,7 @@ public final class ServiceDefinition: Sendable {
         sheet: [Language: RichText],
         eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute],
         renewal: RenewalRule?, changes: ChangeRule?, simulation: Simulation?, amount: String?,
-        plan: EvaluationPlan
+        assessment: ImpactAssessment?, plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -105,6 +107,7 @@ public final class ServiceDefinition: Sendable {
         self.changes = changes
         self.simulation = simulation
         self.amount = amount
+        self.assessment = assessment
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(

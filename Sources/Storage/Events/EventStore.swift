@@ -26,7 +26,8 @@ enum EventStatements {
             ORDER BY request_id DESC LIMIT $3)
         ORDER BY stream, version
         """)
-    static let first = SQLStatement("events.first", 
+    static let first = SQLStatement(
+        "events.first",
         "SELECT occurred_at FROM events WHERE position > $1 ORDER BY position LIMIT 1")
     static let after = SQLStatement(
         "events.after",

@@ -46,6 +46,11 @@ struct SealedColumn: Sendable {
             let agent = try row.identifier(0)
             return PayloadContext(place: .savedView, row: agent.bytes + (try row.blob(1)), subject: agent)
         },
+        SealedColumn(
+            place: .breachEntry, keys: ["organisation", "breach_id", "number"], hasRowNumber: false
+        ) { row in
+            BreachStore.context(try row.identifier(1), try row.integer(2))
+        },
     ]
 
     /// Rows that are their own subject.

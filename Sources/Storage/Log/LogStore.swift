@@ -38,7 +38,9 @@ enum LogStatements {
         WHERE stream = $1 AND version = $2
         """)
 
-    static let all = [head, checkpoint, checkpoints, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
+    static let all =
+        [head, checkpoint, checkpoints, prune, waiting, leaf, leafOf, leaves, tile, putTile, event]
+        + cosigned
 }
 
 /// How far the log is, as signed.
@@ -133,7 +135,7 @@ public struct LogStore: Sendable {
         try transaction.execute(
             LogStatements.checkpoint,
             [.integer(size), .integer(position), .integer(day), .text(note.description)])
-        // One a day is kept, and the last.
+        // One a day is kept, the last, and the last one a day that a witness has vouched for.
         try transaction.execute(LogStatements.prune, [.integer(day), .integer(size)])
         return rows.count
     }

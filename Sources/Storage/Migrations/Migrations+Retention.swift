@@ -2,7 +2,7 @@ extension Migrations {
     /// What is due at the end of cases' retention, elimination lists, and what is told of erasures. Cases that ended before
     /// are looked at by the first run of the job.
     static let retention = Migration(
-        number: 22, name: "retention of cases",
+        number: 23, name: "retention of cases",
         steps: ReferenceSchema.retention + [
             SchemaText(
                 """

@@ -75,6 +75,8 @@ public struct PayloadContext: Sendable, Hashable {
         case eliminationVisa = "elimination_lists.payload"
         /// Who read personal data, and what for.
         case access = "accesses.payload"
+        /// What was written down about a breach of personal data.
+        case breachEntry = "breach_entries.payload"
     }
 
     /// The table and column.

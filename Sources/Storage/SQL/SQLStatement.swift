@@ -27,6 +27,6 @@ enum StatementCatalogue {
         + BatchStatements.all
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
-        + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights
+        + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
         + RetentionStatements.all + EliminationStatements.all
 }

@@ -2,7 +2,9 @@ import HTML
 
 /// Residents' accounts and their space. No account is ever needed to use a service.
 enum AccountRoutes {
-    static func routes() -> [Route] { (signIn + restoring).map { $0.exempt(.byTheirPerson) } + space + household + contacts + keeping + demonstration }
+    static func routes() -> [Route] {
+        (signIn + restoring).map { $0.exempt(.byTheirPerson) } + space + household + contacts + keeping + demonstration
+    }
 
     private static var signIn: [Route] {
         [
@@ -36,7 +38,8 @@ enum AccountRoutes {
             .post("/{language}/space/found", access: .person, handler: FoundRequestsPage.keep),
             .get("/{language}/space/information", access: .person, handler: PersonInformationPage.show),
             .get("/{language}/space/data", access: .person, handler: PersonDataPage.show),
-            .get("/{language}/space/data/archive", access: .person, limit: .submission, handler: PersonDataPage.archive),
+            .get(
+                "/{language}/space/data/archive", access: .person, limit: .submission, handler: PersonDataPage.archive),
             .post("/{language}/space/sessions/end", access: .person, handler: PersonInformationPage.endSessions),
         ]
     }

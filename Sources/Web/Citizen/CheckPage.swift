@@ -46,6 +46,7 @@ enum CheckPage {
             }
             h.h2(texts.beforeSendingTitle)
             h.p(texts.whoWillSee(recipients(of: draft, language: language)))
+            DataNoticePage.link(service, visit: visit, &h)
             h.form(.method(.post), .action(visit.draftAddress(draft.stored.id, "/submit"))) { h in
                 h.put(visit.formToken)
                 h.put(

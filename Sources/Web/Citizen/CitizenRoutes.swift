@@ -10,6 +10,7 @@ enum CitizenRoutes {
             .get("/{language}/search", access: .everyone, handler: SearchPage.show),
             .get("/{language}/life-events/{event}", access: .everyone, isKept: true, handler: LifeEventPage.show),
             .get("/{language}/services/{service}", access: .everyone, isKept: true, handler: ServicePage.show),
+            .get("/{language}/services/{service}/data", access: .everyone, isKept: true, handler: DataNoticePage.show),
             .get("/{language}/services/{service}/follow-up", access: .everyone, handler: PublicFollowUpPage.show)
                 .exempt(.published),
             .get("/{language}/benefits", access: .everyone, handler: BenefitsPage.show),

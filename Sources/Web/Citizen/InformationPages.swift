@@ -36,7 +36,7 @@ enum ContactPage {
             + (hours.isEmpty ? [] : [FactsList.Fact(term: texts.openingHours, lines: hours)])
     }
 
-    private static func contactFacts(_ contact: Contact, texts: any Texts) -> [FactsList.Fact] {
+    static func contactFacts(_ contact: Contact, texts: any Texts) -> [FactsList.Fact] {
         var facts: [FactsList.Fact] = []
         if !contact.address.isEmpty { facts.append(FactsList.Fact(term: texts.addressTitle, lines: contact.address)) }
         if let phone = contact.phone {

@@ -30,6 +30,7 @@ enum ReceiptPage {
                 h.h2(texts.proofTitle)
                 h.p(texts.proofText)
                 h.p(texts.proofCheck, .class("soft"))
+                h.p { $0.a(texts.logTitle, .href(visit.address("/log"))) }
                 h.p { $0.a(texts.proofDownload, .href(visit.caseAddress(found.case.id, "/receipt.json"))) }
             }
             if let code {

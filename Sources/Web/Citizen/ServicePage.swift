@@ -30,6 +30,7 @@ enum ServicePage {
                 h.put(SimulationNotice(simulation: simulation, texts: texts, language: language, isTold: true))
                 if let sheet = service.sheet[language] { h.put(Prose(sheet)) }
                 h.put(rules)
+                DataNoticePage.link(service, visit: visit, &h)
                 return
             }
             h.put(offer)
@@ -54,7 +55,7 @@ enum ServicePage {
                     h.put(rules)
                 }, asideLabel: texts.lawTitle,
                 aside: { h in
-                    law(service, organisation: organisation, language: language, texts: texts, &h)
+                    law(service, organisation: organisation, language: language, visit: visit, &h)
                     h.put(
                         FiguresCard(
                             figures: figures, service: service, texts: texts,
@@ -105,9 +106,10 @@ enum ServicePage {
     }
 
     private static func law(
-        _ service: ServiceDefinition, organisation: Organisation?, language: Language, texts: any Texts,
+        _ service: ServiceDefinition, organisation: Organisation?, language: Language, visit: Visit,
         _ h: inout HTMLWriter
     ) {
+        let texts = visit.texts
         let legal = service.legal
         h.div(.class("card")) { h in
             h.h2(texts.lawTitle)
@@ -140,6 +142,7 @@ enum ServicePage {
                 h.p(texts.householdIsSeen(rule.why[language], reference: rule.reference))
             }
             h.p(texts.dataKept(legal.retention.active.words(in: language), then: legal.retention.then))
+            DataNoticePage.link(service, visit: visit, &h)
         }
     }
 }

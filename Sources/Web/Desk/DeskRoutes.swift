@@ -8,6 +8,7 @@ enum DeskRoutes {
             + administration + jobs + exports + experts + dataProtection.map { $0.reading(for: .rights) }
             + RetentionRoutes.desk.map { $0.reading(for: .retention) }
             + RetentionRoutes.archives.map { $0.reading(for: .archives) }
+            + dataProtectionRegisters
     }
 
     /// People outside who are asked for an opinion: the link is their key.
@@ -36,6 +37,27 @@ enum DeskRoutes {
             .get(one, access: .caseOfficer, handler: RightsRequestPage.show),
             .post(one, access: .caseOfficer, handler: RightsRequestPage.answer),
             .post("\(one)/extension", access: .caseOfficer, handler: RightsRequestPage.extend),
+        ]
+    }
+
+    /// The registers that the data-protection officer keeps.
+    private static var dataProtectionRegisters: [Route] {
+        let breaches = "/{language}/desk/data-protection/breaches"
+        let one = "\(breaches)/{breach}"
+        let register = "/{language}/desk/data-protection/register"
+        return [
+            .get(register, access: .dataProtectionOfficer, handler: ProcessingRegisterPage.show),
+            .get("\(register).json", access: .dataProtectionOfficer, handler: ProcessingRegisterPage.json),
+            .get(
+                "\(register)/services/{service}/pia.json", access: .dataProtectionOfficer,
+                handler: ProcessingRegisterPage.assessment),
+            .get(breaches, access: .dataProtectionOfficer, handler: BreachesPage.show),
+            .post(breaches, access: .dataProtectionOfficer, handler: BreachesPage.record).keepingForm(),
+            .get(one, access: .dataProtectionOfficer, handler: BreachPage.show),
+            .post(one, access: .dataProtectionOfficer, handler: BreachPage.add).keepingForm(),
+            .get("\(one)/description", access: .dataProtectionOfficer, handler: BreachDescriptionPage.show),
+            .post("\(one)/description", access: .dataProtectionOfficer, handler: BreachDescriptionPage.describe)
+                .keepingForm(),
         ]
     }
 

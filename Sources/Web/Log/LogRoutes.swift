@@ -17,6 +17,17 @@ enum LogRoutes {
                 else { throw SiteFailure.notFound }
                 return reply(Array(head.note.utf8), type: "text/plain; charset=utf-8", caching: "no-cache")
             },
+            // The last checkpoint that witnesses have vouched for, and how they bring their word.
+            .get("/log/cosigned", access: .everyone) { visit in
+                guard
+                    let head = try await visit.site.store.database.read({
+                        try visit.site.store.log.lastCosigned(in: $0)
+                    })
+                else { throw SiteFailure.notFound }
+                return reply(Array(head.note.utf8), type: "text/plain; charset=utf-8", caching: "no-cache")
+            },
+            .patch("/log/checkpoint", access: .everyone, limit: .upload, handler: LogCosigning.take),
+            .get("/{language}/log", access: .everyone, handler: LogPage.show),
             .get("/log/key", access: .everyone) { visit in
                 guard let signer = visit.site.signer else { throw SiteFailure.notFound }
                 let text = signer.verifier.description + "\n"

@@ -1,3 +1,4 @@
+public import Journal
 public import Services
 
 /// What an installation decides about its site. Every value has a safe default.
@@ -27,6 +28,8 @@ public struct SiteConfiguration: Sendable {
     /// The token by which a portal of the person's own proves itself when it asks who looked at their data; nil where none
     /// may.
     public var portalToken: String?
+    /// The witnesses whose word on the log is taken.
+    public var witnesses: [CosignatureVerifier] = []
     /// Whether this is the demonstration: pages say so, and the sign-in page shows the demonstration's accounts.
     public var isDemonstration = false
     /// Accounts of the demonstration, shown on its sign-in page; ignored elsewhere.

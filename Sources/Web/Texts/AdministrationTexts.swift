@@ -100,7 +100,8 @@ extension FrenchTexts {
         case .agent: "Traite les dossiers."
         case .supervisor: "Répartit aussi les dossiers, rouvre, réexamine, rend un accès, exporte."
         case .administrator: "S’occupe aussi des agents, des groupes et des tâches de fond."
-        case .dataProtectionOfficer: "Répond aux questions sur les données et veille à leur usage. Ne traite aucun dossier."
+        case .dataProtectionOfficer:
+            "Répond aux questions sur les données et veille à leur usage. Ne traite aucun dossier."
         }
     }
     var agentOffice: String { "Bureau" }

@@ -6,9 +6,9 @@ extension EnglishTexts {
         "Every time someone other than you looks, it is noted before anything is shown. Agents are not named here: their names are kept sealed for the data-protection officer, and for a court."
     }
     var nobodyLooked: String { "Nobody but you has looked at it." }
-    var seenWhat: String { "Saw:" }
-    var seenWhy: String { "Why:" }
-    var seenHow: String { "By:" }
+    var seenWhat: String { "Saw" }
+    var seenWhy: String { "Why" }
+    var seenHow: String { "By" }
     var seenOnScreen: String { "a screen at the desk" }
     var seenInFile: String { "a file of several requests" }
     var seenByLink: String { "a link made for that person" }
@@ -102,8 +102,10 @@ extension EnglishTexts {
     func rightsPending(_ kind: RightsRequest.Kind) -> String {
         switch kind {
         case .question: "The person asks why their request was read. The data-protection officer answers."
-        case .rectification: "The person asks for a correction. See “Correct the answers”; the data-protection officer answers."
-        case .objection: "The person objects to the use of their data. Go no further without the data-protection officer."
+        case .rectification:
+            "The person asks for a correction. See “Correct the answers”; the data-protection officer answers."
+        case .objection:
+            "The person objects to the use of their data. Go no further without the data-protection officer."
         case .erasure: "The person asks for erasure. The data-protection officer answers."
         }
     }
@@ -142,7 +144,9 @@ extension EnglishTexts {
     var rightsDone: String { "Answered" }
     var noRightsToAnswer: String { "No request waits for an answer." }
     var noRightsDone: String { "None has been answered yet." }
-    func rightsDueBy(_ day: String, isLate: Bool) -> String { "\(isLate ? "Late: to be answered by" : "To be answered by") \(day)" }
+    func rightsDueBy(_ day: String, isLate: Bool) -> String {
+        "\(isLate ? "Late: to be answered by" : "To be answered by") \(day)"
+    }
     var rightsMore: String { "More" }
     var rightsRequestOf: String { "What the person asks" }
     var rightsNoWords: String { "Without another word." }
@@ -188,4 +192,5 @@ extension EnglishTexts {
     func downloadOfAllText(_ count: Int) -> String {
         "A ZIP archive with your account and your last \(count) requests at most."
     }
+    var rightsWrite: String { "Write my request" }
 }

@@ -6,9 +6,9 @@ extension FrenchTexts {
         "Chaque consultation par quelqu’un d’autre que vous est notée avant que quoi que ce soit s’affiche. Les agents ne sont pas nommés ici\u{A0}: leur nom est gardé scellé pour la personne chargée de la protection des données, et pour un juge."
     }
     var nobodyLooked: String { "Personne d’autre que vous ne l’a consultée." }
-    var seenWhat: String { "A vu\u{A0}:" }
-    var seenWhy: String { "Pour\u{A0}:" }
-    var seenHow: String { "Par\u{A0}:" }
+    var seenWhat: String { "A vu" }
+    var seenWhy: String { "Pour" }
+    var seenHow: String { "Par" }
     var seenOnScreen: String { "un écran du bureau" }
     var seenInFile: String { "un fichier de plusieurs demandes" }
     var seenByLink: String { "un lien réservé à cette personne" }
@@ -72,7 +72,9 @@ extension FrenchTexts {
         }
     }
     func rightsDue(_ day: String) -> String { "Réponse au plus tard le \(day)." }
-    func rightsExtended(until day: String, why: String) -> String { "Il faut plus de temps, jusqu’au \(day)\u{A0}: \(why)" }
+    func rightsExtended(until day: String, why: String) -> String {
+        "Il faut plus de temps, jusqu’au \(day)\u{A0}: \(why)"
+    }
     func rightsOutcome(_ outcome: RightsAnswer.Outcome) -> String {
         switch outcome {
         case .answered: "Réponse donnée"
@@ -103,9 +105,12 @@ extension FrenchTexts {
     var changedRights: String { "a écrit au sujet de ses données" }
     func rightsPending(_ kind: RightsRequest.Kind) -> String {
         switch kind {
-        case .question: "La personne demande pourquoi sa demande a été consultée. La personne chargée de la protection des données lui répond."
-        case .rectification: "La personne demande une correction. Voyez «\u{A0}Corriger les réponses\u{A0}»\u{A0}; la personne chargée de la protection des données lui répond."
-        case .objection: "La personne s’oppose à l’usage de ses données. N’allez pas plus loin sans la personne chargée de la protection des données."
+        case .question:
+            "La personne demande pourquoi sa demande a été consultée. La personne chargée de la protection des données lui répond."
+        case .rectification:
+            "La personne demande une correction. Voyez «\u{A0}Corriger les réponses\u{A0}»\u{A0}; la personne chargée de la protection des données lui répond."
+        case .objection:
+            "La personne s’oppose à l’usage de ses données. N’allez pas plus loin sans la personne chargée de la protection des données."
         case .erasure: "La personne demande l’effacement. La personne chargée de la protection des données lui répond."
         }
     }
@@ -192,4 +197,5 @@ extension FrenchTexts {
     func downloadOfAllText(_ count: Int) -> String {
         "Une archive ZIP avec votre compte et vos \(count) dernières demandes au plus."
     }
+    var rightsWrite: String { "Écrire ma demande" }
 }

@@ -110,4 +110,5 @@ protocol RightsTexts {
     var accountNumber: String { get }
     var downloadOfAll: String { get }
     func downloadOfAllText(_ count: Int) -> String
+    var rightsWrite: String { get }
 }

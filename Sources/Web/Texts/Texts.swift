@@ -10,7 +10,8 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     RegisterTexts, EarlierTexts, TeamworkTexts, LoadTexts, ExportTexts, YearTexts, CaseSheetTexts,
     DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts,
     VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts,
-    HouseholdTexts, DataProtectionTexts, RightsTexts, RetentionTexts, ArchivesTexts
+    HouseholdTexts, DataProtectionTexts, RightsTexts, LogTexts, ProcessingTexts, BreachTexts, ProcessingRegisterTexts,
+    AssessmentTexts, RetentionTexts, ArchivesTexts
 {
     /// The language spoken.
     var language: Language { get }

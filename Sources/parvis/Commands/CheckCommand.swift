@@ -1,4 +1,5 @@
 import ArgumentParser
+import FEEL
 import Foundation
 import Services
 
@@ -12,9 +13,11 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "Folders of services, or a service's own folder.") var paths: [String]
     @Flag(help: "Write diagnostics as JSON, for editors.") var json = false
     @Flag(help: "Don't use colours.") var noColor = false
+    @ArgumentParser.Option(help: "The day on which the age of reviews is judged; today without it.") var on: String?
 
     func run() async throws {
-        let catalogues = try paths.map { try DefinitionPath.load($0) }
+        let day = try DefinitionPath.day(on)
+        let catalogues = try paths.map { try DefinitionPath.load($0, on: day) }
         let diagnostics = catalogues.flatMap(\.diagnostics)
         if json {
             FileHandle.standardOutput.write(try DiagnosticJSON.encode(diagnostics))
@@ -33,20 +36,30 @@ enum DefinitionPath {
     /// The exit status for a path that does not exist, apart from that of wrong definitions.
     static let missing = ExitCode(2)
 
+    /// A day as it is given on the command line; nil when none is.
+    static func day(_ text: String?) throws -> CivilDate? {
+        guard let text else { return nil }
+        guard let day = CivilDate(iso8601: text) else { throw CommandFailure("--on is a day: 2026-11-27.") }
+        return day
+    }
+
     /// Reads and compiles what stands at a path; the file of a service or an organisation stands for its folder.
-    static func load(_ path: String) throws -> Catalogue {
+    ///
+    /// - Parameter day: when the age of what has to be reviewed is judged; today unless it is said.
+    static func load(_ path: String, on day: CivilDate? = nil) throws -> Catalogue {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             Console.warn("There is nothing at \(path).")
             throw missing
         }
-        if isFolder.boolValue { return CatalogueLoader.load(path) }
+        let today = day ?? Zone.utc.date(at: Installation.now())
+        if isFolder.boolValue { return CatalogueLoader.load(path, on: today) }
         let url = URL(filePath: path)
         guard [CatalogueFiles.service, CatalogueFiles.organisation].contains(url.lastPathComponent) else {
             Console.warn("\(path) is a file: give the folder of a service, or the folder that holds the services.")
             throw missing
         }
-        guard let slash = path.lastIndex(of: "/") else { return CatalogueLoader.load(".") }
-        return CatalogueLoader.load(slash == path.startIndex ? "/" : String(path[..<slash]))
+        guard let slash = path.lastIndex(of: "/") else { return CatalogueLoader.load(".", on: today) }
+        return CatalogueLoader.load(slash == path.startIndex ? "/" : String(path[..<slash]), on: today)
     }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Inspection
+import Journal
 import Web
 
 /// What an installation decides, from `PARVIS_*` environment variables, then `parvis.json` in the data folder.
@@ -39,6 +40,12 @@ struct InstallationConfiguration: Sendable {
         site.portalToken = try settings.string("portalToken").flatMap { $0.isEmpty ? nil : $0 }
         if let token = site.portalToken, token.utf8.count < 32 {
             throw CommandFailure("The setting portalToken is a secret of 32 characters or more.")
+        }
+        site.witnesses = try (settings.string("witnesses") ?? "").split(separator: " ").map { text in
+            guard let witness = CosignatureVerifier(String(text)) else {
+                throw CommandFailure("The setting witnesses is a list of witnesses' keys: name+identifier+key.")
+            }
+            return witness
         }
         site.draftDays = try settings.int("draftDays") ?? site.draftDays
         if try settings.bool("rateLimits") ?? true {

@@ -34,6 +34,7 @@ import Testing
         ("An office", .office),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
         ("A group of agents", .workGroup), ("A delegation", .delegation), ("Hourly cost", .hourlyCost),
+        ("Processing", .processing), ("Somebody outside", .processingFact), ("A transfer", .processingTransfer),
     ]
 
     @Test func everyVocabularyHasItsSection() {

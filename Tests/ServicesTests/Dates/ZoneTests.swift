@@ -41,4 +41,26 @@ import Testing
         #expect(Zone(name: "Europe/Paris") != Zone(name: "Europe/Berlin"))
         #expect(Zone(name: "Europe/Nowhere") == nil)
     }
+
+    @Test func `a minute that local clocks show has its moment, the first when shown twice, none when skipped`() throws
+    {
+        let zone = try #require(Zone(name: "Europe/Paris"))
+        func shown(_ date: String, _ minute: Int) throws -> Int64? {
+            zone.instant(on: try #require(CivilDate(iso8601: date)), minuteOfDay: minute)?.milliseconds
+        }
+        // 24 November 2026, 10:30 in Paris is 09:30 UTC.
+        #expect(try shown("2026-11-24", 630) == 1_795_512_600_000)
+        // On 28 March 2027 clocks go from 2:00 to 3:00; on 25 October 2026 they show 2:30 twice.
+        #expect(try shown("2027-03-28", 150) == nil)
+        #expect(try shown("2026-10-25", 150) == 1_792_888_200_000)
+        #expect(try shown("2026-11-24", 1440) == nil)
+        var random = SeededGenerator(seed: 3)
+        for _ in 0..<500 {
+            let moment = Instant(milliseconds: Int64.random(in: 0...2_000_000_000, using: &random) * 60_000 / 60)
+            let minute = zone.minuteOfDay(at: moment)
+            let found = try #require(zone.instant(on: zone.date(at: moment), minuteOfDay: minute))
+            #expect(zone.minuteOfDay(at: found) == minute && zone.date(at: found) == zone.date(at: moment))
+            #expect(found <= moment)
+        }
+    }
 }

@@ -21,7 +21,8 @@ import Testing
         while place + 30 <= zip.count, zip[place..<place + 4] == [0x50, 0x4B, 3, 4] {
             let (size, name, extra) = (number(18, 4), number(26, 2), number(28, 2))
             let start = place + 30 + name + extra
-            files[String(decoding: zip[place + 30..<place + 30 + name], as: UTF8.self)] = Array(zip[start..<start + size])
+            files[String(decoding: zip[place + 30..<place + 30 + name], as: UTF8.self)] = Array(
+                zip[start..<start + size])
             place = start + size
         }
         return files
@@ -42,7 +43,8 @@ import Testing
         let reference = try #require(taken.keys.first { $0.hasSuffix("/parvis.json") }).split(separator: "/")[0]
         let json = try #require(taken["\(reference)/parvis.json"])
         #expect(taken["\(reference)/reponses.csv"]?.starts(with: [0xEF, 0xBB, 0xBF]) == true)
-        let who = try #require(try await town.store.database.read { try town.store.agents.find(login: "nadia", in: $0) })
+        let who = try #require(
+            try await town.store.database.read { try town.store.agents.find(login: "nadia", in: $0) })
         #expect(!String(decoding: json, as: UTF8.self).contains(who.id.description), "no agent is told")
         let service = Dictionary(
             uniqueKeysWithValues: taken.compactMap { key, bytes in
@@ -84,7 +86,8 @@ import Testing
         let resident = SiteClient(site: town.site)
         let id = try await town.submittedCase(resident)
         let taken = try files(try await resident.get("/fr/cases/\(id)/download").bytes)
-        let json = String(decoding: try #require(taken.first { $0.key.hasSuffix("/parvis.json") }?.value), as: UTF8.self)
+        let json = String(
+            decoding: try #require(taken.first { $0.key.hasSuffix("/parvis.json") }?.value), as: UTF8.self)
         let service = Dictionary(
             uniqueKeysWithValues: taken.compactMap { key, bytes in
                 key.range(of: "/service/").map { (String(key[$0.upperBound...]), bytes) }

@@ -66,7 +66,8 @@ import Testing
         await town.remove()
     }
 
-    @Test func `a right that the law gives is asked for in words; where it gives none the page says why`() async throws {
+    @Test func `a right that the law gives is asked for in words; where it gives none the page says why`() async throws
+    {
         let town = try await TestTown.make()
         let resident = SiteClient(site: town.site)
         let id = try await town.submittedCase(resident)
@@ -75,9 +76,11 @@ import Testing
         #expect(shown.words.contains("La loi ne donne pas ce droit ici : une mission de service public demande"))
         #expect(shown.words.contains("RGPD, article 17, paragraphe 3, b"))
         #expect(!shown.body.contains("value=\"erasure\""))
-        let blank = try await resident.postForm(page, [("kind", "objection"), ("text", " "), ("seen", "0")], from: page)
+        let blank = try await resident.postForm(
+            page, [("kind", "objection"), ("text", " "), ("seen", "0")], from: page)
         #expect(blank.status == 422 && blank.words.contains("Dites-le en quelques mots."))
-        let forced = try await resident.postForm(page, [("kind", "erasure"), ("text", "Tout"), ("seen", "0")], from: page)
+        let forced = try await resident.postForm(
+            page, [("kind", "erasure"), ("text", "Tout"), ("seen", "0")], from: page)
         #expect(forced.status == 404)
         let asked = try await resident.postForm(
             page, [("kind", "objection"), ("text", "Ma situation"), ("seen", "0")], from: page)
@@ -119,13 +122,15 @@ import Testing
         let town = try await TestTown.make(clock: { clock.now })
         try await town.publish(
             organisation: { text in
-                text.contains("\ngroups:") ? text.replacing("\ngroups:", with: "\ngroups:\n  controle: {name: {fr: Contrôle, en: Control}}")
+                text.contains("\ngroups:")
+                    ? text.replacing("\ngroups:", with: "\ngroups:\n  controle: {name: {fr: Contrôle, en: Control}}")
                     : text + "\ngroups:\n  controle: {name: {fr: Contrôle, en: Control}}\n"
-            }
-        ) {
-            $0.replacing(
-                "  retention:", with: "  delayed_disclosure: {groups: [controle], for: P1M, ref: \"Loi 1\"}\n  retention:")
-        }
+            }, service: "acte-naissance",
+            { text in
+                text.replacing(
+                    "  retention:",
+                    with: "  delayed_disclosure: {groups: [controle], for: P1M, ref: \"Loi 1\"}\n  retention:")
+            })
         let resident = SiteClient(site: town.site)
         let id = try await town.submittedCase(resident)
         let agent = try await town.agent("nadia", role: .agent)
@@ -197,7 +202,9 @@ import Testing
         #expect(read.totalUsages == 1 && read.usages.first?.receiverCode == "mairie")
         #expect(read.usages.first?.logtime.hasSuffix("Z") == true && own.body.contains("état civil"))
         #expect(try await ask(resident, person.description, more: "&offset=1").body.contains("\"usages\":[]"))
-        #expect(try await ask(resident, person.description, more: "&periodStart=2031-01-01T00:00:00Z").body.contains("\"totalUsages\":0"))
+        #expect(
+            try await ask(resident, person.description, more: "&periodStart=2031-01-01T00:00:00Z").body.contains(
+                "\"totalUsages\":0"))
         #expect(try await ask(resident, person.description, more: "&limit=0").status == 400)
         #expect(try await ask(resident, "lea@example.com").status == 401, "one's own account only")
         #expect(try await resident.get("/v2/findUsage?userCode=\(person)").status == 400, "the header is owed")

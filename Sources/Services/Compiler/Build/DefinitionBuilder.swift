@@ -7,11 +7,15 @@ struct DefinitionBuilder {
     private let service: ResolvedService
     private let source: ServiceSource
     private let hash: String
+    private let assessment: ImpactAssessment?
 
-    init(_ service: ResolvedService, hash: String) {
+    /// - Parameter archive: the folder, whose hash names the definition.
+    init(_ service: ResolvedService, archive: DefinitionArchive) {
+        assessment = archive.sourceFile(at: ImpactAssessment.fileName, shownAs: ImpactAssessment.fileName)
+            .flatMap { try? ImpactAssessment(reading: $0.text) }
         self.service = service
         source = service.source
-        self.hash = hash
+        hash = archive.hash
     }
 
     func build() -> ServiceDefinition? {
@@ -47,7 +51,7 @@ struct DefinitionBuilder {
                     simulation.apply.map { Simulation(decidedBy: decidedBy, apply: $0) }
                 }
             },
-            amount: source.amount?.value, plan: form.plan)
+            amount: source.amount?.value, assessment: assessment, plan: form.plan)
     }
 
     private func messages() -> [MessageTemplate]? {

@@ -1,3 +1,5 @@
+public import FEEL
+
 /// Every organisation and service of a `services/` directory, compiled. A broken one never takes the others down.
 public struct Catalogue: Sendable {
     /// An `organisation.yaml`.
@@ -58,9 +60,12 @@ public struct CatalogueFiles: Sendable {
 
 extension Catalogue {
     /// Compiles a directory's files. Pure.
-    public init(_ files: CatalogueFiles) {
+    ///
+    /// - Parameter today: the day on which the age of what has to be reviewed is judged; nil when it is not.
+    public init(_ files: CatalogueFiles, on today: CivilDate? = nil) {
         let organisations = files.organisations.sorted { $0.key < $1.key }.map { folder, archive in
-            OrganisationEntry(folder: folder, archive: archive, compilation: Self.compile(archive, in: folder))
+            OrganisationEntry(
+                folder: folder, archive: archive, compilation: Self.compile(archive, in: folder, on: today))
         }
         let byFolder = Dictionary(uniqueKeysWithValues: organisations.map { ($0.folder, $0) })
         var identifiers: [String: String] = [:]
@@ -82,10 +87,30 @@ extension Catalogue {
         self.services = services
         diagnostics =
             (files.problems + organisations.flatMap(\.compilation.diagnostics)
-            + services.flatMap(\.compilation.diagnostics)).sorted()
+            + services.flatMap(\.compilation.diagnostics)
+            + organisations.flatMap { Self.unknownServices(of: $0, among: services) }).sorted()
     }
 
-    private static func compile(_ archive: DefinitionArchive, in folder: String) -> OrganisationCompilation {
+    /// The services that an organisation names and that are not there. Where the folder of one service is looked at alone,
+    /// nothing is known of the others.
+    private static func unknownServices(of organisation: OrganisationEntry, among services: [ServiceEntry])
+        -> [Diagnostic]
+    {
+        let own = services.filter { $0.organisationFolder == organisation.folder }
+        guard own.count > 1 else { return [] }
+        let known =
+            own.map { $0.folder.split(separator: "/").last.map(String.init) ?? $0.folder }
+            + own.compactMap(\.compilation.definition?.id)
+        return organisation.compilation.namedServices.filter { !known.contains($0.value) }.map { name in
+            Diagnostic(
+                .warning, .unknownService, "no service of this organisation is called `\(name.value)`", at: name.range,
+                suggestion: Diagnostic.didYouMean(nearestName(to: name.value, among: known)))
+        }
+    }
+
+    private static func compile(
+        _ archive: DefinitionArchive, in folder: String, on today: CivilDate?
+    ) -> OrganisationCompilation {
         let path = folder.isEmpty ? CatalogueFiles.organisation : "\(folder)/\(CatalogueFiles.organisation)"
         guard let file = archive.sourceFile(at: CatalogueFiles.organisation, shownAs: path) else {
             let place = SourceFile(path: path, text: "").range
@@ -93,7 +118,7 @@ extension Catalogue {
                 organisation: nil,
                 diagnostics: [Diagnostic(.error, .invalidText, "this file is not text in UTF-8", at: place)])
         }
-        return OrganisationCompiler.compile(file)
+        return OrganisationCompiler.compile(file, on: today)
     }
 
     /// The folders above a folder, the nearest first.

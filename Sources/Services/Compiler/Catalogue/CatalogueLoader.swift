@@ -1,3 +1,5 @@
+public import FEEL
+
 /// Reads a `services/` directory from disk and compiles it.
 public enum CatalogueLoader {
     /// How deep services are looked for.
@@ -7,7 +9,11 @@ public enum CatalogueLoader {
     ///
     /// The directory may also be one service's folder: its organisation is then looked for above it. What can't be read
     /// is reported among the diagnostics; the rest is compiled.
-    public static func load(_ directory: String) -> Catalogue { Catalogue(files(in: directory)) }
+    ///
+    /// - Parameter today: the day on which the age of what has to be reviewed is judged; nil when it is not.
+    public static func load(_ directory: String, on today: CivilDate? = nil) -> Catalogue {
+        Catalogue(files(in: directory), on: today)
+    }
 
     /// The files of a directory, read and not yet compiled.
     public static func files(in directory: String) -> CatalogueFiles {

@@ -121,7 +121,8 @@ extension CaseCopy {
         let copy = Copy(
             schema: visit.site.configuration.publicURL + Self.schemaPath, format: 1, id: current.id.description,
             organisation: current.submission.organisation, language: current.submission.language.rawValue,
-            channel: current.channel.rawValue, reference: folder, service: current.submission.service, definition: current.submission.definition,
+            channel: current.channel.rawValue, reference: folder, service: current.submission.service,
+            definition: current.submission.definition,
             submittedAt: moment(current.submittedAt), state: current.state, outcome: current.outcome?.rawValue,
             answers: current.askableQuestions(definition: found.definition).map { question in
                 Copy.Entry(

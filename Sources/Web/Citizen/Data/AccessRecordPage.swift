@@ -64,7 +64,7 @@ enum AccessRecordPage {
             h.put(
                 Button(
                     label: texts.askWhy, act: .submit(), style: .quiet, busy: texts.sending,
-                    context: "\u{A0}: \(LocalTime(zone: found.zone, texts: texts).dateAndTime(entry.at))"))
+                    context: ", \(LocalTime(zone: found.zone, texts: texts).dateAndTime(entry.at))"))
         }
     }
 
@@ -108,7 +108,8 @@ struct AccessCard: Component {
         if let why = words.why(entry) { facts.append(FactsList.Fact(term: texts.seenWhy, lines: [why])) }
         facts.append(
             FactsList.Fact(
-                term: texts.seenWhat, lines: [words.what(entry, definition: found.definition), words.how(entry)]))
+                term: texts.seenWhat,
+                lines: [words.what(entry, definition: found.definition), words.how(entry).uppercasedFirst]))
         h.put(FactsList(facts: facts))
         if let delayed = entry.delayed { h.p(texts.disclosedLater(delayed.reference), .class("soft")) }
     }

@@ -158,7 +158,10 @@ private struct RightsForm {
             id: Self.field(kind), label: texts.rightsWords, control: .lines(lines), words: visit.fieldWords)
         field.error = isTried ? problem : nil
         h.details(.class("disclosure"), isTried ? .open() : .none) { h in
-            h.summary(words.title)
+            h.summary { h in
+                h.text(texts.rightsWrite)
+                h.visuallyHidden("\u{A0}: \(words.title.lowercasedFirst)")
+            }
             h.form(.method(.post), .action(visit.caseAddress(found.case.id, "/data")), .novalidate()) { h in
                 h.put(visit.formToken)
                 h.put(HiddenValue(name: "kind", value: kind.rawValue))

@@ -114,7 +114,8 @@ public struct CaseImport: Sendable {
                 content: [])
         }
         try await CaseRepository(store: store).bring(
-            whole, files: files, jobs: examinations, definition: PublishedDefinition.stored(definition, archive: service, at: now),
+            whole, files: files, jobs: examinations,
+            definition: PublishedDefinition.stored(definition, archive: service, at: now),
             accessCode: SecretHash(of: code), now: now, summary: summary)
         return code
     }

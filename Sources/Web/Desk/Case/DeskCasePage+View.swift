@@ -31,6 +31,7 @@ extension DeskCasePage {
             h.board(
                 main: { h in
                     ContinuationSection(current: current, visit: visit).write(to: &h)
+                    RightsNotices(current: current, texts: texts).write(to: &h)
                     continuity.above(&h)
                     related.above(&h)
                     DeskNews(current: current, visit: visit).write(to: &h)

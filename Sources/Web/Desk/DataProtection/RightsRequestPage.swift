@@ -122,7 +122,8 @@ enum RightsRequestPage {
         case .outcomeRequired:
             return [
                 ErrorSummary.Item(
-                    message: visit.texts.rightsOutcomeRequired, target: "outcome-\(RightsAnswer.Outcome.answered.rawValue)")
+                    message: visit.texts.rightsOutcomeRequired,
+                    target: "outcome-\(RightsAnswer.Outcome.answered.rawValue)")
             ]
         case .answeredAlready: return [ErrorSummary.Item(message: visit.texts.rightsAnsweredAlready, target: text)]
         case .extendedAlready: return [ErrorSummary.Item(message: visit.texts.rightsExtendedAlready, target: text)]

@@ -48,9 +48,9 @@ extension Visit {
         guard let chosen = form[field].flatMap({ Identifier($0) }) else { return nil }
         let (store, agent) = (site.store, try signedInAgent())
         let known = try await store.database.read { try store.agents.find(chosen, in: $0) }
-        return known.flatMap { 
+        return known.flatMap {
             let dealsWithCases = $0.role != Role.dataProtectionOfficer.rawValue
             return $0.isActive && dealsWithCases && $0.organisation == agent.organisation ? $0.id : nil
-         }
+        }
     }
 }
