@@ -17,6 +17,7 @@ extension Case {
         guard case .agent(let agent, let role) = context.actor, context.organisation == submission.organisation else {
             return .failure(.notFound)
         }
+        guard !isClosedToAgents else { return .failure(.notFound) }
         switch command {
         case .open(let office):
             return .success([event(.opened(office: office), in: context)])

@@ -27,8 +27,8 @@ public struct Case: Sendable {
     public private(set) var group: String?
     /// Everything that happened, oldest first. Event `i` has version `i + 1`.
     public private(set) var history: [CaseEvent]
-    /// Version of the last event that changed the case (openings, restored accesses, notes, links and requests
-    /// for opinions do not).
+    /// Version of the last event that changed the case (openings, restored accesses, notes, links, requests
+    /// for opinions and the end of its retention do not).
     public private(set) var changeVersion: Int
 
     private var standing: StandingAnswers
@@ -52,6 +52,8 @@ public struct Case: Sendable {
     public private(set) var reconsideration: (at: Instant, request: Reconsideration)?
     /// Whether that request waits for a decision.
     public private(set) var isUnderReconsideration = false
+    /// How far it is on the way to the end of its retention.
+    public private(set) var retention = CaseRetention()
 
     /// The state of a case that its person withdrew: in no workflow, since no definition's name begins so.
     public static let withdrawnState = "@withdrawn"
@@ -111,6 +113,9 @@ public struct Case: Sendable {
         case .submitted:
             throw .submittedTwice(version: version)
         case .opened, .accessRestored, .noted, .linked, .distinguished, .absorbed, .continuation, .rights:
+            return
+        case .retention(let fact):
+            retention.apply(fact)
             return
         case .opinion(let fact):
             // Whoever decides reads an opinion first; that one is asked, or seen, changes nothing for them.
@@ -184,6 +189,7 @@ public struct Case: Sendable {
         stateSince = instant
         self.outcome = outcome
         endedAt = outcome == nil ? nil : instant
+        retention.restart()
     }
 
     private mutating func applyCorrection(_ event: CaseEvent) {

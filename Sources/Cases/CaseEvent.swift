@@ -84,6 +84,8 @@ public struct CaseEvent: Sendable, Hashable {
         case opinion(OpinionFact)
         /// The request takes up a granted one, or a later request takes it up.
         case continuation(ContinuationFact)
+        /// The end of its retention was announced or reached, or a hold was set or lifted.
+        case retention(RetentionFact)
         /// The person asked something about their data, or was answered.
         case rights(RightsFact)
     }

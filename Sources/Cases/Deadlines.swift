@@ -115,6 +115,33 @@ public struct CaseSummary: Sendable, Hashable {
     public let duplicateKey: String?
     /// What it is found by among the values that lists show (`ServiceDefinition.searchKeys`).
     public let searchKeys: [String]
+    /// What is to be done with it at the end of its retention, and from when on; nil while it is open.
+    public let retention: RetentionTime?
+}
+
+/// What is to be done with a case at the end of its retention, as the store has it.
+public struct RetentionTime: Sendable, Hashable {
+    /// What.
+    public let step: RetentionStep
+    /// From when on: a day's beginning where the organisation is.
+    public let at: Instant
+    /// Until when the person's link opens the case at least, or the page that says that it was erased.
+    public let linkUntil: Instant
+}
+
+extension Case {
+    /// How long after the end of its retention a person who comes back reads what became of their case.
+    private static let rememberedDays = 365
+
+    /// What is to be done with it, as moments where the organisation is.
+    public func retentionTime(definition: ServiceDefinition, zone: Zone) -> RetentionTime? {
+        guard let endedAt, let due = retentionDue(definition: definition, zone: zone) else { return nil }
+        let rule = definition.legal.retention
+        let (on, ended) = (zone.startOfDay(due.on), zone.date(at: endedAt))
+        let last = rule.grace.added(to: rule.notice.added(to: max(rule.lastDay(endedOn: ended), due.on)))
+        return RetentionTime(
+            step: due.step, at: on, linkUntil: zone.startOfDay(last.adding(days: Self.rememberedDays)))
+    }
 }
 
 extension Case {
@@ -133,6 +160,7 @@ extension Case {
                 waiting.isStale ? nil : definition.workflow.action(waiting.act.action)?.signedBy
             },
             duplicateKey: definition.duplicateKey(of: answers),
-            searchKeys: definition.searchKeys(answers, columns: values))
+            searchKeys: definition.searchKeys(answers, columns: values),
+            retention: retentionTime(definition: definition, zone: zone))
     }
 }

@@ -54,6 +54,10 @@ public struct Store: Sendable {
     public let breaches: BreachStore
     /// What was erased.
     public let erasures = ErasureStore()
+    /// What is due at the end of cases' retention.
+    public let retention = RetentionStore()
+    /// The lists of cases that the archives are shown.
+    public let eliminations: EliminationStore
     /// Who read what of whom.
     public let accesses: AccessStore
     /// The log over all events.
@@ -100,6 +104,7 @@ public struct Store: Sendable {
         secondFactors = SecondFactorStore(codec: codec)
         administration = AdministrationStore()
         batches = BatchStore(codec: codec)
+        eliminations = EliminationStore(codec: codec)
         accesses = AccessStore(codec: codec)
         breaches = BreachStore(codec: codec)
         self.lookup = lookup

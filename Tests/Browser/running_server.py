@@ -51,6 +51,8 @@ class RunningServer:
         self.port = port or free_port()
         # Tests come from one address and in a hurry: limits are tested on a server of their own.
         self.settings = {"PARVIS_RATE_LIMITS": "false"} | (settings or {})
+        # How many days later than today it is for the server.
+        self.days_later = 0
         self.output: list[str] = []
         # Whatever a log must never hold: names, e-mail addresses, references and codes used by the tests.
         self.private: set[str] = set()
@@ -85,6 +87,8 @@ class RunningServer:
             command.append("--demo")
         if self.watch:
             command += ["--watch", str(self.watch)]
+        if self.days_later:
+            command += ["--days-later", str(self.days_later)]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment | self.settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -42,6 +42,8 @@ struct FormSketch {
     /// More lines of the organisation.
     var organisation: [String] = []
     var pages: [Sheet]
+    /// What stands under `retention`.
+    var retention = "{active: P1Y, then: archives_visa}"
 
     private var yaml: String {
         let form = pages.map { page in
@@ -64,7 +66,7 @@ struct FormSketch {
               texts: [{ref: "Dogs Act"}]
               silence: {after: P2M, means: refusal}
               appeal: {before: court, within: P2M}
-              retention: {active: P1Y, then: archives_visa}
+              retention: \(retention)
               notice: {recipients: [The town]}
             human: {office: hall}
             pages:

@@ -72,6 +72,31 @@ enum RandomEvents {
         }
     }
 
+    private static func day(using random: inout SeededRandom) -> CivilDate {
+        CivilDate(daysSinceEpoch: Int.random(in: -9...40_000, using: &random))
+    }
+
+    private static func retention(using random: inout SeededRandom) -> RetentionFact {
+        switch random.next() % 5 {
+        case 0:
+            return .announced(
+                RetentionNotice(
+                    endsOn: day(using: &random), keptUntil: day(using: &random),
+                    then: RetentionRule.Fate.allCases.randomElement(using: &random) ?? .destroy))
+        case 1: return .closed(until: day(using: &random))
+        case 2:
+            let delay = LegalHold.Delay(until: day(using: &random), reference: text(using: &random))
+            return .held(
+                LegalHold(
+                    reason: text(using: &random), reviewOn: day(using: &random),
+                    delay: random.next() % 2 == 0 ? nil : delay))
+        case 3:
+            return .released(
+                why: text(using: &random), hiddenUntil: random.next() % 2 == 0 ? nil : day(using: &random))
+        default: return .transferred(list: Identifier(at: Instant(milliseconds: 3), using: &random))
+        }
+    }
+
     private static func rights(using random: inout SeededRandom) -> RightsFact {
         let request = Int.random(in: 1...300, using: &random)
         let day = CivilDate(daysSinceEpoch: Int.random(in: -9...40_000, using: &random))
@@ -91,7 +116,8 @@ enum RandomEvents {
     }
 
     private static func fact(using random: inout SeededRandom) -> CaseEvent.Fact {
-        switch random.next() % 29 {
+        switch random.next() % 30 {
+        case 29: .retention(retention(using: &random))
         case 28: .rights(rights(using: &random))
         case 27:
             .continuation(

@@ -92,6 +92,16 @@ import Testing
         // Who wrote when in the register of breaches: what is in the payload.
         "breach_entries": ["organisation", "breach_id", "number", "at", "author", "key_id"],
         "erasures": ["subject", "organisation", "reason", "erased_at"],
+        "erasure_receipts": ["subject", "reference", "unreadable_from"],
+        // What is due about ended cases: identifiers, codes, dates. Lists name cases by their references.
+        "case_retention": ["case_id", "organisation", "service", "step", "due_at", "is_closed"],
+        "elimination_lists": [
+            "id", "organisation", "service", "rule", "state", "cases", "kept", "seed", "opened_at", "closed_at",
+            "ended_at", "key_id",
+        ],
+        "elimination_items": [
+            "list_id", "case_id", "reference", "outcome", "submitted_at", "ended_at", "files", "bytes", "fate", "state",
+        ],
         "schema_migrations": ["number", "name", "checksum", "applied_at"],
     ]
 
@@ -216,6 +226,13 @@ import Testing
         try BatchStore(codec: codec).create(
             id, of: id, organisation: "o", now: .start, runsAt: expiry, content: mark(.batch), items: [item],
             in: transaction)
+        let lists = EliminationStore(codec: codec)
+        let listed = EliminationItem(
+            id: id, reference: "r", outcome: "granted", submittedAt: .start, endedAt: .start, files: 0, bytes: 0)
+        try lists.add(
+            listed, organisation: "o", service: "s", rule: "P1Y destroy", fresh: id, now: .start, in: transaction)
+        _ = try lists.close(id, seed: nil, at: .start, in: transaction) { _ in [] }
+        _ = try lists.sign(id, visa: mark(.eliminationVisa), in: transaction)
         try BreachStore(codec: codec).append(
             StoredBreachEntry(breach: id, number: 1, at: .start, author: id, content: mark(.breachEntry)),
             organisation: "o", in: transaction)

@@ -29,7 +29,7 @@ import Testing
                 "file": route.path.hasPrefix("/assets") ? "absent.css" : file.description, "theme": "0b6b5d-5fd0bd.css",
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
-                "register": "revenus", "opinion": "1", "question": "email_demandeur",
+                "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
                 "breach": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
@@ -190,6 +190,8 @@ import Testing
             if route.path.hasSuffix("/letters/{number}") || route.path.hasSuffix("{token}") { continue }
             // The service asks for no file: its draft has no field to list, and no upload is under way.
             if route.path.hasSuffix("/files") { continue }
+            // Nothing of theirs was erased.
+            if route.path.hasSuffix("/erasure.json") { continue }
             let answer = try await visit(route, walk, as: walk.owner)
             let isUpload = route.path.hasSuffix("/upload") && answer.status == 204
             #expect(

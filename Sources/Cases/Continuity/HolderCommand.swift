@@ -89,6 +89,11 @@ extension Case {
     ) -> Result<[CaseEvent], HolderRefusal> {
         guard context.actor.isPerson else { return .failure(.notFound) }
         let today = zone.date(at: context.at)
+        if isClosedToAgents {
+            // Nobody would read it: what is left is to take one's copy.
+            if case .read = command { return .success([]) }
+            return .failure(.alreadyEnded)
+        }
         switch command {
         case .write(let message, let seen):
             guard isOpen || message.kind == .message else { return .failure(.alreadyEnded) }

@@ -24,7 +24,7 @@ extension BinaryWriter {
         switch fact {
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .answersAmended, .linked,
             .distinguished, .routed, .merged, .separated, .absorbed, .prepared,
-            .preparationEnded, .opinion, .continuation, .rights:
+            .preparationEnded, .opinion, .continuation, .retention, .rights:
             return
         case .correctionAsked(let request):
             byte(EventTag.correctionAsked)

@@ -42,6 +42,11 @@ public enum EventCodec {
         case .opinion(.ended): "opinion-ended"
         case .continuation(.takesUp): "takes-up"
         case .continuation(.takenUp): "taken-up"
+        case .retention(.announced): "retention-announced"
+        case .retention(.closed): "retention-closed"
+        case .retention(.held): "retention-held"
+        case .retention(.released): "retention-released"
+        case .retention(.transferred): "archives-transferred"
         case .rights(.asked): "rights-asked"
         case .rights(.extended): "rights-extended"
         case .rights(.answered): "rights-answered"
@@ -124,6 +129,7 @@ extension BinaryWriter {
             .preparationEnded, .continuation:
             caseWork(fact)
         case .opinion(let fact): opinion(fact)
+        case .retention(let fact): retention(fact)
         case .rights(let fact): rights(fact)
         }
     }
@@ -191,6 +197,7 @@ extension BinaryReader {
                     explanation: act.explanation, letter: act.letter, signature: signature))
         case 14: return .accessRestored(try parsed("identity document") { IdentityDocument(rawValue: $0) })
         case let tag where OpinionTag.all.contains(tag): return .opinion(try opinion(tag))
+        case let tag where RetentionTag.all.contains(tag): return .retention(try retention(tag))
         case let tag where RightsTag.all.contains(tag): return .rights(try rights(tag))
         case let tag where CaseWorkTag.all.contains(tag): return try caseWork(tag)
         case let tag: return try continuity(tag)

@@ -38,7 +38,8 @@ struct Vocabulary: Sendable {
     static let legalText = Vocabulary("a text of law", ["ref", "url"])
     static let silence = Vocabulary("`silence`", ["after", "means", "ref", "text"])
     static let appeal = Vocabulary("`appeal`", ["before", "within", "text"])
-    static let retention = Vocabulary("`retention`", ["active", "then"])
+    static let retention = Vocabulary("`retention`", ["active", "then", "notice", "grace", "sample"])
+    static let sample = Vocabulary("`sample`", ["one_in"])
     static let notice = Vocabulary("`notice`", ["recipients"])
     static let household = Vocabulary("`household`", ["ref", "why"])
     static let delayedDisclosure = Vocabulary("`delayed_disclosure`", ["groups", "for", "ref"])
@@ -142,7 +143,7 @@ struct Vocabulary: Sendable {
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
         service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
-        notice, household, delayedDisclosure, page,
+        sample, notice, household, delayedDisclosure, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
         table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,

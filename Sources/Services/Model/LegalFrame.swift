@@ -92,18 +92,3 @@ public struct AppealRule: Sendable {
     /// What the person should know besides.
     public let text: LocalizedText?
 }
-
-/// How long data are kept, and what happens then.
-public struct RetentionRule: Sendable {
-    /// Final fate of the data.
-    public enum Fate: String, Sendable, CaseIterable {
-        case destroy
-        /// A public body destroys only with the archives' visa (code du patrimoine, L. 212-2).
-        case archivesVisa = "archives_visa"
-        case keep
-    }
-    /// The period during which the case may be needed by the service, counted from its end.
-    public let active: Period
-    /// What happens then.
-    public let then: Fate
-}

@@ -63,7 +63,8 @@ extension PayloadContext.Place {
         case .file: .documents
         case .contact, .personEvent, .householdMember: .account
         case .draft: .draft
-        case .agent, .session, .job, .oneTimeCode, .deskDraft, .secondFactor, .batch, .savedView, .access, .breachEntry:
+        case .agent, .session, .job, .oneTimeCode, .deskDraft, .secondFactor, .batch, .savedView, .access,
+            .eliminationVisa, .breachEntry:
             nil
         }
     }

@@ -30,6 +30,7 @@ extension CaseRepository {
             try store.cases.setWords(adding: words, of: whole.id, organisation: entry.organisation, in: transaction)
             try store.cases.setRights(
                 whole.rights, of: whole.id, organisation: entry.organisation, in: transaction)
+            if summary.retention != nil { try setRetention(summary, isNew: true, in: transaction) }
             for file in files { try store.files.update(file, now: now, in: transaction) }
             try store.files.keep(files.compactMap(\.reference), of: whole.id, now: now, in: transaction)
             for job in jobs { try store.jobs.enqueue(job, now: now, in: transaction) }

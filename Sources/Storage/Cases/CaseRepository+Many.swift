@@ -8,6 +8,8 @@ public struct NewCase: Sendable, Hashable {
     public let events: [NewEvent]
     /// Its row of the lists.
     public let entry: CaseEntry
+    /// What is to be done with it at the end of its retention.
+    let summary: CaseSummary
 
     /// What it is found by.
     let searchKeys: [String]
@@ -15,6 +17,7 @@ public struct NewCase: Sendable, Hashable {
     /// A case with its history and the row that lists show.
     public init(_ whole: Case, summary: CaseSummary) {
         searchKeys = summary.searchKeys
+        self.summary = summary
         id = whole.id
         entry = CaseEntry(summary)
         events = whole.history.map { [organisation = entry.organisation] in NewEvent($0, organisation: organisation) }
@@ -31,6 +34,7 @@ extension CaseRepository {
             for new in cases {
                 try store.events.append(to: new.id, expectedVersion: 0, new.events, in: transaction)
                 try store.cases.put(new.entry, in: transaction)
+                if new.summary.retention != nil { try setRetention(new.summary, isNew: true, in: transaction) }
                 try store.cases.setWords(
                     adding: wordHashes(new.searchKeys), of: new.id, organisation: new.entry.organisation,
                     in: transaction)

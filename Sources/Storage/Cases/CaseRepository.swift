@@ -80,6 +80,7 @@ public struct CaseRepository: Sendable {
                 try store.cases.setOpinions(
                     result.awaitedOpinions, of: current.id, organisation: entry.organisation, in: transaction)
             }
+            try setRetention(lists, isNew: Self.isRetentionNew(result, after: current), in: transaction)
             if events.contains(where: \.isAboutRights) {
                 try store.cases.setRights(
                     result.rights, of: current.id, organisation: entry.organisation, in: transaction)

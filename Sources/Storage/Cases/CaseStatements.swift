@@ -10,6 +10,11 @@ enum CaseStatements {
     static let qualified = columns.split(separator: ",")
         .map { "cases." + $0.trimmingPrefix { $0.isWhitespace } }.joined(separator: ", ")
 
+    /// Agents have no more the cases whose active period has passed.
+    static let isNotClosed = """
+        NOT EXISTS (SELECT 1 FROM case_retention r WHERE r.case_id = cases.id AND r.is_closed = 1)
+        """
+
     static let put = SQLStatement(
         "cases.put",
         """
@@ -44,7 +49,7 @@ enum CaseStatements {
         """
         SELECT \(qualified) FROM person_requests JOIN cases ON cases.id = person_requests.request_id
         WHERE person_requests.person_id = (SELECT o.person_id FROM person_requests o WHERE o.request_id = $1)
-            AND person_requests.request_id <> $1 AND cases.organisation = $2
+            AND person_requests.request_id <> $1 AND cases.organisation = $2 AND \(isNotClosed)
         ORDER BY person_requests.request_id DESC LIMIT $3
         """)
     static let inbox = SQLStatement(
@@ -84,7 +89,7 @@ enum CaseStatements {
         "cases.decided",
         """
         SELECT \(columns) FROM cases
-        WHERE organisation = $1 AND is_open = 0 AND (decided_at, id) < ($2, $3)
+        WHERE organisation = $1 AND is_open = 0 AND (decided_at, id) < ($2, $3) AND \(isNotClosed)
         ORDER BY decided_at DESC, id DESC LIMIT $4
         """)
     static let awaitingReply = SQLStatement(
@@ -100,7 +105,7 @@ enum CaseStatements {
         "cases.received",
         """
         SELECT \(columns) FROM cases
-        WHERE organisation = $1 AND service = $2 AND (submitted_at, id) < ($3, $4)
+        WHERE organisation = $1 AND service = $2 AND (submitted_at, id) < ($3, $4) AND \(isNotClosed)
         ORDER BY submitted_at DESC, id DESC LIMIT $5
         """)
     static let countOpen = bounded(

@@ -13,6 +13,7 @@ extension CaseStatements {
         "case_words.cases",
         """
         SELECT case_id FROM case_words WHERE organisation = $1 AND hash = $2 AND case_id < $3
+            AND NOT EXISTS (SELECT 1 FROM case_retention r WHERE r.case_id = case_words.case_id AND r.is_closed = 1)
         ORDER BY case_id DESC LIMIT $4
         """)
 

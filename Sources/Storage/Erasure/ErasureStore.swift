@@ -1,4 +1,5 @@
 public import Cases
+public import FEEL
 public import Services
 
 /// The statements about erasures.
@@ -16,7 +17,16 @@ enum ErasureStatements {
         "SELECT subject, organisation, reason, erased_at FROM erasures WHERE subject > $1 ORDER BY subject LIMIT $2")
     static let deleteCase = SQLStatement("cases.delete", "DELETE FROM cases WHERE id = $1")
 
-    static let all = [insert, find, list, deleteCase]
+    static let insertReceipt = SQLStatement(
+        "erasure_receipts.insert",
+        """
+        INSERT INTO erasure_receipts (subject, reference, unreadable_from) VALUES ($1, $2, $3)
+        ON CONFLICT (subject) DO NOTHING
+        """)
+    static let receipt = SQLStatement(
+        "erasure_receipts.find", "SELECT reference, unreadable_from FROM erasure_receipts WHERE subject = $1")
+
+    static let all = [insert, find, list, deleteCase, insertReceipt, receipt]
 }
 
 /// What is remembered of an erasure: that it took place, when, and by which right; nothing of what was erased.
@@ -39,6 +49,16 @@ public struct ErasureStore: Sendable {
     /// The erasure of a case; nil when it was not erased.
     public func find(_ id: Identifier, in connection: any SQLConnection) throws -> Erasure? {
         try connection.first(ErasureStatements.find, [.identifier(id)]).map(erasure)
+    }
+
+    /// What the receipt of a case's erasure says; nil when none can be made: it was done again after a restore, or by a
+    /// version that kept no reference.
+    public func facts(
+        ofReceipt id: Identifier, in connection: any SQLConnection
+    ) throws -> (reference: String, unreadableFrom: CivilDate)? {
+        try connection.first(ErasureStatements.receipt, [.identifier(id)]).map {
+            (try $0.text(0), CivilDate(daysSinceEpoch: try $0.integer(1)))
+        }
     }
 
     /// Erasures in the order of the cases' identifiers, some at a time.
@@ -69,17 +89,26 @@ public struct CaseEraser: Sendable {
     ///
     /// The erasure is recorded before the key is destroyed: `replay` finishes one that was interrupted between.
     ///
-    /// - Parameter searchKeys: what the case is found by (`CaseSummary.searchKeys`).
+    /// - Parameters:
+    ///   - searchKeys: what the case is found by (`CaseSummary.searchKeys`).
+    ///   - receipt: the reference that the case had, and the day from which on no back-up of the keys holds its key.
+    ///   - first: whatever is looked at and written before, in the same transaction; nothing is erased when it throws.
     public func erase(
-        _ id: Identifier, organisation: String, searchKeys: [String], reason: String, at now: Instant
+        _ id: Identifier, organisation: String, searchKeys: [String], reason: String, at now: Instant,
+        receipt: (reference: String, unreadableFrom: CivilDate),
+        after first: @escaping @Sendable (any SQLTransaction) throws -> Void = { _ in }
     ) async throws {
         let words = CaseRepository(store: store).wordHashes(searchKeys)
         let store = store
         try await store.database.write { transaction in
+            try first(transaction)
             try store.cases.setWords(
                 adding: [], removing: words, of: id, organisation: organisation, in: transaction)
             try Self.remove(
                 Erasure(subject: id, organisation: organisation, reason: reason, at: now), from: store, in: transaction)
+            try transaction.execute(
+                ErasureStatements.insertReceipt,
+                [.identifier(id), .text(receipt.reference), .integer(receipt.unreadableFrom.daysSinceEpoch)])
         }
         try keys.destroy([.subject(id)])
         while try await store.eraseDiscardedFiles() > 0 {}
@@ -98,7 +127,8 @@ public struct CaseEraser: Sendable {
         try transaction.execute(CaseStatements.removeRights, [.identifier(id)])
         try store.accesses.removeAll(of: id, in: transaction)
         try transaction.execute(RequestStatements.delete, [.identifier(id)])
-        try store.links.deleteAll(ofCase: id, kind: .follow, in: transaction)
+        // Links stay until they expire, as hashes: whoever holds one reads that the case was erased.
+        try transaction.execute(RetentionStatements.delete, [.identifier(id)])
         try store.files.discardAll(of: id, now: erasure.at, in: transaction)
         try store.drafts.delete(id, in: transaction)
     }

@@ -7,6 +7,7 @@ extension CaseStatements {
         """
         SELECT \(columns) FROM cases
         WHERE organisation = $1 AND service = $2 AND (submitted_at, id) > ($3, $4) AND submitted_at < $5
+            AND \(isNotClosed)
         ORDER BY submitted_at, id LIMIT $6
         """)
     static let countReceivedWithin = SQLStatement(
@@ -14,6 +15,7 @@ extension CaseStatements {
         """
         SELECT count(*) FROM cases
         WHERE organisation = $1 AND service = $2 AND submitted_at >= $3 AND submitted_at < $4
+            AND \(isNotClosed)
         """)
 
     static let exported = [receivedWithin, countReceivedWithin]

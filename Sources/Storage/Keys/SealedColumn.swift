@@ -20,7 +20,7 @@ struct SealedColumn: Sendable {
             EventStore.context(try row.identifier(0), try row.integer(1), try row.text(2))
         },
         owned(.caseList, version: true), owned(.draft, version: true), owned(.agent), owned(.batch, isTown: true),
-        owned(.access, isTown: true),
+        owned(.eliminationVisa, isTown: true), owned(.access, isTown: true),
         SealedColumn(place: .session, keys: ["token_hash"], hasRowNumber: false) { row in
             PayloadContext(place: .session, row: try row.blob(0))
         },

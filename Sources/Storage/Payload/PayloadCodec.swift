@@ -71,6 +71,8 @@ public struct PayloadContext: Sendable, Hashable {
         case savedView = "saved_views.payload"
         /// What a person calls somebody of their household.
         case householdMember = "household_members.payload"
+        /// By whom the archives gave their visa, when and under which reference.
+        case eliminationVisa = "elimination_lists.payload"
         /// Who read personal data, and what for.
         case access = "accesses.payload"
         /// What was written down about a breach of personal data.

@@ -28,4 +28,5 @@ enum StatementCatalogue {
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
         + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
+        + RetentionStatements.all + EliminationStatements.all
 }

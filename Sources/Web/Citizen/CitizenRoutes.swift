@@ -1,7 +1,7 @@
 /// The resident's side of the site.
 enum CitizenRoutes {
     static func routes() -> [Route] {
-        presentation + drafts + cases + continuity
+        presentation + drafts + cases + continuity + RetentionRoutes.citizen
     }
 
     private static var presentation: [Route] {

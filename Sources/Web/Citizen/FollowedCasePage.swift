@@ -7,6 +7,7 @@ import Storage
 /// Following a case: what happened, what happens next, by when, and who has looked at it.
 enum FollowedCasePage {
     static func show(_ visit: Visit) async throws -> Reply {
+        if let erased = try await ErasedCasePage.reply(visit) { return erased }
         let found = try await visit.loadCase()
         let store = visit.site.store
         let exports = try await store.database.read {
@@ -58,6 +59,7 @@ enum FollowedCasePage {
             if let rule = found.definition.legal.household {
                 h.p(texts.householdIsSeen(rule.why[language], reference: rule.reference), .class("soft"))
             }
+            RetentionWords(found: found, texts: texts).rule(&h)
             h.put(invitation)
             h.h2(texts.leaveComputerTitle)
             h.p(texts.leaveComputerText)
@@ -189,6 +191,7 @@ struct CaseTimeline {
             }
             // What agents tell apart from the case is another's.
             if case .distinguished = event.fact { continue }
+            if case .retention = event.fact, isConcealed(event) { continue }
             events.append(past(event, letter: letters))
         }
         events += copies.map(copied)
@@ -196,8 +199,10 @@ struct CaseTimeline {
         return events
     }
 
-    /// Whether an opening is told later, or may be.
+    /// Whether an event is told later: a hold, an opening, or what may be one.
     func isConcealed(_ event: CaseEvent) -> Bool {
+        // What the law keeps from the person for a time is in no copy either.
+        if case .retention(let fact) = event.fact { return !fact.isShown(on: found.date(visit.now)) }
         guard found.definition.legal.delayedDisclosure != nil, case .opened = event.fact else { return false }
         return concealed.map { event.isPart(of: $0) } ?? true
     }
@@ -224,6 +229,8 @@ struct CaseTimeline {
             shown.detail = ContinuityWords.detail(of: event.fact, found: found, texts: texts)
             switch event.fact {
             case .merged(_, let why), .separated(let why), .absorbed(_, let why): shown.detail = why
+            case .retention(let fact):
+                shown.detail = RetentionWords(found: found, texts: texts).detail(fact, forAgents: false)
             case .opinion(.asked(let request)):
                 shown.detail = OpinionWords(found: found, texts: texts).shows(request)
             default: break
@@ -275,6 +282,7 @@ struct CaseTimeline {
             let advisor = words.advisor(of: fact).map(words.advisorForPerson) ?? texts.outsideExpert
             return texts.happenedForYou(fact, to: advisor)
         case .accessRestored(let document): return texts.accessRestoredToYou(document)
+        case .retention(let fact): return RetentionWords(found: found, texts: texts).title(fact)
         case .acted(let act):
             let state = found.definition.workflow.state(act.state)?.label[language] ?? act.state
             return texts.movedTo(state)

@@ -6,6 +6,8 @@ enum DeskRoutes {
     static func routes() -> [Route] {
         signIn + lists + cases.map { $0.reading(for: .caseWork) } + batches.map { $0.reading(for: .batch) }
             + administration + jobs + exports + experts + dataProtection.map { $0.reading(for: .rights) }
+            + RetentionRoutes.desk.map { $0.reading(for: .retention) }
+            + RetentionRoutes.archives.map { $0.reading(for: .archives) }
             + dataProtectionRegisters
     }
 

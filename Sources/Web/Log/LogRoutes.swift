@@ -60,19 +60,30 @@ enum LogRoutes {
 /// The receipt of a deposit as a file, which is checked without the town: `parvis verify`.
 enum ReceiptFile {
     static func download(_ visit: Visit) async throws -> Reply {
-        let found = try await visit.loadCase()
         guard let signer = visit.site.signer else { throw SiteFailure.notFound }
-        let (store, id) = (visit.site.store, found.case.id)
-        let reference = found.case.submission.reference.description
+        let (store, id) = (visit.site.store, try visit.authorisedTarget())
+        // It remains when the case is erased: it holds nothing of the content.
+        let erased = try await store.database.read { try store.erasures.facts(ofReceipt: id, in: $0)?.reference }
+        let reference: String
+        if let erased {
+            reference = erased
+        } else {
+            reference = try await visit.loadCase().case.submission.reference.description
+        }
         let receipt = try await store.database.read { connection in
             try store.log.receipt(of: id, version: 1, reference: reference, signer: signer, in: connection)
         }
         guard let receipt else { throw SiteFailure.notFound }
-        return Reply(
+        return reply(try receipt.json(), name: "\(reference)-receipt.json")
+    }
+
+    /// A receipt as a file to keep.
+    static func reply(_ json: [UInt8], name: String) -> Reply {
+        Reply(
             status: .ok,
             headers: [
                 .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                .contentDisposition: Visit.disposition("\(reference)-receipt.json"),
-            ], body: try receipt.json())
+                .contentDisposition: Visit.disposition(name),
+            ], body: json)
     }
 }

@@ -18,9 +18,12 @@ struct Authoriser: Sendable {
 
     /// Checks that whoever holds the session token may use a route.
     ///
+    /// - Parameter takesClosed: whether the route is also for a case that agents have no more.
+    ///
     /// What a visitor may not know of is `notFound`, whether it exists or not.
     func authorise(
-        _ access: Access, token: String?, parameters: [String: String], path: String, now: Instant
+        _ access: Access, token: String?, parameters: [String: String], path: String, takesClosed: Bool = false,
+        now: Instant
     ) async throws -> Authorisation {
         switch access {
         case .everyone:
@@ -44,11 +47,13 @@ struct Authoriser: Sendable {
             return try await agent(role, token: token, path: path, now: now)
         case .caseOfficer:
             let officer = try await staff(token: token, path: path, now: now) { $0 == .dataProtectionOfficer }
-            return try await officer.of(parameters["case"], site: site)
+            return try await officer.of(parameters["case"], takesClosed: true, site: site)
         case .caseAgent(let role):
-            return try await agent(role, token: token, path: path, now: now).of(parameters["case"], site: site)
+            return try await agent(role, token: token, path: path, now: now)
+                .of(parameters["case"], takesClosed: takesClosed, site: site)
         }
     }
+
     /// Checks that the session has one of the grants that let see the target.
     private func holder(
         _ kinds: [SessionGrant.Kind], _ identifier: String?, token: String?, now: Instant
@@ -130,9 +135,15 @@ struct Authoriser: Sendable {
 
 extension Authorisation {
     /// The same for a case of the agent's organisation; any other does not exist for them.
-    fileprivate func of(_ identifier: String?, site: Site) async throws -> Authorisation {
+    ///
+    /// - Parameter takesClosed: whether it may be one whose active period has passed, which agents have no more.
+    fileprivate func of(_ identifier: String?, takesClosed: Bool, site: Site) async throws -> Authorisation {
+        let store = site.store
         guard let id = identifier.flatMap({ Identifier($0) }), let agent,
-            let entry = try await site.store.database.read({ try site.store.cases.find(id, in: $0) }),
+            let entry = try await store.database.read({ connection -> CaseEntry? in
+                let isGone = try store.retention.find(id, in: connection)?.step.isClosed ?? false
+                return isGone && !takesClosed ? nil : try store.cases.find(id, in: connection)
+            }),
             entry.organisation == agent.organisation
         else { throw SiteFailure.notFound }
         var authorisation = self

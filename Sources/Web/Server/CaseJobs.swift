@@ -21,6 +21,8 @@ public enum JobKind {
     public static let takeUpCase = "take-up-case"
     /// Do something to several cases.
     public static let batch = "batch"
+    /// Do what is due at the end of cases' retention.
+    public static let retention = "retention"
     /// Make a file of a service's cases.
     public static let exportCases = "export"
 }
@@ -57,6 +59,8 @@ public enum MailNotice: String, Sendable, Hashable, CaseIterable {
     case separated
     /// Their request to reconsider the decision has arrived.
     case reconsideration
+    /// The time for which their case is kept is nearly over.
+    case erasureAnnounced = "erasure-announced"
     /// They were answered about their data.
     case rights
 }
@@ -151,9 +155,11 @@ public enum CaseJobs {
         case .merged: .joined
         case .separated: .separated
         case .reconsiderationAsked: .reconsideration
+        case .retention(.announced): .erasureAnnounced
         case .rights(.answered), .rights(.extended): .rights
         case .opened, .taken, .released, .messagesRead, .messagesSettled, .accessRestored, .noted, .assigned, .linked,
-            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .rights(.asked):
+            .distinguished, .routed, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .rights(.asked),
+            .retention:
             nil
         }
     }

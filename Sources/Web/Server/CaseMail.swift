@@ -48,6 +48,15 @@ extension Site {
             texts.mailReference(reference), "\(texts.mailFollow)\n\(follow)",
         ]
         if code != nil { paragraphs.append(texts.mailKeepSecret) }
+        if notice == .erasureAnnounced {
+            // Held or taken up again meanwhile: the dates would be wrong.
+            guard let told = found.retention.notice else { return nil }
+            let words = texts.mailErasureDates(
+                endsOn: Formatting.date(told.endsOn, in: language),
+                keptUntil: Formatting.date(told.keptUntil, in: language),
+                then: told.then)
+            paragraphs.insert(words, at: 1)
+        }
         if notice == .received, let organisation = catalogue.snapshot.organisations[found.submission.organisation] {
             let receipt = LegalReceipt(
                 found: CaseInHand(

@@ -155,7 +155,9 @@ struct Dispatcher: Sendable {
         if route.method != .get { try refuseOtherSites(request) }
         let token = cookie(of: route).token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
-            .authorise(route.access, token: token, parameters: parameters, path: arrival.path, now: arrival.now)
+            .authorise(
+                route.access, token: token, parameters: parameters, path: arrival.path, takesClosed: route.takesClosed,
+                now: arrival.now)
         var visit = Visit(
             site: site, route: route, language: arrival.language, path: arrival.path, parameters: parameters,
             query: FormData(decoding: arrival.query.utf8), rawQuery: arrival.query, form: FormData(), now: arrival.now,

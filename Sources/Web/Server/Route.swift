@@ -46,6 +46,8 @@ public struct Route: Sendable {
     /// Whether what was typed is kept when the form can't be taken because the session has ended: the page of the same
     /// address then shows it again (`KeptForm`).
     var keepsForm = false
+    /// Whether it is also for a case whose active period has passed, which agents have no more.
+    var takesClosed = false
 
     /// What agents read people's data for when they use it; a route without one may show none.
     var task: AccessTask?
@@ -96,6 +98,13 @@ public struct Route: Sendable {
     func keepingForm() -> Route {
         var copy = self
         copy.keepsForm = true
+        return copy
+    }
+
+    /// The same route, also for a case that agents have no more.
+    func takingClosed() -> Route {
+        var copy = self
+        copy.takesClosed = true
         return copy
     }
 

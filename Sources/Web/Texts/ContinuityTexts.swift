@@ -172,7 +172,8 @@ extension FrenchTexts {
         case .rights(.extended): rightsExtendedEvent
         case .rights(.answered): rightsAnsweredEvent
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
+            .retention:
             ""
         }
     }
@@ -365,7 +366,8 @@ extension EnglishTexts {
         case .rights(.extended): rightsExtendedEvent
         case .rights(.answered): rightsAnsweredEvent
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned, .routed,
-            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .distinguished, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation,
+            .retention:
             ""
         }
     }

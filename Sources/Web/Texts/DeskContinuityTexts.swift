@@ -97,7 +97,7 @@ extension FrenchTexts {
         case .rights(.extended): rightsExtended(by: who)
         case .rights(.answered): rightsAnswered(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
-            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
         }
     }
@@ -200,7 +200,7 @@ extension EnglishTexts {
         case .rights(.extended): rightsExtended(by: who)
         case .rights(.answered): rightsAnswered(by: who)
         case .submitted, .opened, .taken, .released, .acted, .accessRestored, .noted, .assigned,
-            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation:
+            .routed, .merged, .separated, .absorbed, .prepared, .preparationEnded, .opinion, .continuation, .retention:
             ""
         }
     }

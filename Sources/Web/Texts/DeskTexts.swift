@@ -199,6 +199,7 @@ extension FrenchTexts {
         case "batch": "Traiter plusieurs dossiers"
         case "relate-cases": "Noter un lien sur l’autre dossier"
         case "cleanup": "Effacer les brouillons et sessions périmés"
+        case "retention": "Appliquer les durées de conservation"
         default: "Tâche «\u{A0}\(kind)\u{A0}»"
         }
     }
@@ -336,6 +337,7 @@ extension EnglishTexts {
         case "export": "Prepare an export"
         case "batch": "Deal with several cases"
         case "relate-cases": "Note a link on the other case"
+        case "retention": "Apply the retention periods"
         case "cleanup": "Erase expired drafts and sessions"
         default: "Job “\(kind)”"
         }

@@ -12,6 +12,7 @@ protocol MailTexts {
 extension FrenchTexts {
     func mailSubject(_ notice: MailNotice, reference: String) -> String {
         switch notice {
+        case .erasureAnnounced: mailErasureAnnounced(reference: reference)
         case .received: "Votre demande \(reference) est bien arrivée"
         case .decided: "Votre demande \(reference)\u{A0}: une réponse vous attend"
         case .letter: "Votre demande \(reference)\u{A0}: une lettre vous attend"
@@ -32,6 +33,7 @@ extension FrenchTexts {
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
         switch notice {
+        case .erasureAnnounced: mailErasureAnnounced(service: service)
         case .received: "Votre demande «\u{A0}\(service)\u{A0}» est bien arrivée."
         case .decided: "Une réponse à votre demande «\u{A0}\(service)\u{A0}» vous attend sur sa page de suivi."
         case .letter: "Une lettre au sujet de votre demande «\u{A0}\(service)\u{A0}» vous attend sur sa page de suivi."
@@ -72,6 +74,7 @@ extension FrenchTexts {
 extension EnglishTexts {
     func mailSubject(_ notice: MailNotice, reference: String) -> String {
         switch notice {
+        case .erasureAnnounced: mailErasureAnnounced(reference: reference)
         case .received: "Your request \(reference) has arrived"
         case .decided: "Your request \(reference): there is an answer for you"
         case .letter: "Your request \(reference): there is a letter for you"
@@ -92,6 +95,7 @@ extension EnglishTexts {
     }
     func mailOpening(_ notice: MailNotice, service: String) -> String {
         switch notice {
+        case .erasureAnnounced: mailErasureAnnounced(service: service)
         case .received: "Your request “\(service)” has arrived."
         case .decided: "There is an answer to your request “\(service)” on its page."
         case .letter: "There is a letter about your request “\(service)” on its page."

@@ -121,6 +121,8 @@ struct JobWorker: Service {
             } else {
                 OutboxTransport(folder: "\(installation.data)/outbox", envelope: envelope)
             }
+        let retention = RetentionHandler(
+            site: site, keys: installation.keys, keyBackupDays: configuration.keyBackupDays)
         runner = JobRunner(
             store: installation.store,
             handlers: [
@@ -132,8 +134,8 @@ struct JobWorker: Service {
                 JobKind.batch: BatchHandler(site: site),
                 JobKind.cleanup: CleanupHandler(store: installation.store),
                 JobKind.examineFile: FileHandler(site: site),
-                JobKind.exportCases: ExportHandler(site: site),
-            ], logger: logger, site: site, longKinds: [JobKind.exportCases])
+                JobKind.exportCases: ExportHandler(site: site), JobKind.retention: retention,
+            ], logger: logger, site: site, longKinds: [JobKind.exportCases, JobKind.retention])
         now = site.now
     }
 
@@ -167,6 +169,7 @@ struct JobWorker: Service {
             var wait = Self.idle
             do {
                 try await Cleanup.schedule(in: runner.store, at: now())
+                try await Retention.schedule(in: runner.store, at: now())
                 let begun = ContinuousClock.now
                 if try await runner.runDue(at: now(), aside: aside) > 0 {
                     wait = min(begun.duration(to: .now) * Self.restraint, Self.idle)

@@ -32,7 +32,7 @@ struct EraseCommand: AsyncParsableCommand {
     @Flag(help: "Nobody serves the data folder meanwhile.") var alone = false
 
     func run() async throws {
-        let days = try Self.backupDays()
+        let days = try InstallationKeys.backupDays()
         let installation = try Installation.open(data: data)
         let (store, keys) = (installation.store, installation.keys)
         guard let signer = try LogSigner.existing(keys: keys) else {
@@ -51,6 +51,9 @@ struct EraseCommand: AsyncParsableCommand {
             let organisation = catalogue.snapshot.organisations[entry.organisation]
         else { throw CommandFailure("The case \(known) can't be opened.") }
         let zone = Zone(name: organisation.timeZone) ?? .utc
+        if whole.retention.hold != nil {
+            throw CommandFailure("The case \(known) is held: the hold is lifted first, on its page at the desk.")
+        }
         let summary = whole.summary(definition: definition, organisation: organisation, zone: zone)
         let now = Installation.now()
         // Nothing is erased whose receipt could not be written.
@@ -58,9 +61,10 @@ struct EraseCommand: AsyncParsableCommand {
             FileManager.default.createFile(atPath: receipt, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw CommandFailure("\(receipt) can't be written, or is there already.") }
         let right = "\(reason); visa: \(visa)"
-        try await CaseEraser(store: store, keys: keys).erase(
-            entry.id, organisation: entry.organisation, searchKeys: summary.searchKeys, reason: right, at: now)
         let unreadable = zone.date(at: now).adding(days: days)
+        try await CaseEraser(store: store, keys: keys).erase(
+            entry.id, organisation: entry.organisation, searchKeys: summary.searchKeys, reason: right, at: now,
+            receipt: (reference: known, unreadableFrom: unreadable))
         let document = try ErasureReceipt(
             reference: known, stream: entry.id.bytes, erasedAt: now.milliseconds, unreadableFrom: "\(unreadable)",
             reason: right, signer: signer)
@@ -72,13 +76,5 @@ struct EraseCommand: AsyncParsableCommand {
         }
         await store.database.close()
         Console.say("\(known) is erased. No copy of it can be read from \(unreadable) on. Receipt: \(receipt)")
-    }
-
-    private static func backupDays() throws -> Int {
-        guard let text = ProcessInfo.processInfo.environment["PARVIS_KEY_BACKUP_DAYS"] else { return 30 }
-        guard let days = Int(text), (0...3_650).contains(days) else {
-            throw CommandFailure("PARVIS_KEY_BACKUP_DAYS is a number of days, from 0 to 3650.")
-        }
-        return days
     }
 }

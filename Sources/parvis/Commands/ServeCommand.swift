@@ -21,9 +21,14 @@ struct ServeCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "Publish this folder whenever a file in it changes, for authors.")
     var watch: String?
     @Flag(help: "Publish the demonstration town and seed its agents and cases, if not done yet.") var demo = false
+    @ArgumentParser.Option(help: "The demonstration as it is so many days later: what happens years after a request.")
+    var daysLater = 0
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+        guard (0...36_500).contains(daysLater), demo || daysLater == 0 else {
+            throw ValidationError("--days-later is a number of days, from 0 to 36500, with --demo.")
+        }
     }
 
     func run() async throws {
@@ -38,11 +43,13 @@ struct ServeCommand: AsyncParsableCommand {
         let catalogue = LiveCatalogue(store: installation.store)
         try await catalogue.refresh()
         let signer = try LogSigner.make(keys: installation.keys, address: configuration.site.publicURL)
+        let later = Int64(daysLater) * 86_400
         let site = try Site(
             store: installation.store, catalogue: catalogue, configuration: configuration.site, logger: logger,
             files: try installation.fileTools(configuration),
             mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
-            registers: RegisterFolder(data: data), signer: signer, now: Installation.now)
+            registers: RegisterFolder(data: data), signer: signer,
+            now: { Installation.now().adding(seconds: later) })
         var services: [any Service] = [
             CatalogueRefresher(catalogue: catalogue, logger: logger),
             LogSequencer(store: installation.store, keys: installation.keys, signer: signer, logger: logger),

@@ -20,6 +20,8 @@ struct InstallationConfiguration: Sendable {
 
     /// Where ClamAV's daemon listens: a socket's path or `host:port`; nil where there is none.
     let clamd: String?
+    /// For how many days back-ups of the keys are kept: an erasure reaches every copy then.
+    let keyBackupDays: Int
 
     /// Reads the configuration of a data folder.
     ///
@@ -59,7 +61,7 @@ struct InstallationConfiguration: Sendable {
         return InstallationConfiguration(
             host: try settings.string("host") ?? "127.0.0.1", site: site, sendmail: try settings.string("sendmail"),
             mailFrom: try settings.string("mailFrom") ?? "ne-pas-repondre@localhost",
-            clamd: try scanner(settings))
+            clamd: try scanner(settings), keyBackupDays: try InstallationKeys.backupDays())
     }
 
     /// The scanner's address: as set, `off` for none; else where Debian's stands, if it stands there.

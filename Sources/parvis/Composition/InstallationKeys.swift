@@ -122,6 +122,15 @@ struct InstallationKeys {
         return try keys.durableKey(.lookup).bytes
     }
 
+    /// For how many days back-ups of the keys are kept.
+    static func backupDays() throws -> Int {
+        guard let text = ProcessInfo.processInfo.environment["PARVIS_KEY_BACKUP_DAYS"] else { return 30 }
+        guard let days = Int(text), (0...3_650).contains(days) else {
+            throw CommandFailure("PARVIS_KEY_BACKUP_DAYS is a number of days, from 0 to 3650.")
+        }
+        return days
+    }
+
     /// What is said while a town that was not sealed is.
     static func words(for progress: SealingUpgrade.Progress) -> String {
         switch progress {

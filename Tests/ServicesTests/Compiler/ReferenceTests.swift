@@ -17,7 +17,7 @@ import Testing
         ("The service", .service), ("Audience", .audience), ("Objectives", .objectives),
         ("Eligibility", .eligibility), ("Human", .human),
         ("The law", .legal), ("A text of law", .legalText), ("Silence", .silence), ("Appeal", .appeal),
-        ("Retention", .retention), ("Notice", .notice), ("Household", .household),
+        ("Retention", .retention), ("Sample", .sample), ("Notice", .notice), ("Household", .household),
         ("Delayed disclosure", .delayedDisclosure), ("Pages", .page), ("Groups", .group),
         ("Repetition", .repetition),
         ("A way out", .exit), ("Link", .link),

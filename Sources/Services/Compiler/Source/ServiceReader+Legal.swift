@@ -87,9 +87,32 @@ extension ServiceReader {
         guard let reader = legal.mapping("retention") else { return nil }
         let active = reader.period("active")
         let then = reader.choice("then", RetentionRule.Fate.self)
+        let notice = days("notice", of: reader)
+        let grace = days("grace", of: reader)
+        let sample = reader.mapping("sample", required: false)
+        let oneIn = sample?.int("one_in", in: 2...RetentionRule.maximumSample)
+        sample?.finish(.sample)
         reader.finish(.retention)
+        if sample != nil, let then, then != .archivesVisa {
+            diagnostics.error(
+                .invalidValue, "a sample is kept where the archives give their visa", at: reader.range(of: "sample"),
+                suggestion: "write `then: archives_visa`, or leave `sample` out")
+        }
         guard let active, let then else { return nil }
-        return RetentionRule(active: active.value, then: then)
+        return RetentionRule(
+            active: active.value, then: then, notice: notice ?? RetentionRule.usualNotice,
+            grace: grace ?? RetentionRule.usualNotice, sampleOneIn: oneIn)
+    }
+
+    /// A period that people can act within: a day at least.
+    private func days(_ key: String, of reader: MappingReader) -> Period? {
+        guard let period = reader.period(key, required: false) else { return nil }
+        guard period.value.months > 0 || period.value.days > 0 else {
+            diagnostics.error(
+                .invalidPeriod, "`\(key)` is a day at least", at: reader.range(of: key), suggestion: "write `P30D`")
+            return nil
+        }
+        return period.value
     }
 
     private func recipients(_ legal: MappingReader) -> [LocalizedText] {

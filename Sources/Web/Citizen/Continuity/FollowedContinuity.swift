@@ -43,6 +43,8 @@ struct FollowedContinuity {
         if found.case.isWithdrawn, visit.query["done"] != FollowedDone.withdrawn.rawValue {
             h.put(Notice(body: Prose(texts.youWithdrew), tone: .neutral))
         }
+        RetentionWords(found: found, texts: texts).notice(
+            on: found.date(visit.now), download: address("/download"), &h)
     }
 
     private func words(of done: FollowedDone) -> (title: String, text: String) {
@@ -104,6 +106,8 @@ struct FollowedContinuity {
         h.h2(texts.whatYouCanDo)
         let unread = found.case.unreadByPerson
         h.ul(.class("actions"), .role(.list)) { h in
+            // Nobody at the service would read it.
+            guard !found.case.isClosedToAgents else { return own(&h) }
             link(texts.openMessages(unread: unread), "/messages", &h)
             if found.case.isOpen { link(texts.additionTitle, "/addition", &h) }
             for kind in Continuation.Kind.allCases {
@@ -126,10 +130,15 @@ struct FollowedContinuity {
             case .none, .askedAlready: break
             }
             if found.case.isOpen { link(texts.withdrawTitle, "/withdrawal", &h) }
-            link(texts.whoLookedTitle, "/access", &h)
-            link(texts.myDataTitle, "/data", note: texts.dataLead, &h)
-            link(texts.download, "/download", note: texts.downloadText, &h)
+            own(&h)
         }
+    }
+
+    /// What the person may do with their own data, whoever else has them.
+    private func own(_ h: inout HTMLWriter) {
+        link(texts.whoLookedTitle, "/access", &h)
+        link(texts.myDataTitle, "/data", note: texts.dataLead, &h)
+        link(texts.download, "/download", note: texts.downloadText, &h)
     }
 
     private func link(_ label: String, _ rest: URLReference, note: String? = nil, _ h: inout HTMLWriter) {

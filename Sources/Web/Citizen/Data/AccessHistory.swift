@@ -106,6 +106,10 @@ struct AccessHistory: Sendable {
                 return Entry(
                     source: .event(index + 1), at: event.at, author: event.author, office: office, task: .caseWork,
                     parts: .content)
+            case .retention(.transferred):
+                return Entry(
+                    source: .event(index + 1), at: event.at, author: event.author, office: nil, task: .archives,
+                    parts: [.content, .documents])
             case .opinion(.shown):
                 return Entry(
                     source: .event(index + 1), at: event.at, author: event.author, office: nil, task: .opinion,

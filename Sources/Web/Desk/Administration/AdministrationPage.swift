@@ -16,6 +16,7 @@ enum AdministrationPage {
             (texts.versions, texts.versionsLead, "/desk/admin/services"),
             (texts.delegations, texts.delegationsLead, "/desk/delegations"),
             (texts.organisationTitle, texts.organisationLead, "/desk/admin/organisation"),
+            (texts.archivesTitle, texts.archivesLead, "/desk/archives"),
             (texts.jobs, texts.jobsText, "/desk/jobs"),
             (texts.system, texts.systemLead, "/desk/admin/system"),
         ]

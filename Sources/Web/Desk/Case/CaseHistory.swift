@@ -76,6 +76,8 @@ struct CaseHistory {
             return OpinionWords(found: current.found, texts: texts).shows(request)
         case .opinion(.ended(_, let why)): return why.isEmpty ? nil : why
         case .accessRestored(let document): return texts.identityDocument(document)
+        case .retention(let fact):
+            return RetentionWords(found: current.found, texts: texts).detail(fact, forAgents: true)
         case .acted(let act):
             let language = current.definition.language(preferring: texts.language)
             let reasons = act.reasons.map { Typography.typeset($0.text[language], in: language.rawValue) }
@@ -113,6 +115,7 @@ struct CaseHistory {
             return texts.takesUp(continuation.kind, reference: continuation.other.reference.description)
         case .continuation(.takenUp(let continuation)):
             return texts.takenUp(continuation.kind, reference: continuation.other.reference.description)
+        case .retention(let fact): return RetentionWords(found: current.found, texts: texts).title(fact, by: who)
         case .opinion(let fact): return texts.happened(fact, to: advisor(of: fact, current, texts), by: who)
         case .acted(let act):
             return texts.acted(by: who, state: stateLabel(act.state, of: current, texts: texts))
@@ -123,7 +126,7 @@ struct CaseHistory {
     /// What an event changed, as the end of a sentence about its author.
     static func change(_ event: CaseEvent, of current: DeskCase, texts: any Texts) -> String {
         switch event.fact {
-        case .submitted, .opened, .accessRestored, .noted, .continuation: texts.changedSomething
+        case .submitted, .opened, .accessRestored, .noted, .continuation, .retention: texts.changedSomething
         case .assigned: texts.changedHandedOver
         case .routed(let group, _): texts.changedGroup(current.found.groupName(group, in: texts.language))
         case .merged(let other, _): texts.changedMerged(other.reference.description)

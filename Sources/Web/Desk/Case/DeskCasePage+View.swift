@@ -61,6 +61,7 @@ extension DeskCasePage {
                                 label: texts.restoreAccess, act: .go(visit.deskAddress(current.case.id, "/access")),
                                 style: .quiet))
                     }
+                    HoldSection(current: current, visit: visit).write(to: &h)
                     h.h2(texts.history)
                     h.put(Timeline(events: CaseHistory(current: current, texts: texts).events()))
                 })

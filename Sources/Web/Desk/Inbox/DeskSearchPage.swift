@@ -21,12 +21,18 @@ enum DeskSearchPage {
         let typed = visit.query["q"]?.trimmingSpaces ?? ""
         let reference = reference(typed, prefix: try visit.agentOrganisation().referencePrefix)
         let store = visit.site.store
-        let entry = try await store.database.read { connection in
+        let named = try await store.database.read { connection in
             try reference.flatMap { try store.cases.find(reference: $0.description, in: connection) }
+                .flatMap { entry in
+                    // A case whose active period has passed is as unknown to agents as one that does not exist; whoever
+                    // answers for the service may still hold it.
+                    let isGone = try store.retention.find(entry.id, in: connection)?.step.isClosed ?? false
+                    return isGone && agent.role < .supervisor ? nil : (entry: entry, isGone: isGone)
+                }
         }
         // A case of another organisation is as unknown as one that does not exist.
-        if let entry, entry.organisation == agent.organisation {
-            return .redirect(to: visit.deskAddress(entry.id).description)
+        if let (entry, isGone) = named, entry.organisation == agent.organisation {
+            return .redirect(to: visit.deskAddress(entry.id, isGone ? "/hold" : "").description)
         }
         let words = typed.utf8.count <= 200 ? FoldedWords.of(typed) : []
         let found = try await found(words, visit: visit, desk: desk)

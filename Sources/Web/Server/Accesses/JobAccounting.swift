@@ -26,7 +26,8 @@ extension Site {
         for job: ClaimedJob, at now: Instant, _ body: @Sendable () async throws -> Void
     ) async throws {
         // The making of an export is recorded once for all the cases in it (`ExportTraces`).
-        if job.kind == JobKind.exportCases {
+        // What retention reads, it records case by case (`applyRetention`), since a day's work is of many.
+        if job.kind == JobKind.exportCases || job.kind == JobKind.retention {
             return try await ReadingLedger.$current.withValue(nil) { try await body() }
         }
         let ledger = ReadingLedger()
