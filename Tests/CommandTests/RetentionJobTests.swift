@@ -168,6 +168,31 @@ import Testing
         }
     }
 
+    @Test func `what the person asks to be erased, and is granted, is erased that day unless it is held`() async throws
+    {
+        try await withScene { scene in
+            let (store, id) = (scene.store, try await scene.ended(.destroy))
+            let day = try await scene.inHand(id).date(scene.clock.now)
+            try await scene.append(
+                .rights(.asked(RightsRequest(kind: .erasure, about: nil, text: "Tout", answerBy: day))), to: id)
+            let asked = try #require(try await scene.current(id).rights.first)
+            try await scene.pass(days: 1)
+            #expect(
+                try await store.database.read { try store.erasures.find(id, in: $0) } == nil, "asked is not granted")
+            let hold = LegalHold(reason: "Recours", reviewOn: day.adding(days: 30), delay: nil)
+            try await scene.append(.retention(.held(hold)), to: id)
+            try await scene.append(
+                .rights(.answered(RightsAnswer(request: asked.version, outcome: .granted, text: "Oui"))), to: id)
+            try await scene.pass(days: 1)
+            #expect(try await store.database.read { try store.erasures.find(id, in: $0) } == nil, "a hold comes first")
+            try await scene.append(.retention(.released(why: "Jugé", hiddenUntil: nil)), to: id)
+            try await scene.pass(days: 1)
+            let erasure = try #require(try await store.database.read { try store.erasures.find(id, in: $0) })
+            #expect(RetentionGround(erasure.reason)?.isAskedFor == true)
+            await #expect(throws: StorageError.erased) { _ = try await CaseRepository(store: store).load(id) }
+        }
+    }
+
     @Test func `nothing is erased without its announcement, nor while it is held, nor without the archives' visa`()
         async throws
     {

@@ -60,6 +60,11 @@ extension Case {
         guard !isOpen, let endedAt else { return nil }
         let rule = definition.legal.retention
         if let hold = retention.hold { return RetentionDue(.review, on: hold.reviewOn) }
+        // What the person asked for, and was granted, waits for no period; the archives are asked all the same.
+        if let granted = erasureGrantedAt {
+            let day = max(zone.date(at: granted), zone.date(at: endedAt))
+            return RetentionDue(rule.needsArchives ? .list : .erase, on: day)
+        }
         if let until = retention.closedUntil {
             return RetentionDue(rule.needsArchives ? .list : .erase, on: until.adding(days: 1))
         }
@@ -68,11 +73,17 @@ extension Case {
     }
 
     /// Whether agents have the case no more.
-    public var isClosedToAgents: Bool { !isOpen && retention.closedUntil != nil }
+    public var isClosedToAgents: Bool { !isOpen && (retention.closedUntil != nil || erasureGrantedAt != nil) }
 
-    /// Whether it can be erased on a day, as far as its own history says: the person was told, the grace has passed, nothing
-    /// holds it.
+    /// When the data-protection officer granted that it be erased, as the person asked; nil when none did.
+    public var erasureGrantedAt: Instant? {
+        rights.last { $0.request.kind == .erasure && $0.answer?.content.outcome == .granted }?.answer?.at
+    }
+
+    /// Whether it can be erased on a day, as far as its own history says: the person was told and the grace has passed, or
+    /// they asked for it and it was granted; and nothing holds it.
     public func mayBeErased(on today: CivilDate) -> Bool {
+        if erasureGrantedAt != nil { return !isOpen && retention.hold == nil }
         guard isClosedToAgents, retention.notice != nil, retention.hold == nil, let until = retention.closedUntil else {
             return false
         }

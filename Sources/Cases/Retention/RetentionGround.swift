@@ -9,6 +9,8 @@ public struct RetentionGround: Sendable, Hashable, CustomStringConvertible {
     public let active: Period
     /// Under which reference the archives gave their visa, and when; nil where none is needed.
     public let visa: Visa?
+    /// Whether the person asked for it, and it was granted (GDPR, article 17): the period had not to end.
+    public let isAskedFor: Bool
 
     /// The archives' visa.
     public struct Visa: Sendable, Hashable {
@@ -25,7 +27,8 @@ public struct RetentionGround: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A ground.
-    public init(service: String, active: Period, visa: Visa? = nil) {
+    public init(service: String, active: Period, visa: Visa? = nil, isAskedFor: Bool = false) {
+        self.isAskedFor = isAskedFor
         self.service = service
         self.active = active
         self.visa = visa
@@ -33,11 +36,16 @@ public struct RetentionGround: Sendable, Hashable, CustomStringConvertible {
 
     /// As it is written: "retention of acte-naissance: P1Y; visa of 2026-11-03: AD 75/2026-12".
     public var description: String {
-        "retention of \(service): \(active)" + (visa.map { "; visa of \($0.date): \($0.reference)" } ?? "")
+        (isAskedFor ? Self.askedFor : "") + "retention of \(service): \(active)"
+            + (visa.map { "; visa of \($0.date): \($0.reference)" } ?? "")
     }
 
+    private static let askedFor = "asked for, GDPR article 17; "
+
     /// Reads it back; nil for another reason.
-    public init?(_ text: String) {
+    public init?(_ whole: String) {
+        let isAskedFor = whole.hasPrefix(Self.askedFor)
+        let text = isAskedFor ? String(whole.dropFirst(Self.askedFor.count)) : whole
         guard text.hasPrefix("retention of ") else { return nil }
         let rest = text.dropFirst("retention of ".count)
         guard let colon = rest.firstRange(of: ": ") else { return nil }
@@ -52,6 +60,6 @@ public struct RetentionGround: Sendable, Hashable, CustomStringConvertible {
             }
             visa = Visa(reference: String(signed[end.upperBound...]), date: date)
         }
-        self.init(service: String(rest[..<colon.lowerBound]), active: active, visa: visa)
+        self.init(service: String(rest[..<colon.lowerBound]), active: active, visa: visa, isAskedFor: isAskedFor)
     }
 }

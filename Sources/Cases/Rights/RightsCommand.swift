@@ -27,6 +27,8 @@ public enum RightsRefusal: Error, Sendable, Hashable {
     case extendedAlready
     /// The law does not give this right here.
     case notGiven
+    /// The case is under way: it is decided or withdrawn before it can be erased.
+    case stillOpen
     /// As many requests as may wait at once are waiting.
     case tooMany
 }
@@ -74,6 +76,7 @@ extension Case {
             }
             guard let outcome else { return .failure(.outcomeRequired) }
             if let problem = Self.problem(of: text) { return .failure(problem) }
+            if asked.request.kind == .erasure, outcome == .granted, isOpen { return .failure(.stillOpen) }
             let answer = RightsAnswer(request: version, outcome: outcome, text: text.trimmed)
             return .success([CaseEvent(.rights(.answered(answer)), in: context)])
         }

@@ -4,6 +4,7 @@ extension CaseRepository {
     /// Whether events have changed what is due at the end of a case's retention.
     static func isRetentionNew(_ updated: Case, after former: Case) -> Bool {
         updated.endedAt != former.endedAt || updated.retention != former.retention
+            || updated.erasureGrantedAt != former.erasureGrantedAt
     }
 
     /// Writes what is due about a case with the events that change it, and lets the person's link live as long.

@@ -89,7 +89,9 @@ extension Site {
         return DueErasure(
             id: id, organisation: found.organisation.id, version: found.case.version, searchKeys: summary.searchKeys,
             reference: found.case.submission.reference.description,
-            ground: RetentionGround(service: found.case.submission.service, active: rule.active, visa: visa),
+            ground: RetentionGround(
+                service: found.case.submission.service, active: rule.active, visa: visa,
+                isAskedFor: found.case.erasureGrantedAt != nil),
             today: today)
     }
 

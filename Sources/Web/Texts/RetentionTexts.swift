@@ -27,6 +27,7 @@ protocol RetentionTexts {
     var erasedTitle: String { get }
     func erasedOn(_ day: String) -> String
     func erasedAfterRetention(_ time: String) -> String
+    var erasedOnRequest: String { get }
     func erasedWithVisa(_ reference: String, on day: String) -> String
     func erasedBecause(_ reason: String) -> String
     func erasedUnreadable(from day: String) -> String
@@ -145,6 +146,9 @@ extension FrenchTexts {
     var erasedTitle: String { "Cette demande a été effacée" }
     func erasedOn(_ day: String) -> String {
         "Elle a été effacée le \(day). Vos réponses, vos documents, les messages et les lettres ne peuvent plus être lus, par personne."
+    }
+    var erasedOnRequest: String {
+        "Pourquoi\u{A0}: vous l’avez demandé, et la personne chargée de la protection des données l’a accordé (RGPD, article 17)."
     }
     func erasedAfterRetention(_ time: String) -> String {
         "Pourquoi\u{A0}: le service ne garde une demande que \(time) après sa fin (durée d’utilité administrative). Vous en avez été prévenu avant, sur la page de la demande et par courriel si vous aviez donné une adresse."
@@ -287,6 +291,9 @@ extension EnglishTexts {
     var erasedTitle: String { "This request was erased" }
     func erasedOn(_ day: String) -> String {
         "It was erased on \(day). Your answers, your documents, the messages and the letters can’t be read any more, by anybody."
+    }
+    var erasedOnRequest: String {
+        "Why: you asked for it, and the data-protection officer granted it (GDPR, article 17)."
     }
     func erasedAfterRetention(_ time: String) -> String {
         "Why: the service keeps a request only for \(time) after its end (the active period). You were told before, on the request’s page, and by e-mail if you had given an address."

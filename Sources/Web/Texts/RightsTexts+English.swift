@@ -193,4 +193,7 @@ extension EnglishTexts {
         "A ZIP archive with your account and your last \(count) requests at most."
     }
     var rightsWrite: String { "Write my request" }
+    var rightsStillOpen: String {
+        "The request is under way: it is decided or withdrawn before it is erased."
+    }
 }

@@ -198,4 +198,7 @@ extension FrenchTexts {
         "Une archive ZIP avec votre compte et vos \(count) dernières demandes au plus."
     }
     var rightsWrite: String { "Écrire ma demande" }
+    var rightsStillOpen: String {
+        "La demande est en cours\u{A0}: elle est décidée ou retirée avant d’être effacée."
+    }
 }

@@ -111,4 +111,5 @@ protocol RightsTexts {
     var downloadOfAll: String { get }
     func downloadOfAllText(_ count: Int) -> String
     var rightsWrite: String { get }
+    var rightsStillOpen: String { get }
 }

@@ -116,11 +116,7 @@ import Testing
         return try await store.database.read { try store.eliminations.items(of: list, limit: 100, in: $0) }
     }
 
-    @Test
-    func
-        `cases wait on their service's list, nothing of it is destroyed before the visa, and only administrators see it`()
-        async throws
-    {
+    @Test func `cases wait on a list that administrators see, and nothing is destroyed before the visa`() async throws {
         let (scene, ids, list) = try await listed("then: archives_visa", names: ["Éluard", "Benali", "Nguyễn"])
         #expect(list.cases == 3 && list.state == .open)
         let site = scene.town.site

@@ -38,6 +38,7 @@ extension RightsRefusal {
         case .textRequired: texts.rightsTextRequired
         case .tooLong(let maximum): texts.textTooLong(maximum: maximum)
         case .tooMany: texts.rightsTooMany
+        case .stillOpen: texts.rightsStillOpen
         default: nil
         }
     }

@@ -42,7 +42,9 @@ enum ErasedCasePage {
 
     private static func why(_ reason: String, texts: any Texts, language: Language, _ h: inout HTMLWriter) {
         guard let ground = RetentionGround(reason) else { return h.p(texts.erasedBecause(reason)) }
-        h.p(texts.erasedAfterRetention(ground.active.words(in: language)))
+        h.p(
+            ground.isAskedFor
+                ? texts.erasedOnRequest : texts.erasedAfterRetention(ground.active.words(in: language)))
         if let visa = ground.visa {
             h.p(texts.erasedWithVisa(visa.reference, on: Formatting.date(visa.date, in: language)))
         }
