@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from account import Account, new_address
 from resident import Resident
 from screen import flexible
+from screens import SCREENS_AND_SCRIPTS
 from test_desk import sign_in
 from visitor import CODE, FAMILY_NAME
 
@@ -29,7 +30,7 @@ def address(server):
     return make
 
 
-EVERYWHERE = [("fr", 1280, True), ("en", 360, True), ("fr", 360, False), ("en", 1280, False)]
+EVERYWHERE = SCREENS_AND_SCRIPTS
 
 
 @pytest.mark.parametrize(("language", "width", "javascript"), EVERYWHERE)
@@ -260,8 +261,7 @@ def test_each_parent_files_their_own_requests_for_the_same_child(screen, address
     expect(one.main.locator(".request")).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("language", "width", "javascript"), [("fr", 1280, True), ("en", 360, True), ("fr", 360, True), ("en", 1280, False)])
+@pytest.mark.parametrize(("language", "width", "javascript"), EVERYWHERE)
 def test_access_is_given_back_at_the_counter_and_an_older_address_refuses(
     screen, agents, address, language, width, javascript
 ):

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from conftest import HEIGHTS, PATIENCE
 from running_server import ROOT, RunningServer, run_command
+from screens import SCREENS
 from screen import Screen, flexible
 
 SERVICES = Path(__file__).parent / "services" / "every-type"
@@ -115,7 +116,7 @@ def described(screen: Screen, question: str) -> Locator:
     return group if group.count() else control
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_error_at_every_type_of_question(form, language, width):
     screen = form(language, width)
     screen.check("every-type-empty")

@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from running_server import ROOT
+from screens import SCREENS
 from visitor import Visitor
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_the_gallery_shows_every_type_in_every_state(screen, language, width):
     screen = screen(language, width)
     screen.open("/gallery")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from running_server import RunningServer
 from screen import Screen
+from screens import SCREENS_AND_SCRIPTS
 
 SERVICES = Path(__file__).parent / "services"
 WORDS = {
@@ -79,9 +80,7 @@ class Form:
         return self.page.locator(f"fieldset[id='enfants.{key}']")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize(("language", "width", "script"), [*SCREENS_AND_SCRIPTS, ("fr", 360, True), ("en", 1280, False)])
 def test_children_are_added_removed_and_put_back(
     browser: Browser, centre: RunningServer, language: str, width: int, script: bool
 ):

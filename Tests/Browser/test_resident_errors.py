@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from screens import SCREENS
 from resident import PAGES, Resident
 from screen import Screen, flexible
 from visitor import FAMILY_NAME
@@ -40,7 +41,7 @@ def expect_problem(screen: Screen, question: str, problem: str) -> None:
     expect(control(screen, question)).to_have_accessible_description(told)
 
 
-@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("fr", 360), ("en", 1280), ("en", 360)])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_error_at_every_question(screen, language, width):
     screen = screen(language, width)
     words = screen.words
