@@ -251,9 +251,13 @@ def test_everything_of_a_case_is_downloaded(screen, visitor):
     archive = zipfile.ZipFile(io.BytesIO(started.value.path().read_bytes()))
     assert archive.testzip() is None
     names = archive.namelist()
-    assert names == [f"{receipt.reference}/demande.html", f"{receipt.reference}/parvis.json"]
+    folder = receipt.reference
+    assert names[:3] == [f"{folder}/demande.html", f"{folder}/reponses.csv", f"{folder}/parvis.json"]
+    # The rest is the service's definition, under which it was sent.
+    assert all(name.startswith(f"{folder}/service/") for name in names[3:])
     assert FAMILY_NAME in archive.read(names[0]).decode()
-    told = json.loads(archive.read(names[1]))
+    assert FAMILY_NAME in archive.read(names[1]).decode()
+    told = json.loads(archive.read(names[2]))
     assert told["reference"] == receipt.reference
     assert any(answer["value"] == FAMILY_NAME for answer in told["answers"])
 

@@ -15,10 +15,12 @@ import yaml
 from playwright.sync_api import expect
 
 from account import Account, new_address
+from journey import Journey
 from resident import Resident
 from screen import Screen
 from screens import SCREENS
 from test_desk import find, follow, sign_in
+from test_services import CLAIM
 from visitor import FAMILY_NAME
 
 # What the pages of this subject say, in the order fr, en.
@@ -36,6 +38,9 @@ SAYS = {
     "required": ("Dites-le en quelques mots.", "Say it in a few words."),
     "sent": ("Votre demande est envoyée", "Your request has been sent"),
     "no_erasure": ("La loi ne donne pas ce droit ici", "The law gives no such right here"),
+    "erase": ("faire effacer", "have it erased"),
+    "send_erase": ("Envoyer la demande d’effacement", "Send the request to erase"),
+    "erasure": ("Demande d’effacement", "Request to erase"),
     "desk": ("Demandes sur les données", "Data requests"),
     "question": ("Question sur une consultation", "Question about a reading"),
     "reply": ("Votre réponse", "Your answer"),
@@ -134,6 +139,23 @@ def test_what_is_held_is_read_taken_away_and_corrected(screen, visitor, language
     schema = json.load(urllib.request.urlopen(resident.base + "/schemas/case-1.json"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(copy, schema)
+
+
+@pytest.mark.parametrize(("language", "width"), SCREENS)
+def test_erasure_is_asked_for_where_the_law_gives_it(screen, language, width):
+    """A claim rests on a contract: what no law asks to keep can be erased."""
+    screen = screen(language, width)
+    Journey(screen, CLAIM).walk()
+    screen.go(re.sub(r"/receipt.*", "/data", screen.path))
+    screen.page.locator("summary").filter(has_text=say(screen, "erase")).click()
+    screen.button(say(screen, "send_erase")).click()
+    screen.assert_error(say(screen, "required"))
+    screen.check("data-erase-error")
+    screen.page.get_by_role("textbox", name=say(screen, "words")).last.fill("Tout, s’il vous plaît.")
+    screen.button(say(screen, "send_erase")).dblclick()
+    expect(screen.main).to_contain_text(say(screen, "sent"))
+    expect(screen.main.get_by_role("heading", name=re.compile("^" + say(screen, "erasure")))).to_have_count(1)
+    screen.check("data-erase-asked")
 
 
 @pytest.mark.parametrize(("language", "width"), SCREENS)

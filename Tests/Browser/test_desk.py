@@ -100,8 +100,10 @@ def test_the_demonstration_shows_how_to_sign_in(screen):
     expect(accounts.get_by_role("listitem")).not_to_have_count(0)
     for index in range(accounts.get_by_role("listitem").count()):
         account = accounts.get_by_role("listitem").nth(index)
+        # The data-protection officer deals with no case, and has a desk of their own.
+        first = "Demandes sur les données" if "donnees" in account.inner_text() else screen.words.desk.to_do
         account.get_by_role("button").click()
-        expect(screen.heading(screen.words.desk.to_do)).to_be_visible()
+        expect(screen.heading(first)).to_be_visible()
         screen.button(screen.words.desk.sign_out).click()
         expect(screen.heading(screen.words.desk.sign_in_title)).to_be_visible()
 
