@@ -42,7 +42,7 @@ import Testing
         #expect(Zone(name: "Europe/Nowhere") == nil)
     }
 
-    @Test func `a minute that local clocks show has its moment, the first when shown twice, none when skipped`() throws
+    @Test func `a minute that local clocks show has its moment, the first when shown twice, none when left out`() throws
     {
         let zone = try #require(Zone(name: "Europe/Paris"))
         func shown(_ date: String, _ minute: Int) throws -> Int64? {
