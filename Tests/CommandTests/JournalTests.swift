@@ -73,7 +73,7 @@ import Web
     static let tamperings: [Tampering] = [
         Tampering(
             statements: [
-                "UPDATE events SET payload = CAST(substr(payload, 1, 40) || x'00' || substr(payload, 42) AS BLOB) WHERE position = \(third)"
+                "UPDATE events SET payload = CAST(substr(payload, 1, 40) || x'00015e7a' || substr(payload, 45) AS BLOB) WHERE position = \(third)"
             ],
             said: "was changed"),
         Tampering(statements: ["UPDATE events SET kind = 'other' WHERE position = \(third)"], said: "was changed"),
