@@ -80,7 +80,7 @@ enum DeskRoutes {
             .get("/{language}/desk", access: .staff, handler: InboxPage.show)
                 .reading(for: .inbox),
             .get("/{language}/desk/load", access: .agent(.supervisor), handler: LoadPage.show),
-            .get("/{language}/desk/shortcuts", access: .agent(.agent), handler: ShortcutsPage.show),
+            .get("/{language}/desk/shortcuts", access: .staff, handler: ShortcutsPage.show),
             .get("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.show),
             .post("/{language}/desk/views", access: .agent(.agent), handler: SavedViewsPage.keep),
             .post("/{language}/desk/views/{view}/forget", access: .agent(.agent), handler: SavedViewsPage.forget),

@@ -26,7 +26,6 @@ extension EnglishTexts {
         "Some readings may be shown here later, because the law allows it: \(reference). They are on record, and the data-protection officer sees them now."
     }
     func disclosedLater(_ reference: String) -> String { "Shown later, as this allows: \(reference)" }
-    var casePart: String { "the whole request: answers, messages, history" }
     var sharedPart: String { "the answers chosen for this opinion" }
     var myDataTitle: String { "My data" }
     var dataLead: String { "What we keep of this request, and your rights." }
@@ -177,10 +176,8 @@ extension EnglishTexts {
     var dataOfAllLead: String {
         "How you are reached, your household, the history of your account, and each of your requests."
     }
-    var dataOfRequest: String { "Data and readings" }
     var dataContacts: String { "Contacts" }
     var dataHousehold: String { "Household" }
-    var dataAccountEvents: String { "History of the account" }
     var dataRequests: String { "Requests" }
     var dataDrafts: String { "Forms begun" }
     var noAccountReadings: String { "Nobody but you has looked at it." }

@@ -26,7 +26,6 @@ extension FrenchTexts {
         "Certaines consultations peuvent être montrées ici plus tard, parce que la loi le permet\u{A0}: \(reference). Elles sont notées, et la personne chargée de la protection des données les voit dès maintenant."
     }
     func disclosedLater(_ reference: String) -> String { "Montrée plus tard, comme le permet\u{A0}: \(reference)" }
-    var casePart: String { "toute la demande\u{A0}: réponses, messages, historique" }
     var sharedPart: String { "les réponses choisies pour cet avis" }
     var myDataTitle: String { "Mes données" }
     var dataLead: String { "Ce que nous gardons de cette demande, et vos droits." }
@@ -182,10 +181,8 @@ extension FrenchTexts {
     var dataOfAllLead: String {
         "Vos coordonnées, votre foyer, l’historique de votre compte, et chacune de vos demandes."
     }
-    var dataOfRequest: String { "Données et consultations" }
     var dataContacts: String { "Coordonnées" }
     var dataHousehold: String { "Foyer" }
-    var dataAccountEvents: String { "Historique du compte" }
     var dataRequests: String { "Demandes" }
     var dataDrafts: String { "Formulaires commencés" }
     var noAccountReadings: String { "Personne d’autre que vous ne l’a consulté." }

@@ -21,7 +21,6 @@ protocol RightsTexts {
     var olderReadings: String { get }
     func someReadingsLater(_ reference: String) -> String
     func disclosedLater(_ reference: String) -> String
-    var casePart: String { get }
     var sharedPart: String { get }
     var myDataTitle: String { get }
     var dataLead: String { get }
@@ -97,10 +96,8 @@ protocol RightsTexts {
     var accessOfAccount: String { get }
     var dataOfAll: String { get }
     var dataOfAllLead: String { get }
-    var dataOfRequest: String { get }
     var dataContacts: String { get }
     var dataHousehold: String { get }
-    var dataAccountEvents: String { get }
     var dataRequests: String { get }
     var dataDrafts: String { get }
     var noAccountReadings: String { get }

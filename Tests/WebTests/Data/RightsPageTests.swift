@@ -157,9 +157,14 @@ import Testing
         let seen = try await officer.get("/fr/desk/data-protection/requests/\(id)/\(right.version)")
         #expect(seen.words.contains("Agent nadia") && seen.words.contains("Montrée plus tard, comme le permet : Loi 1"))
 
+        let receipt = try await resident.get("/fr/cases/\(id)/receipt").body
+        let code = String(try #require(receipt.firstMatch(of: /[2-9A-HJ-NP-Z]{5}(?:-[2-9A-HJ-NP-Z]{5}){3}/)).0)
         clock.pass(minutes: 33 * 24 * 60)
-        let late = try await resident.get(page)
-        #expect(late.status != 200 || late.words.contains("traiter la demande"))
+        let later = SiteClient(site: town.site)
+        _ = try await later.get("/fr/follow/\(code)")
+        let late = try await later.get(page)
+        #expect(late.status == 200 && late.words.contains("traiter la demande"))
+        #expect(late.words.contains("Montrée plus tard, comme le permet : Loi 1"))
         let readings = try await store.database.read {
             try store.accesses.list(of: try #require(Identifier(id)), limit: 10, in: $0)
         }

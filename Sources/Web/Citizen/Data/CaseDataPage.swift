@@ -8,7 +8,10 @@ import Storage
 /// What is held on the person in one request, and what they can ask of it: a copy, a correction, an objection, erasure.
 enum CaseDataPage {
     static func show(_ visit: Visit) async throws -> Reply {
-        try await view(visit, found: try await visit.loadCase(), kind: nil, text: visit.writtenText, problem: nil)
+        // What was typed before the session ended comes back under the right it was about.
+        let kept = visit.typedForm["kind"].flatMap(RightsRequest.Kind.init(rawValue:))
+        return try await view(
+            visit, found: try await visit.loadCase(), kind: kept, text: visit.writtenText, problem: nil)
     }
 
     static func ask(_ visit: Visit) async throws -> Reply {
