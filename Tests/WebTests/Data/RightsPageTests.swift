@@ -82,6 +82,11 @@ import Testing
         let forced = try await resident.postForm(
             page, [("kind", "erasure"), ("text", "Tout"), ("seen", "0")], from: page)
         #expect(forced.status == 404)
+        // A form whose session has ended is kept, and comes back where it was typed; nothing is asked yet.
+        let outOfDate = try await resident.post(page, [("kind", "objection"), ("text", "Ma situation"), ("seen", "0")])
+        #expect(outOfDate.status == 303 && outOfDate.location == page)
+        #expect(try await resident.get(page).body.contains("Ma situation</textarea>"))
+        #expect(try await stored(town, id).rights.isEmpty)
         let asked = try await resident.postForm(
             page, [("kind", "objection"), ("text", "Ma situation"), ("seen", "0")], from: page)
         #expect(asked.location == "\(page)?sent=objection")
