@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 
 # System libraries the product is built with.
-LIBRARIES := pkg-config libsqlite3-dev libcmark-dev libpcre2-dev
+LIBRARIES := pkg-config libsqlite3-dev libcmark-dev libpcre2-dev libstemmer-dev
 # What the tests need besides: a browser, PostgreSQL to prepare every statement, Python for the browser's tests, Go whose
 # own packages check the log, curl with which a witness asks, xmllint to validate what goes to the archives.
 TEST_TOOLS := chromium fonts-dejavu-core fonts-noto-core postgresql python3 python3-venv golang-go golang-golang-x-mod-dev curl libxml2-utils

@@ -36,6 +36,8 @@ let package = Package(
     targets: [
         // System libraries, found by pkg-config (`make` installs their headers).
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        // libstemmer has no pkg-config file: its header and library stand in the system's own folders.
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
         // The rooms, ground floor first: a room imports only rooms above it (TidyTests keeps this).
@@ -74,6 +76,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Assistant",
+            dependencies: ["FEEL", "Services", "Cases", "CStemmer"],
+            swiftSettings: strict),
+        .target(
             name: "Inspection",
             dependencies: [
                 "Services",
@@ -85,7 +91,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "FEEL", "Services", "Cases", "Journal", "Storage", "Inspection", "HTML",
+                "FEEL", "Services", "Cases", "Journal", "Storage", "Assistant", "Inspection", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -98,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "parvis",
             dependencies: [
-                "FEEL", "DMN", "Services", "Cases", "Journal", "Storage", "Inspection", "HTML", "Web",
+                "FEEL", "DMN", "Services", "Cases", "Journal", "Storage", "Assistant", "Inspection", "HTML", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -124,6 +130,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Cases", "Services", "FEEL"], swiftSettings: strict),
         .testTarget(
             name: "InspectionTests", dependencies: ["Inspection", "Services"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
@@ -131,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Storage", "Journal", "Cases", "Services", "FEEL", "HTML", "Inspection",
+                "Web", "Storage", "Journal", "Assistant", "Cases", "Services", "FEEL", "HTML", "Inspection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -141,7 +148,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "parvis", "Web", "Storage", "Journal", "Cases", "Services", "FEEL", "Inspection",
+                "parvis", "Web", "Storage", "Journal", "Assistant", "Cases", "Services", "FEEL", "Inspection",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
