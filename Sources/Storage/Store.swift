@@ -60,6 +60,12 @@ public struct Store: Sendable {
     public let eliminations: EliminationStore
     /// Who read what of whom.
     public let accesses: AccessStore
+    /// Conversations with the assistant and with agents.
+    public let conversations: ConversationStore
+    /// The organisations' own sheets.
+    public let sheets = SheetStore()
+    /// What a model made of passages.
+    public let passageVectors = PassageVectorStore()
     /// The log over all events.
     public let log = LogStore()
     /// Whether what is personal is sealed on its way to the disk.
@@ -97,6 +103,7 @@ public struct Store: Sendable {
         requests = RequestStore(codec: codec)
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
+        conversations = ConversationStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()

@@ -45,6 +45,15 @@ import Testing
         "agent_groups": ["agent_id", "organisation", "name"],
         // Who is away over which days, and who stands in: never why.
         "absences": ["agent_id", "first_day", "last_day", "organisation", "stand_in"],
+        // Sheets are public; of a conversation, only when it took place and in which language.
+        "conversations": [
+            "id", "organisation", "language", "version", "started_at", "updated_at", "expires_at", "key_id",
+        ],
+        "sheets": [
+            "organisation", "collection", "id", "language", "content_hash", "updated_at", "content",
+        ],
+        "sheet_changes": ["organisation", "number"],
+        "passage_vectors": ["model", "text_hash", "vector"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
         // The login is chosen by the organisation; names are in the payload.
@@ -221,6 +230,9 @@ import Testing
             of: [id: (.listed, .start)], in: transaction)
         try SavedViewStore(codec: codec).add(view, of: id, in: transaction)
         try DeskDraftStore(codec: codec).put(begun, expiresAt: expiry, in: transaction)
+        try ConversationStore(codec: codec).create(
+            id, organisation: "o", language: .fr, content: mark(.conversation), now: .start, expiresAt: expiry,
+            in: transaction)
         try SecondFactorStore(codec: codec).begin(mark(.secondFactor), of: id, in: transaction)
         let item = BatchItem(number: 0, case: id, reference: "r", content: mark(.batchItem))
         try BatchStore(codec: codec).create(

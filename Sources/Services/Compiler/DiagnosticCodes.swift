@@ -101,6 +101,7 @@ extension Diagnostic.Code {
     // The processing of personal data
     static let reviewOld: Self = "review-old"
     static let unknownService: Self = "unknown-service"
+    static let sheetOutOfDate: Self = "sheet-out-of-date"
     static let assessmentMissing: Self = "assessment-missing"
     static let assessmentWrong: Self = "assessment-wrong"
     static let assessmentNotValidated: Self = "assessment-not-validated"

@@ -127,6 +127,8 @@ struct Vocabulary: Sendable {
     static let court = Vocabulary("a court", ["name", "address", "phone", "email"])
     static let contact = Vocabulary("`data_protection`", ["address", "phone", "email"])
     static let lifeEvent = Vocabulary("a life event", ["title", "icon"])
+    static let sheet = Vocabulary(
+        "a sheet", ["title", "themes", "keywords", "services", "reviewed", "valid_until", "source"])
 
     /// What a rule's value may be.
     static let ruleTypes: [String: ValueType] = [
@@ -150,7 +152,7 @@ struct Vocabulary: Sendable {
         column, followUp, letter, message, organisation, accent,
         office, court,
         contact, lifeEvent, register, workGroup, delegation, processing,
-        processingFact, processingTransfer,
+        processingFact, processingTransfer, sheet,
     ]
 }
 

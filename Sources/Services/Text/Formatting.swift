@@ -26,6 +26,18 @@ public enum Formatting {
         return "\(padded(date.day))/\(padded(date.month))/\(date.year)"
     }
 
+    /// A time of day from minutes after midnight: "8 h 30", "14 h"; "8:30am", "2pm".
+    public static func timeOfDay(_ minute: Int, in language: Language) -> String {
+        let (hour, rest) = (minute / 60, minute % 60)
+        let padded = "\(rest < 10 ? "0" : "")\(rest)"
+        switch language {
+        case .fr: return "\(hour)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(padded)")
+        case .en:
+            let shown = hour % 12 == 0 ? 12 : hour % 12
+            return "\(shown)" + (rest == 0 ? "" : ":\(padded)") + (hour < 12 ? "am" : "pm")
+        }
+    }
+
     /// The name of a month from 1 to 12, or the empty string.
     public static func monthName(_ month: Int, in language: Language) -> String {
         guard (1...12).contains(month) else { return "" }

@@ -77,6 +77,8 @@ public struct PayloadContext: Sendable, Hashable {
         case access = "accesses.payload"
         /// What was written down about a breach of personal data.
         case breachEntry = "breach_entries.payload"
+        /// What was said in a conversation.
+        case conversation = "conversations.payload"
     }
 
     /// The table and column.

@@ -104,6 +104,8 @@ public struct SessionGrant: Sendable, Hashable {
         case `case`
         /// A case whose holder has given an opinion in this session: it is asked once.
         case rated
+        /// A conversation begun in this session.
+        case conversation
     }
 
     /// What kind of thing.

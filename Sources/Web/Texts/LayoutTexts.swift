@@ -36,10 +36,7 @@ extension FrenchTexts {
     var deskName: String { "Bureau" }
     var signOut: String { "Se déconnecter" }
     var writeToUs: String { "Écrire" }
-    func timeOfDay(_ minute: Int) -> String {
-        let rest = minute % 60
-        return "\(minute / 60)\u{A0}h" + (rest == 0 ? "" : "\u{A0}\(rest < 10 ? "0" : "")\(rest)")
-    }
+    func timeOfDay(_ minute: Int) -> String { Formatting.timeOfDay(minute, in: .fr) }
     func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
         let distance = day.daysSinceEpoch - today.daysSinceEpoch
         let time = timeOfDay(minute)
@@ -78,12 +75,7 @@ extension EnglishTexts {
     var deskName: String { "Desk" }
     var signOut: String { "Sign out" }
     var writeToUs: String { "Write to us" }
-    func timeOfDay(_ minute: Int) -> String {
-        let hour = minute / 60
-        let rest = minute % 60
-        let shown = hour % 12 == 0 ? 12 : hour % 12
-        return "\(shown)" + (rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)") + (hour < 12 ? "am" : "pm")
-    }
+    func timeOfDay(_ minute: Int) -> String { Formatting.timeOfDay(minute, in: .en) }
     func moment(_ day: CivilDate, minute: Int, today: CivilDate) -> String {
         let distance = day.daysSinceEpoch - today.daysSinceEpoch
         let time = timeOfDay(minute)

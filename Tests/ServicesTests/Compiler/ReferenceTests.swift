@@ -35,6 +35,7 @@ import Testing
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
         ("A group of agents", .workGroup), ("A delegation", .delegation), ("Hourly cost", .hourlyCost),
         ("Processing", .processing), ("Somebody outside", .processingFact), ("A transfer", .processingTransfer),
+        ("A sheet", .sheet),
     ]
 
     @Test func everyVocabularyHasItsSection() {

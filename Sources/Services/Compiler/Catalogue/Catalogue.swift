@@ -12,6 +12,16 @@ public struct Catalogue: Sendable {
         public let compilation: OrganisationCompilation
     }
 
+    /// An organisation's folder of sheets.
+    public struct SheetsEntry: Sendable {
+        /// The folder, as diagnostics show it.
+        public let folder: String
+        /// The folder of the `organisation.yaml` beside it.
+        public let organisationFolder: String
+        /// What compiling it gave.
+        public let compilation: SheetCompilation
+    }
+
     /// A folder that holds a `service.yaml`.
     public struct ServiceEntry: Sendable {
         /// The folder, as diagnostics show it.
@@ -28,6 +38,8 @@ public struct Catalogue: Sendable {
     public let organisations: [OrganisationEntry]
     /// The services, in the order of their folders.
     public let services: [ServiceEntry]
+    /// The organisations' own sheets, in the order of their folders.
+    public let sheets: [SheetsEntry]
     /// Everything there is to say, in order of reading.
     public let diagnostics: [Diagnostic]
 
@@ -44,9 +56,13 @@ public struct CatalogueFiles: Sendable {
     public static let organisation = "organisation.yaml"
     /// The name of the file that makes a folder a service.
     public static let service = "service.yaml"
+    /// The name of the folder, beside `organisation.yaml`, that holds the organisation's own sheets.
+    public static let sheets = "sheets"
 
     /// The `organisation.yaml` files, each alone in an archive, by folder.
     public var organisations: [String: DefinitionArchive] = [:]
+    /// The folders of sheets, by the folder of their organisation.
+    public var sheets: [String: DefinitionArchive] = [:]
     /// The services' folders.
     public var services: [String: DefinitionArchive] = [:]
     /// The folder of the organisation that offers the services with none above them, when one service is looked at alone.
@@ -83,25 +99,38 @@ extension Catalogue {
             return ServiceEntry(
                 folder: folder, archive: archive, organisationFolder: owner, compilation: compilation)
         }
+        let sheets = files.sheets.sorted { $0.key < $1.key }.map { owner, archive in
+            let folder = owner.isEmpty ? CatalogueFiles.sheets : "\(owner)/\(CatalogueFiles.sheets)"
+            return SheetsEntry(
+                folder: folder, organisationFolder: owner,
+                compilation: SheetCompiler.compile(archive, shownAs: folder, on: today))
+        }
         self.organisations = organisations
         self.services = services
+        self.sheets = sheets
         diagnostics =
             (files.problems + organisations.flatMap(\.compilation.diagnostics)
             + services.flatMap(\.compilation.diagnostics)
-            + organisations.flatMap { Self.unknownServices(of: $0, among: services) }).sorted()
+            + sheets.flatMap(\.compilation.diagnostics)
+            + organisations.flatMap { entry in
+                let own = sheets.first { $0.organisationFolder == entry.folder }
+                return Self.unknownServices(
+                    entry.compilation.namedServices + (own?.compilation.namedServices ?? []), of: entry.folder,
+                    among: services)
+            }).sorted()
     }
 
     /// The services that an organisation names and that are not there. Where the folder of one service is looked at alone,
     /// nothing is known of the others.
-    private static func unknownServices(of organisation: OrganisationEntry, among services: [ServiceEntry])
-        -> [Diagnostic]
-    {
-        let own = services.filter { $0.organisationFolder == organisation.folder }
+    private static func unknownServices(
+        _ named: [Located<String>], of folder: String, among services: [ServiceEntry]
+    ) -> [Diagnostic] {
+        let own = services.filter { $0.organisationFolder == folder }
         guard own.count > 1 else { return [] }
         let known =
             own.map { $0.folder.split(separator: "/").last.map(String.init) ?? $0.folder }
             + own.compactMap(\.compilation.definition?.id)
-        return organisation.compilation.namedServices.filter { !known.contains($0.value) }.map { name in
+        return named.filter { !known.contains($0.value) }.map { name in
             Diagnostic(
                 .warning, .unknownService, "no service of this organisation is called `\(name.value)`", at: name.range,
                 suggestion: Diagnostic.didYouMean(nearestName(to: name.value, among: known)))

@@ -39,6 +39,10 @@ public enum CatalogueLoader {
                 files.organisations[folder] = try FolderReader.archive(of: folder, only: CatalogueFiles.organisation)
             }
             for name in try FolderReader.folders(in: folder) {
+                if name == CatalogueFiles.sheets, files.organisations[folder] != nil {
+                    files.sheets[folder] = try FolderReader.archive(of: joined(folder, name))
+                    continue
+                }
                 collect(joined(folder, name), depth: depth + 1, into: &files)
             }
         } catch {
