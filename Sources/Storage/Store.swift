@@ -62,6 +62,8 @@ public struct Store: Sendable {
     public let accesses: AccessStore
     /// Conversations with the assistant and with agents.
     public let conversations: ConversationStore
+    /// What people mean to do about events of their life.
+    public let checklists: ChecklistStore
     /// The organisations' own sheets.
     public let sheets = SheetStore()
     /// What a model made of passages.
@@ -104,6 +106,7 @@ public struct Store: Sendable {
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
         conversations = ConversationStore(codec: codec)
+        checklists = ChecklistStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()
