@@ -142,9 +142,13 @@ struct FrenchAssistantTexts: AssistantTexts {
         .hour: "heure", .day: "jour", .week: "semaine", .month: "mois", .quarter: "trimestre", .year: "an",
     ]
     var whichOneOfThem: String { "Votre réponse peut vouloir dire plusieurs choses\u{A0}: choisissez-en une." }
-    var ambiguousFigures: String { "Je peux lire ce nombre de deux façons\u{A0}: écrivez-le sans point ni virgule, ou en lettres." }
+    var ambiguousFigures: String {
+        "Je peux lire ce nombre de deux façons\u{A0}: écrivez-le sans point ni virgule, ou en lettres."
+    }
     var euros: String { "Il me faut un montant en euros." }
-    var noPeriod: String { "La question porte sur un montant en tout, pas par mois ou par an\u{A0}: quel est-il\u{202F}?" }
+    var noPeriod: String {
+        "La question porte sur un montant en tout, pas par mois ou par an\u{A0}: quel est-il\u{202F}?"
+    }
     func anotherPeriod(_ wanted: SpokenAmount.Period) -> String {
         "Il me faut ce montant par \(Self.periods[wanted] ?? "")\u{A0}: je ne veux pas le calculer à peu près."
     }

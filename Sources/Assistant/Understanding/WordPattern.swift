@@ -94,7 +94,8 @@ struct WordPattern: Sendable, Hashable {
         let letters = alternative.letters
         if alternative.isStem { return word.count >= letters.count && word.starts(with: letters) }
         if letters == word { return true }
-        return !alternative.isExact && letters.count >= 5 && word.count >= 4 && letters.first == word.first && isOneSlip(letters, word)
+        return !alternative.isExact && letters.count >= 5 && word.count >= 4 && letters.first == word.first
+            && isOneSlip(letters, word)
     }
 
     /// Whether two different words are one slip of typing apart.

@@ -54,7 +54,8 @@ struct FrenchNumbers {
     let isSwiss: Bool
 
     private static let small = [
-        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        "treize",
         "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
     ]
 
@@ -79,8 +80,11 @@ struct FrenchNumbers {
     private func tens(_ number: Int) -> String {
         let (ten, unit) = number.quotientAndRemainder(dividingBy: 10)
         if isSwiss || ten < 7 {
-            let name = [2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "septante",
-                        8: "huitante", 9: "nonante"][ten] ?? ""
+            let name =
+                [
+                    2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "septante",
+                    8: "huitante", 9: "nonante",
+                ][ten] ?? ""
             return unit == 0 ? name : unit == 1 ? name + " et un" : name + "-" + Self.small[unit]
         }
         if ten == 7 { return number == 71 ? "soixante et onze" : "soixante-" + Self.small[number - 60] }

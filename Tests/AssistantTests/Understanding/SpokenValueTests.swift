@@ -8,7 +8,9 @@ import Testing
 @Suite struct SpokenValueTests {
     private static let today = CivilDate(year: 2026, month: 11, day: 28) ?? CivilDate(daysSinceEpoch: 0)
 
-    private func heard(_ text: String, _ service: String, _ question: String, _ language: Language = .fr) throws -> HeardValue {
+    private func heard(_ text: String, _ service: String, _ question: String, _ language: Language = .fr) throws
+        -> HeardValue
+    {
         let definition = try #require(ValClair.town.service(service))
         let asked = try #require(definition.question(question))
         return HeardValue.heard(text, for: asked, in: language, on: Self.today)
@@ -18,8 +20,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("3", "3"), ("trois", "3"), ("j'en ai deux", "2"), ("deux enfants", "2"), ("un seul", "1"), ("on a 4 gosses", "4"),
-            ("quatre", "4"), ("2 filles et 1 garçon", "3"), ("deux filles et un garçon", "3"), ("3 enfants, non 4", "4"),
+            ("3", "3"), ("trois", "3"), ("j'en ai deux", "2"), ("deux enfants", "2"), ("un seul", "1"),
+            ("on a 4 gosses", "4"),
+            ("quatre", "4"), ("2 filles et 1 garçon", "3"), ("deux filles et un garçon", "3"),
+            ("3 enfants, non 4", "4"),
             ("cinq enfants à charge", "5"), ("j'ai une fille", "1"), ("troi", "3"),
         ])
     func `a number of children is understood in words`(said: String, number: String) throws {
@@ -30,7 +34,9 @@ import Testing
         #expect(value == .number(try #require(Number(number))))
     }
 
-    @Test(arguments: ["deux enfants et demi", "2,5", "entre 2 et 3", "deux ou trois", "0", "vingt-cinq", "moins deux et demi"])
+    @Test(arguments: [
+        "deux enfants et demi", "2,5", "entre 2 et 3", "deux ou trois", "0", "vingt-cinq", "moins deux et demi",
+    ])
     func `a number that cannot be is asked again`(said: String) throws {
         guard case .unclear(let advice) = try heard(said, "bourse-college", "enfants") else {
             Issue.record("\(said): \(try heard(said, "bourse-college", "enfants"))")
@@ -55,9 +61,12 @@ import Testing
 
     @Test(
         arguments: [
-            ("21 600 € par an", "21600"), ("21600", "21600"), ("21 600 euros", "21600"), ("vingt et un mille six cents", "21600"),
-            ("21,6k", "21600"), ("mille huit cents", "1800"), ("20 mille", "20000"), ("dix-huit mille euros par an", "18000"),
-            ("revenu fiscal de référence : 21 600 €", "21600"), ("c'est 15000", "15000"), ("zero", "0"), ("aucun revenu", "0"),
+            ("21 600 € par an", "21600"), ("21600", "21600"), ("21 600 euros", "21600"),
+            ("vingt et un mille six cents", "21600"),
+            ("21,6k", "21600"), ("mille huit cents", "1800"), ("20 mille", "20000"),
+            ("dix-huit mille euros par an", "18000"),
+            ("revenu fiscal de référence : 21 600 €", "21600"), ("c'est 15000", "15000"), ("zero", "0"),
+            ("aucun revenu", "0"),
         ])
     func `a yearly amount is understood in words`(said: String, amount: String) throws {
         #expect(
@@ -92,7 +101,8 @@ import Testing
     }
 
     @Test func `about keeps the number and says so`() throws {
-        guard case .value(let value, let working?) = try heard("environ 18000 par an", "bourse-college", "revenu") else {
+        guard case .value(let value, let working?) = try heard("environ 18000 par an", "bourse-college", "revenu")
+        else {
             Issue.record("not understood")
             return
         }
@@ -102,7 +112,8 @@ import Testing
 
     @Test func `English figures are read in the English way`() throws {
         #expect(try heard("1,800", "bourse-college", "revenu", .en) == .value(.integer(1800), working: nil))
-        #expect(try heard("21,600 euros a year", "bourse-college", "revenu", .en) == .value(.integer(21600), working: nil))
+        #expect(
+            try heard("21,600 euros a year", "bourse-college", "revenu", .en) == .value(.integer(21600), working: nil))
         #expect(
             try heard("twenty-one thousand six hundred", "bourse-college", "revenu", .en)
                 == .value(.integer(21600), working: nil))
@@ -138,7 +149,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("un logement que je loue", "ordinaire"), ("gratuitement", "gratuit"), ("je suis en maison de retraite", "foyer"),
+            ("un logement que je loue", "ordinaire"), ("gratuitement", "gratuit"),
+            ("je suis en maison de retraite", "foyer"),
             ("dans un foyer", "foyer"), ("la deuxième", "gratuit"), ("1", "ordinaire"), ("résidence sociale", "foyer"),
             ("je le loue", "ordinaire"), ("logé gratuitement", "gratuit"), ("residense sociale", "foyer"),
         ])

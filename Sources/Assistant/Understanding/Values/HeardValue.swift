@@ -138,8 +138,11 @@ private struct Hearer {
         guard !asked.isDisjoint(with: ["enfants", "enfant", "children", "child"]) else { return nil }
         let numbers = SpokenNumber.all(in: words, language: language)
         guard numbers.count == 2, numbers.allSatisfy({ $0.value.isInteger }),
-            numbers.allSatisfy({ words.list.dropFirst($0.range.upperBound).first.map(Self.children.contains) ?? false }),
-            words.list[numbers[0].range.upperBound + 1..<numbers[1].range.lowerBound].allSatisfy({ $0 == "et" || $0 == "and" }),
+            numbers.allSatisfy({ words.list.dropFirst($0.range.upperBound).first.map(Self.children.contains) ?? false }
+            ),
+            words.list[numbers[0].range.upperBound + 1..<numbers[1].range.lowerBound].allSatisfy({
+                $0 == "et" || $0 == "and"
+            }),
             let sum = numbers[0].value.adding(numbers[1].value)
         else { return nil }
         return .value(.number(sum), working: "\(numbers[0].value) + \(numbers[1].value) = \(sum)")

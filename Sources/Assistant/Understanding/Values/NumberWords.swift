@@ -73,7 +73,8 @@ enum NumberWords {
             guard let below = belowHundred(words) else { return nil }
             // "onze cents" to "dix-neuf cents" are said too.
             let rest = words.dropFirst(below.length)
-            if let word = rest.first, isHundred(word), (2...9).contains(below.value) || (11...19).contains(below.value) {
+            if let word = rest.first, isHundred(word), (2...9).contains(below.value) || (11...19).contains(below.value)
+            {
                 return hundreds(below.value, taken: below.length + 1, words)
             }
             return below

@@ -52,12 +52,18 @@ struct SpokenAmount: Sendable, Hashable {
         .day: PatternList(["par jour", "la journee", "journalier", "a|per day", "daily"]),
         .week: PatternList(["par|la|chaque semaine", "hebdo~", "a|per|each week", "weekly"]),
         .month: PatternList(
-            ["par|le|chaque|au|du mois", "mensuel~", "a|per|each|every month", "monthly", "€|euros|eur|k mois", "^ * mois $",
-                "pm"],
+            [
+                "par|le|chaque|au|du mois", "mensuel~", "a|per|each|every month", "monthly", "€|euros|eur|k mois",
+                "^ * mois $",
+                "pm",
+            ],
             except: ["mois dernier|prochain|passe", "last|next month", "par|l|un|chaque an|annee"]),
         .quarter: PatternList(["par|le|chaque trimestre", "trimestriel~", "a|per|each quarter", "quarterly"]),
         .year: PatternList(
-            ["par|l|a|un|chaque an|annee|ans", "annuel~", "a|per|each|every year|annum|yr", "yearly|annually", "€|euros|k an"],
+            [
+                "par|l|a|un|chaque an|annee|ans", "annuel~", "a|per|each|every year|annum|yr", "yearly|annually",
+                "€|euros|k an",
+            ],
             except: ["j|ai|de|avons|a * ans", "years old"]),
     ]
 

@@ -30,7 +30,8 @@ enum SpokenChoice {
         }
         let best = scores.max() ?? 0
         if best > 0 {
-            let chosen = takesSeveral ? scores.indices.filter { scores[$0] > 0 } : scores.indices.filter { scores[$0] == best }
+            let chosen =
+                takesSeveral ? scores.indices.filter { scores[$0] > 0 } : scores.indices.filter { scores[$0] == best }
             let ids = chosen.map { options[$0].id }
             return takesSeveral || ids.count == 1 ? .options(ids) : .several(ids)
         }
@@ -64,7 +65,8 @@ enum SpokenChoice {
         "quatrieme": 3, "fourth": 3,
     ]
     private static let empty: Set<String> = [
-        "les", "des", "une", "que", "qui", "est", "dans", "sur", "par", "pour", "avec", "mon", "mes", "son", "ses", "the",
+        "les", "des", "une", "que", "qui", "est", "dans", "sur", "par", "pour", "avec", "mon", "mes", "son", "ses",
+        "the",
         "and", "that", "with", "for", "from", "you", "suis", "vous", "nous", "have", "has",
     ]
 }

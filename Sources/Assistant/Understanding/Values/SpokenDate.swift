@@ -62,7 +62,11 @@ enum SpokenDate {
 
     private static let days: [(PatternList, Int)] = [
         (PatternList(["avant hier", "day before yesterday"]), -2),
-        (PatternList(["^ [c|ca] [etait|est] [c|le|hier] hier", "hier", "yesterday"], except: ["avant hier", "day before"]), -1),
+        (
+            PatternList(
+                ["^ [c|ca] [etait|est] [c|le|hier] hier", "hier", "yesterday"], except: ["avant hier", "day before"]),
+            -1
+        ),
         (PatternList(["apres demain", "day after tomorrow"]), 2),
         (PatternList(["demain", "tomorrow"], except: ["apres demain", "day after"]), 1),
         (PatternList(["aujourd hui", "ce jour|matin", "today|tonight"]), 0),
@@ -136,7 +140,8 @@ enum SpokenDate {
 
     /// As they are cut or misspelt; "mar" and "may" are left out where they are other words.
     private static let shortMonths: [String: Int] = [
-        "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "avr": 4, "apr": 4, "juil": 7, "jul": 7, "aug": 8, "sept": 9,
+        "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "avr": 4, "apr": 4, "juil": 7, "jul": 7, "aug": 8,
+        "sept": 9,
         "sep": 9, "oct": 10, "nov": 11, "dec": 12, "fevrie": 2, "fevier": 2, "janvie": 1, "septembe": 9, "decembe": 12,
         "feburary": 2, "febuary": 2, "wednsday": 0, "setembre": 9, "otobre": 10,
     ].filter { $0.value > 0 }

@@ -151,7 +151,8 @@ struct SpokenNumber: Sendable, Hashable {
     }
 
     private static let none = PatternList([
-        "aucun|aucune|none|zilch", "pas d|de|du enfant|enfants|gosse|gosses|adulte|revenu|revenus|bebe|salaire|ressource|ressources",
+        "aucun|aucune|none|zilch",
+        "pas d|de|du enfant|enfants|gosse|gosses|adulte|revenu|revenus|bebe|salaire|ressource|ressources",
         "no|without|any children|kids|child|income|adults|kid|revenue|salary", "^ rien [du] [tout] $", "^ nothing $",
         "j en ai pas", "sans enfant|enfants|revenu|revenus|ressource|ressources", "don t have any|children|kids",
     ])
@@ -164,7 +165,8 @@ struct SpokenNumber: Sendable, Hashable {
     static func isApproximate(_ words: Words) -> Bool { approximately.first(in: words.bytes) != nil }
 
     private static let approximately = PatternList([
-        "environ", "a peu pres", "autour de|d", "dans les", "plus ou moins", "approximativement", "presque", "grosso modo",
+        "environ", "a peu pres", "autour de|d", "dans les", "plus ou moins", "approximativement", "presque",
+        "grosso modo",
         "about", "around", "roughly", "approximately", "nearly", "almost", "more or less", "ish", "je crois|pense",
         "i think|guess",
     ])
