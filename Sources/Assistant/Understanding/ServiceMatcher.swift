@@ -22,7 +22,7 @@ struct ServiceMatcher {
 
     /// The services that share words with a message, best first. A word counts the more, the fewer services have it; a
     /// title's word more than a keyword's.
-    func matches(_ words: Words) -> [Match] {
+    func matches(_ words: MessageWords) -> [Match] {
         let said = words.list.filter { Self.isContent($0) }.map(Self.root)
         guard !said.isEmpty else { return [] }
         let vocabularies = services.map(vocabulary)
@@ -55,7 +55,7 @@ struct ServiceMatcher {
     }
 
     /// The service that a message names; several where they fit about as well.
-    func naming(_ words: Words) -> Naming {
+    func naming(_ words: MessageWords) -> Naming {
         let matches = matches(words)
         guard let best = matches.first, best.score >= 1 else { return .none }
         let close = matches.filter { $0.score >= best.score * 0.75 }
@@ -64,13 +64,13 @@ struct ServiceMatcher {
 
     private func keywords(_ service: ServiceDefinition) -> [String] {
         Language.allCases.flatMap { service.presentation.keywords[$0] ?? [] }
-            .map { Words($0).list.joined(separator: " ") }
+            .map { MessageWords($0).list.joined(separator: " ") }
     }
 
     private func vocabulary(_ service: ServiceDefinition) -> [String: Double] {
         var weights: [String: Double] = [:]
         func add(_ text: String, _ weight: Double) {
-            for word in Words(text).list where Self.isContent(word) {
+            for word in MessageWords(text).list where Self.isContent(word) {
                 let root = Self.root(word)
                 weights[root] = max(weights[root] ?? 0, weight)
             }
@@ -98,7 +98,7 @@ struct ServiceMatcher {
         return WordPattern.isOneSlip(Array(said.utf8), Array(word.utf8))
     }
 
-    /// Words that tell nothing of a service.
+    /// MessageWords that tell nothing of a service.
     private static let empty: Set<String> = [
         "les", "des", "une", "pour", "dans", "sur", "avec", "mon", "mes", "son", "ses", "est", "que", "qui", "quoi",
         "faire",

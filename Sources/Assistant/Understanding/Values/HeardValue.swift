@@ -18,7 +18,7 @@ enum HeardValue: Sendable, Hashable {
     static func heard(
         _ text: String, for question: Question, in language: Language, on today: CivilDate
     ) -> HeardValue {
-        let words = Words(text)
+        let words = MessageWords(text)
         let hearer = Hearer(
             words: words, question: question, texts: AssistantCatalogue.texts(language), language: language,
             today: today)
@@ -32,7 +32,7 @@ enum HeardValue: Sendable, Hashable {
 
 /// Hears one message for one question.
 private struct Hearer {
-    let words: Words
+    let words: MessageWords
     let question: Question
     let texts: any AssistantTexts
     let language: Language
@@ -134,7 +134,7 @@ private struct Hearer {
 
     /// "deux filles et un garçon", where children are counted.
     private var sumOfChildren: HeardValue? {
-        let asked = Set(Words(question.ask[language]).list)
+        let asked = Set(MessageWords(question.ask[language]).list)
         guard !asked.isDisjoint(with: ["enfants", "enfant", "children", "child"]) else { return nil }
         let numbers = SpokenNumber.all(in: words, language: language)
         guard numbers.count == 2, numbers.allSatisfy({ $0.value.isInteger }),
