@@ -1,0 +1,147 @@
+import Services
+
+/// A sentence taken apart: its words, what they mark, the facts it states and its clauses.
+struct StatedSentence {
+    struct Word {
+        let text: String
+        let folded: String
+        let stem: String
+        let marker: RephrasingMarker?
+        /// Whether it says something by itself.
+        let isContent: Bool
+        /// Whether it stands where the name of something stands: after a determiner, or capitalised.
+        let isNamed: Bool
+        /// Whether it is capitalised elsewhere than at the beginning.
+        let isName: Bool
+        /// Whether it follows the word before it, without a mark between.
+        let isAdjacent: Bool
+        /// The piece between two marks that it stands in.
+        let segment: Int
+    }
+
+    struct Fact {
+        let fact: StatedFact
+        let segment: Int
+    }
+
+    /// What is compared as one: pieces of the sentence that say something.
+    struct Clause {
+        var words: [Word] = []
+        var facts: [StatedFact] = []
+
+        var markers: Set<RephrasingMarker> { Set(words.compactMap(\.marker)) }
+        /// What it is recognised by.
+        var stems: Set<String> {
+            Set(words.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.polarity.contains($0) } ?? false) }.map(\.stem))
+        }
+        /// How much it says.
+        var weight: Int { words.count(where: \.isContent) + facts.count }
+    }
+
+    let words: [Word]
+    let facts: [Fact]
+    /// Segments after which another matter begins: a semicolon or a colon.
+    let ends: Set<Int>
+    let clauses: [Clause]
+
+    var markers: Set<RephrasingMarker> { Set(words.compactMap(\.marker)) }
+    var content: [Word] { words.filter(\.isContent) }
+
+    init(_ text: String, language: Language, stemmer: RephrasingStemmer) {
+        let tokens = RephrasingToken.tokens(of: text)
+        let reader = StatedFactReader(language: language, tokens: tokens, stem: stemmer.stem)
+        var (facts, ends, segment) = ([Fact](), Set<Int>(), 0)
+        /// Words and, for what stands between them, `,` or `#`.
+        var stream: [(token: RephrasingToken?, folded: String, segment: Int)] = []
+        var place = 0
+        while place < tokens.count {
+            if let (fact, length) = reader.fact(at: place) {
+                facts.append(Fact(fact: fact, segment: segment))
+                stream.append((nil, "#", segment))
+                place += length
+                continue
+            }
+            let token = tokens[place]
+            place += 1
+            guard token.kind == .word else {
+                if token.kind == .digits { facts.append(Fact(fact: StatedFact(kind: .code, value: token.text), segment: segment)) }
+                if [",", ";", ":", "(", ")", "!", "?", "…"].contains(token.text) || (token.text == "." && !token.isSpaced) {
+                    if [";", ":"].contains(token.text) { ends.insert(segment) }
+                    segment += 1
+                    stream.append((nil, ",", segment))
+                }
+                continue
+            }
+            if RephrasingLexicon.joinsClauses(token.folded, language), !stream.isEmpty { segment += 1 }
+            stream.append((token, token.folded, segment))
+        }
+        words = Self.words(stream, language, stemmer)
+        self.facts = facts
+        self.ends = ends
+        clauses = Self.clauses(words, facts, segments: segment)
+    }
+
+    private static func words(
+        _ stream: [(token: RephrasingToken?, folded: String, segment: Int)], _ language: Language, _ stemmer: RephrasingStemmer
+    ) -> [Word] {
+        let folded = stream.map(\.folded)
+        var (words, sinceDeterminer) = ([Word](), 9)
+        for (place, entry) in stream.enumerated() {
+            guard let token = entry.token else {
+                sinceDeterminer = entry.folded == "#" ? 0 : 9
+                continue
+            }
+            let isFunction = RephrasingLexicon.isFunction(token.folded, language)
+            let marker = RephrasingMarker.marker(at: place, in: folded, language)
+            let isContent = !isFunction && marker == nil && token.text.count > 1
+            let isFirst = words.isEmpty
+            // After « de », « pour », « à », an infinitive names an act, not a thing.
+            let isInfinitive =
+                language == .fr && place > 0 && ["de", "d", "pour", "a"].contains(folded[place - 1])
+                && ["er", "ir", "oir"].contains { token.folded.hasSuffix($0) }
+            let isVerb = language == .fr && token.folded.hasSuffix("ez")
+            words.append(
+                Word(
+                    text: token.text, folded: token.folded, stem: stemmer.stem(token.text), marker: marker,
+                    isContent: isContent,
+                    isNamed: (sinceDeterminer <= 1 && !isInfinitive && !isVerb) || (token.isCapitalised && !isVerb),
+                    isName: token.isCapitalised && !isFirst && !isFunction,
+                    isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment))
+            if RephrasingLexicon.isDeterminer(token.folded, language) {
+                sinceDeterminer = 0
+            } else {
+                sinceDeterminer = isFunction ? 9 : sinceDeterminer + 1
+            }
+        }
+        return words
+    }
+
+    /// Segments put together until each clause says two things at least.
+    private static func clauses(_ words: [Word], _ facts: [Fact], segments: Int) -> [Clause] {
+        var clauses: [Clause] = []
+        var current = Clause()
+        for segment in 0...segments {
+            current.words += words.filter { $0.segment == segment }
+            current.facts += facts.filter { $0.segment == segment }.map(\.fact)
+            if current.weight >= 2 {
+                clauses.append(current)
+                current = Clause()
+            }
+        }
+        guard !current.words.isEmpty || !current.facts.isEmpty else { return clauses }
+        guard var last = clauses.popLast() else { return [current] }
+        last.words += current.words
+        last.facts += current.facts
+        return clauses + [last]
+    }
+
+    /// Stems that say for whom or for what a fact holds: those of its segment and of segments beside it without a fact.
+    func surroundings(of fact: Fact) -> Set<String> {
+        let stated = Set(facts.map(\.segment))
+        var segments: Set<Int> = [fact.segment]
+        if !stated.contains(fact.segment - 1), !ends.contains(fact.segment - 1) { segments.insert(fact.segment - 1) }
+        if !stated.contains(fact.segment + 1), !ends.contains(fact.segment) { segments.insert(fact.segment + 1) }
+        let near = words.filter { segments.contains($0.segment) }
+        return Set(near.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.modal.contains($0) } ?? false) }.map(\.stem))
+    }
+}
