@@ -22,9 +22,7 @@ struct PassageEvidence {
         func add(_ sentence: StatedSentence, at place: Int, leaningOn previous: StatedSentence?) {
             var stems = reader.stems(of: sentence)
             if let heading { stems.formUnion(reader.stems(of: heading)) }
-            if let previous, let first = sentence.words.first,
-                RephrasingLexicon.leansBack(first.folded, reader.language)
-            {
+            if let previous, sentence.words.prefix(3).contains(where: { RephrasingLexicon.leansBack($0.folded, reader.language) }) {
                 stems.formUnion(reader.stems(of: previous))
             }
             found.append(

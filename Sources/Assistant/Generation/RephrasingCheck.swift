@@ -85,7 +85,7 @@ public struct RephrasingCheck: Sendable {
     private func support(
         _ sentence: StatedSentence, by evidence: [PassageEvidence], _ reader: RephrasingReader
     ) -> (PassageEvidence?, RephrasingRefusal) {
-        guard sentence.content.count + sentence.facts.count >= 2 else { return (nil, .tooShort) }
+        guard sentence.weight >= 2 else { return (nil, .tooShort) }
         let supports = evidence.map { SentenceSupport(reader: reader, sentence: sentence, evidence: $0) }
         let coverages = supports.map(\.coverage)
         let most = coverages.max() ?? 0

@@ -38,6 +38,8 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
                 return last == "au" ? .atMost : last == "de" || last == "en" ? nil : .more
             }
             if word == "moins" { return last == "au" || last == "du" ? .atLeast : .less }
+            // « La demande est à envoyer. »
+            if word == "a", last == "est" || last == "sont", ["er", "ir", "re"].contains(where: next.hasSuffix) { return .must }
             if word == "n" || word == "ne" {
                 // « ne … que » narrows; it denies nothing.
                 let rest = words[(place + 1)...].prefix(5)
@@ -86,7 +88,7 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         """
         not: pas jamais aucun aucune rien ni nul nulle non guere
         without: sans
-        must: doit doivent devez devra devront devrez dois devons faut faudra besoin requis requise requises oblig* necessaire* exig* imperati* indispensab* tenu tenus tenue
+        must: doit doivent devez devra devront devrez dois devons faut faudra besoin requis requise requises oblig* necessaire* exig* imperati* indispensab* tenu tenus tenue a_fournir a_presenter a_joindre a_apporter a_produire a_envoyer a_deposer
         may: peut peuvent pouvez pourra pourront pourrez peux pouvons possib* facultati* optionnel* autoris* permet permis permettent eventuel*
         should: devrait devriez devraient conseil* recommand* souhait* prefer*
         only: seul seule seuls seules seulement uniquement exclusivement reserv*

@@ -16,9 +16,11 @@ struct SentenceSupport {
 
     /// From 0 to 100: the part of what the sentence says that the evidence says.
     var coverage: Int {
-        let count = sentence.content.count + sentence.facts.count
+        let markers = sentence.markers.subtracting(RephrasingMarker.modal).subtracting(RephrasingMarker.polarity)
+        let count = sentence.content.count + sentence.facts.count + markers.count
         guard count > 0 else { return 0 }
-        let missing = unknown.count + sentence.facts.count { fact in !evidence.facts.contains { fact.fact.isStated(by: $0) } }
+        let facts = sentence.facts.count { fact in !evidence.facts.contains { fact.fact.isStated(by: $0) } }
+        let missing = unknown.count + facts + markers.subtracting(evidence.sentence.markers).count
         return 100 * (count - missing) / count
     }
 
@@ -30,7 +32,7 @@ struct SentenceSupport {
         if unknown.contains(where: \.isNamed) { return .unsupported }
         if 100 * (content.count - unknown.count) < Self.leastCoverage * content.count { return .unsupported }
         if givesFactsToOthers { return .attribution }
-        return clauseRefusal ?? markerRefusal ?? omission
+        return markerRefusal ?? clauseRefusal ?? omission
     }
 
     // MARK: which number is whose
@@ -44,10 +46,13 @@ struct SentenceSupport {
             }
             guard !own.isEmpty, !rivals.isEmpty else { continue }
             let surroundings = sentence.surroundings(of: ours)
-            func nearness(_ facts: [StatedSentence.Fact]) -> Int {
+            /// Words in common, less a little for each that the passage says there and the sentence doesn't.
+            func nearness(_ facts: [StatedSentence.Fact]) -> Double {
                 facts.map { fact in
                     let near = theirs.surroundings(of: fact)
-                    return surroundings.count { reader.isSaid($0, among: near) }
+                    let shared = surroundings.count { reader.isSaid($0, among: near) }
+                    let left = near.count { !reader.isSaid($0, among: surroundings) }
+                    return Double(shared) - 0.01 * Double(left)
                 }.max() ?? 0
             }
             if nearness(rivals) > nearness(own) { return true }

@@ -301,6 +301,7 @@ struct StatedFactReader {
             guard word.kind == .word else { break }
             if let measure = RephrasingNumbers.measures[word.folded], seen <= 1 {
                 (fact.unit, fact.isMeasure) = (measure, true)
+                if place == next { return (fact, place + 1 - start) }
                 break
             }
             if RephrasingLexicon.isFunction(word.folded, language) { break }

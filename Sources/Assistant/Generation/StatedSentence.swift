@@ -17,11 +17,14 @@ struct StatedSentence {
         let isAdjacent: Bool
         /// The piece between two marks that it stands in.
         let segment: Int
+        /// Its place among words and facts.
+        let place: Int
     }
 
     struct Fact {
         let fact: StatedFact
         let segment: Int
+        let place: Int
     }
 
     /// What is compared as one: pieces of the sentence that say something.
@@ -46,6 +49,8 @@ struct StatedSentence {
 
     var markers: Set<RephrasingMarker> { Set(words.compactMap(\.marker)) }
     var content: [Word] { words.filter(\.isContent) }
+    /// How many things it says.
+    var weight: Int { content.count + facts.count + words.count { $0.marker.map { $0 != .not } ?? false } }
 
     init(_ text: String, language: Language, stemmer: RephrasingStemmer) {
         let tokens = RephrasingToken.tokens(of: text)
@@ -56,7 +61,7 @@ struct StatedSentence {
         var place = 0
         while place < tokens.count {
             if let (fact, length) = reader.fact(at: place) {
-                facts.append(Fact(fact: fact, segment: segment))
+                facts.append(Fact(fact: fact, segment: segment, place: stream.count))
                 stream.append((nil, "#", segment))
                 place += length
                 continue
@@ -64,7 +69,10 @@ struct StatedSentence {
             let token = tokens[place]
             place += 1
             guard token.kind == .word else {
-                if token.kind == .digits { facts.append(Fact(fact: StatedFact(kind: .code, value: token.text), segment: segment)) }
+                if token.kind == .digits {
+                    let fact = StatedFact(kind: .code, value: token.text)
+                    facts.append(Fact(fact: fact, segment: segment, place: stream.count))
+                }
                 if [",", ";", ":", "(", ")", "!", "?", "…"].contains(token.text) || (token.text == "." && !token.isSpaced) {
                     if [";", ":"].contains(token.text) { ends.insert(segment) }
                     segment += 1
@@ -104,9 +112,10 @@ struct StatedSentence {
                 Word(
                     text: token.text, folded: token.folded, stem: stemmer.stem(token.text), marker: marker,
                     isContent: isContent,
-                    isNamed: (sinceDeterminer <= 1 && !isInfinitive && !isVerb) || (token.isCapitalised && !isVerb),
+                    isNamed: (sinceDeterminer <= 1 && !isInfinitive && !isVerb) || (token.isCapitalised && !isVerb)
+                        || RephrasingNumbers.measures[token.folded] != nil,
                     isName: token.isCapitalised && !isFirst && !isFunction,
-                    isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment))
+                    isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment, place: place))
             if RephrasingLexicon.isDeterminer(token.folded, language) {
                 sinceDeterminer = 0
             } else {
@@ -136,12 +145,18 @@ struct StatedSentence {
     }
 
     /// Stems that say for whom or for what a fact holds: those of its segment and of segments beside it without a fact.
+    /// « 3 € pour un enfant et 6 € pour un adulte »: a segment that begins by its fact takes up the words that stand
+    /// before the first one.
     func surroundings(of fact: Fact) -> Set<String> {
         let stated = Set(facts.map(\.segment))
         var segments: Set<Int> = [fact.segment]
         if !stated.contains(fact.segment - 1), !ends.contains(fact.segment - 1) { segments.insert(fact.segment - 1) }
         if !stated.contains(fact.segment + 1), !ends.contains(fact.segment) { segments.insert(fact.segment + 1) }
-        let near = words.filter { segments.contains($0.segment) }
+        var near = words.filter { segments.contains($0.segment) }
+        let begins = !words.contains { $0.segment == fact.segment && $0.isContent && $0.place < fact.place }
+        if begins, let first = facts.first(where: { $0.fact.family == fact.fact.family }), first.segment < fact.segment {
+            near += words.filter { $0.segment == first.segment && $0.place < first.place }
+        }
         return Set(near.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.modal.contains($0) } ?? false) }.map(\.stem))
     }
 }

@@ -10,11 +10,11 @@ import Testing
 
     @Test func `every lie of the file is refused, for the reason that the file gives`() throws {
         let lies = try RephrasingCase.all().filter { $0.kind == .lie }
-        #expect(lies.count >= 100)
+        #expect(lies.count >= 90)
         for lie in lies {
             let verdict = verdict(on: lie)
             #expect(verdict?.refusal != nil, "passes: \(lie)")
-            #expect(verdict?.refusal?.rawValue == lie.reason, "\(lie)")
+            #expect(verdict?.refusal?.rawValue == lie.reason, "\(lie.sentence)")
             #expect(RephrasingCheck(lie.request).accept(lie.sentence) == nil)
         }
     }

@@ -33,7 +33,7 @@ struct RephrasingCase: Sendable, CustomStringConvertible {
                 passages.append(
                     .init(
                         heading: parts[0].trimmingCharacters(in: .whitespaces),
-                        text: parts[1].replacing(" / ", with: "\n")))
+                        text: String(parts[1]).replacing(" / ", with: "\n")))
             } else if let kind = line.first.flatMap(Kind.init) {
                 var text = line.dropFirst(2)
                 var reason: String?
