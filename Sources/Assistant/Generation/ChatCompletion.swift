@@ -16,15 +16,25 @@ public enum ChatCompletion {
         let model: String
         let messages: [RephrasingRequest.Message]
         let temperature = 0.0
-        let max_tokens: Int
+        let longestReply: Int
         let stream = false
+
+        private enum CodingKeys: String, CodingKey {
+            case model, messages, temperature, stream
+            case longestReply = "max_tokens"
+        }
     }
 
     private struct Answer: Decodable {
         struct Choice: Decodable {
             struct Message: Decodable { let content: String? }
             let message: Message
-            let finish_reason: String?
+            let finish: String?
+
+            private enum CodingKeys: String, CodingKey {
+                case message
+                case finish = "finish_reason"
+            }
         }
         let choices: [Choice]
     }
@@ -35,7 +45,7 @@ public enum ChatCompletion {
     ) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        return try encoder.encode(Question(model: model, messages: messages, max_tokens: tokens))
+        return try encoder.encode(Question(model: model, messages: messages, longestReply: tokens))
     }
 
     /// The text that a model answered.
@@ -44,7 +54,7 @@ public enum ChatCompletion {
     public static func reply(in body: Data) throws(Failure) -> String {
         guard let answer = try? JSONDecoder().decode(Answer.self, from: body), let choice = answer.choices.first
         else { throw .notACompletion }
-        guard choice.finish_reason != "length" else { throw .cutShort }
+        guard choice.finish != "length" else { throw .cutShort }
         guard let text = choice.message.content, text.contains(where: { !$0.isWhitespace }) else { throw .empty }
         return text
     }

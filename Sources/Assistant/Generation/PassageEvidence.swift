@@ -22,7 +22,9 @@ struct PassageEvidence {
         func add(_ sentence: StatedSentence, at place: Int, leaningOn previous: StatedSentence?) {
             var stems = reader.stems(of: sentence)
             if let heading { stems.formUnion(reader.stems(of: heading)) }
-            if let previous, sentence.words.prefix(3).contains(where: { RephrasingLexicon.leansBack($0.folded, reader.language) }) {
+            if let previous,
+                sentence.words.prefix(3).contains(where: { RephrasingLexicon.leansBack($0.folded, reader.language) })
+            {
                 stems.formUnion(reader.stems(of: previous))
             }
             found.append(
@@ -43,7 +45,9 @@ struct PassageEvidence {
             if let announced = announcement, text.count <= 200, items.count < 15, !text.hasSuffix(":") {
                 place += 1
                 items.append(String(text.trimming { ";,.".contains($0) }))
-                if !speaksToModel(String(text)) { add(reader.sentence("\(announced) \(text)"), at: place, leaningOn: previous) }
+                if !speaksToModel(String(text)) {
+                    add(reader.sentence("\(announced) \(text)"), at: place, leaningOn: previous)
+                }
                 continue
             }
             endList()
@@ -64,12 +68,17 @@ struct PassageEvidence {
     /// Whether a sentence is addressed to a model rather than to people.
     static func speaksToModel(_ text: String) -> Bool {
         let folded = RephrasingStemmer.folded(text)
-        let obeys = ["ignore", "oublie", "disregard", "forget", "override", "ne tiens pas compte", "ne tenez pas compte"]
-        let whom = ["instruction", "consigne", "precedent", "previous", "prompt", "regles", "rules", "above", "ci-dessus"]
+        let obeys = [
+            "ignore", "oublie", "disregard", "forget", "override", "ne tiens pas compte", "ne tenez pas compte",
+        ]
+        let whom = [
+            "instruction", "consigne", "precedent", "previous", "prompt", "regles", "rules", "above", "ci-dessus",
+        ]
         if obeys.contains(where: folded.contains), whom.contains(where: folded.contains) { return true }
         let openings = [
             "prompt", "tu es un", "you are a", "you are now", "reponds que", "repondez que", "dis que", "dites que",
-            "say that", "tell the user", "answer that", "respond with", "assistant:", "system:", "en tant qu'ia", "as an ai",
+            "say that", "tell the user", "answer that", "respond with", "assistant:", "system:", "en tant qu'ia",
+            "as an ai",
             "modele de langue", "language model", "ecris que", "affirme que",
         ]
         return openings.contains(where: folded.contains)
@@ -97,12 +106,11 @@ final class RephrasingReader {
     func sentence(_ text: String) -> StatedSentence { StatedSentence(text, language: language, stemmer: stemmer) }
 
     func stems(of sentence: StatedSentence) -> Set<String> {
-        var stems: Set<String> = []
-        for word in sentence.words {
-            stems.insert(word.stem)
-            if let group = groups[word.stem] { stems.insert(group) }
-        }
-        return stems
+        sentence.words.reduce(into: []) { $0.formUnion(stems(of: $1)) }
+    }
+
+    func stems(of word: StatedSentence.Word) -> Set<String> {
+        groups[word.stem].map { [word.stem, $0] } ?? [word.stem]
     }
 
     /// Whether a stem is said among others: itself, a word of its group, or one of its family (« inscrire »,
@@ -110,11 +118,14 @@ final class RephrasingReader {
     func isSaid(_ stem: String, among stems: Set<String>) -> Bool {
         if stems.contains(stem) { return true }
         if let group = groups[stem], stems.contains(group) { return true }
-        guard stem.count >= 5 else { return false }
+        let (mine, length) = (stem.utf8, stem.utf8.count)
+        guard length >= 5, let first = mine.first else { return false }
         return stems.contains { other in
-            let shared = zip(stem, other).prefix { $0 == $1 }.count
-            let isFamily = shared >= 6 || (shared >= 5 && shared == min(stem.count, other.count))
-            return isFamily && stem.count - shared <= 3 && other.count - shared <= 3
+            let theirs = other.utf8
+            guard theirs.first == first, abs(theirs.count - length) <= 3 else { return false }
+            let shared = zip(mine, theirs).prefix { $0 == $1 }.count
+            let isFamily = shared >= 6 || (shared >= 5 && shared == min(length, theirs.count))
+            return isFamily && length - shared <= 3 && theirs.count - shared <= 3
         }
     }
 }

@@ -127,7 +127,9 @@ public struct RephrasingCheck: Sendable {
             guard words.contains(word.folded) else { return false }
             guard place > 0, word.isAdjacent else { continue }
             let last = sentence.words[place - 1]
-            if last.text.first?.isUppercase ?? false, last.isContent, !pairs.contains("\(last.folded) \(word.folded)") { return false }
+            if last.text.first?.isUppercase ?? false, last.isContent, !pairs.contains("\(last.folded) \(word.folded)") {
+                return false
+            }
         }
         return true
     }

@@ -25,6 +25,29 @@ enum RephrasingLexicon {
     /// Words that are the same thing for this purpose: the first word of the group that a stem belongs to.
     static func synonyms(_ language: Language) -> [[String]] { language == .fr ? frenchSynonyms : englishSynonyms }
 
+    /// Words that begin a complement: where, when, what for.
+    static let prepositions = words(
+        """
+        pour dans en a au aux sur chez avec par vers entre pendant avant apres contre selon sous for in on at by with within
+        during before after to from under
+        """)
+
+    /// Articles and possessives, which may stand before who acts.
+    static func isArticle(_ word: String, _ language: Language) -> Bool {
+        (language == .fr ? frenchArticles : englishArticles).contains(word)
+    }
+
+    private static let frenchArticles = words(
+        "le la les l un une des du de d votre vos notre nos son sa ses leur leurs ce cet cette ces")
+    private static let englishArticles = words("the a an your our their his her this that these those")
+
+    /// Words after which something is said of what stands before.
+    static let predicates = words(
+        "est sont sera seront etait etaient etre reste restent is are was were be been being remains remain stays")
+
+    /// Words that put what follows after what stands before.
+    static let sequence = words("puis ensuite then afterwards enfin finally")
+
     private static func words(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
@@ -34,10 +57,10 @@ enum RephrasingLexicon {
         le la les l un une des du de d au aux a en y et ou où que qu qui quoi dont ce c cet cette ces cela ca ceci il
         ils elle elles on nous vous je j tu me m te t se s lui leur leurs eux votre vos notre nos son sa ses mon ma mes
         ton ta tes quel quelle quels quelles lequel laquelle lesquels lesquelles duquel par pour sur dans chez vers
-        entre comme si donc car ainsi alors puis or mais est sont es etes sommes sera seront serez etre etait etaient
+        entre comme si donc car ainsi alors puis or mais sous est sont es etes sommes sera seront serez etre etait etaient
         etant ete soit soient ai as avez ont aura auront aurez avoir avait eu ayez ait fait faire faites font fera
         feront ferez va vont allez aller ira voici voila cas demarche demarches chose choses facon maniere aussi
-        egalement tres bien meme memes ici la ensuite alors lors
+        egalement pendant durant tres bien meme memes ici la ensuite alors lors
         ne n pas plus point tout toute
         """)
 
@@ -46,7 +69,7 @@ enum RephrasingLexicon {
         the a an of to in on at by for with from as and or but so if then than that which who whom whose what when
         where how this these those it its he she they them their his her we us our you your yours i me my is are was
         were be been being am do does did done have has had will would there here case cases thing things way ways
-        also too very just s t into about such same not
+        also during too very just s t into about such same not
         """)
 
     private static let frenchDeterminers = words(
@@ -66,7 +89,8 @@ enum RephrasingLexicon {
     private static let englishJoints = words("but and or because so then nor")
 
     private static let frenchPronouns = words(
-        "il ils elle elles cela ca ce c celui celle ceux celles sinon dans cependant toutefois mais or alors ensuite lui")
+        "il ils elle elles cela ca ce c celui celle ceux celles sinon dans cependant toutefois mais or alors ensuite lui"
+    )
     private static let englishPronouns = words(
         "it they this these that those otherwise however then but he she")
 

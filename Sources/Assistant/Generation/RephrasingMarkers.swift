@@ -9,21 +9,26 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
     // What narrows a statement: it is neither added nor left out.
     case only, except, condition, atLeast, atMost, more, less, unless
     // When.
-    case before, after, until, starting, during, always, sometimes, morning, afternoon, evening, working, calendar
+    case before, after, until, starting, alternate, always, sometimes, morning, afternoon, evening, working, calendar
     case renewable, beginning, end, immediately
     // What may not be taken for its contrary.
     case free, paid, included, forbidden, refused, accepted, cancelled, deleted, stored, raised, lowered, double
     case adult, minor, all, some, last, different, online, original, copy, outside
     case employer, tenant, owner, married, alone, mother, father, automatic, tacit, entitled
-    case dozen, tens, fifteen, hundreds, half, third, quarter, near, law, each, both, noon, midnight
+    case dozen, tens, fifteen, hundreds, half, third, quarter, near, law, each, both, oneOf, or, noon, midnight
 
     /// Those that a rephrasing must keep where the passage has them.
     static let kept: Set<RephrasingMarker> = [
         .only, .except, .atLeast, .atMost, .more, .less, .unless, .condition, .until, .before, .after, .half, .double,
-        .working, .calendar, .near, .forbidden, .refused, .last,
+        .working, .calendar, .near, .forbidden, .refused, .last, .alternate, .oneOf,
+        .or, .quarter, .third,
     ]
+    /// Those that act or receive.
+    static let parties: Set<RephrasingMarker> = [.tenant, .owner, .employer, .mother, .father, .adult, .minor]
     static let modal: Set<RephrasingMarker> = [.must, .may, .should]
     static let polarity: Set<RephrasingMarker> = [.not, .without]
+    /// Those that don't make a clause of their own.
+    static let small = kept.union(modal).union(polarity).union([.or, .each, .all, .some])
 
     /// What a word marks, the words after it being known; nil for most words.
     static func marker(at place: Int, in words: [String], _ language: Language) -> RephrasingMarker? {
@@ -39,7 +44,9 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
             }
             if word == "moins" { return last == "au" || last == "du" ? .atLeast : .less }
             // « La demande est à envoyer. »
-            if word == "a", last == "est" || last == "sont", ["er", "ir", "re"].contains(where: next.hasSuffix) { return .must }
+            if word == "a", last == "est" || last == "sont", ["er", "ir", "re"].contains(where: next.hasSuffix) {
+                return .must
+            }
             if word == "n" || word == "ne" {
                 // « ne … que » narrows; it denies nothing.
                 let rest = words[(place + 1)...].prefix(5)
@@ -102,7 +109,6 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         before: avant auparavant prealab* veille
         after: apres lendemain suivant* ulterieur*
         starting: partir compter depuis des_le
-        during: pendant durant
         always: toujours systematiquement constamment
         sometimes: parfois souvent rarement
         morning: matin matins matinee
@@ -155,6 +161,8 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         automatic: automatiq*
         tacit: tacite tacitement
         entitled: droit droits
+        oneOf: l_un l_une un_des une_des un_seul une_seule
+        or: ou
         each: chaque chacun chacune
         law: loi lois decret decrets arrete ordonnance circulaire directive code alinea
         """)
@@ -178,7 +186,6 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         before: before prior
         after: after following afterwards later
         starting: since starting onwards
-        during: during
         always: always systematic*
         sometimes: sometimes often rarely
         morning: morning mornings
@@ -228,6 +235,9 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         automatic: automatic*
         tacit: tacit*
         entitled: right rights entitled
+        oneOf: one_of either
+        alternate: every_other every_second
+        or: or
         each: each
         both: both
         law: law laws act decree regulation code

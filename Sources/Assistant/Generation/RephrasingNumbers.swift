@@ -12,7 +12,8 @@ enum RephrasingNumbers {
     ]
 
     private static let english: [String: Int] = [
-        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11,
         "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
         "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
         "ninety": 90, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "zero": 0,
@@ -37,6 +38,9 @@ enum RephrasingNumbers {
         "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7, "mondays": 1,
         "tuesdays": 2, "wednesdays": 3, "thursdays": 4, "fridays": 5, "saturdays": 6, "sundays": 7,
     ]
+
+    /// Units of time.
+    static let spans: Set<String> = ["day", "week", "month", "year", "h", "min", "quarter", "semester"]
 
     /// Units of measure, each under one name in both languages.
     static let measures: [String: String] = [

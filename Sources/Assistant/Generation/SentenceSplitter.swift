@@ -3,7 +3,8 @@ import Foundation
 /// Cuts a text into sentences.
 enum SentenceSplitter {
     private static let abbreviations: Set<String> = [
-        "art", "al", "m", "mm", "mme", "mr", "mrs", "ms", "dr", "st", "cf", "ex", "etc", "env", "min", "max", "tel", "no",
+        "art", "al", "m", "mm", "mme", "mr", "mrs", "ms", "dr", "st", "cf", "ex", "etc", "env", "min", "max", "tel",
+        "no",
         "nb", "av", "bd", "vol", "p", "approx", "dept", "ref", "rd", "inc",
     ]
 
@@ -42,7 +43,9 @@ enum SentenceSplitter {
             let word = String(line[first..<place])
             let next = line[(place + 1)...].first { !$0.isWhitespace }
             // « art. L. 123-4 », « M. Dupont » go on; a single letter ends nothing, other than « à » and the like.
-            if !word.isEmpty, abbreviations.contains(RephrasingStemmer.folded(word)) || (word.count == 1 && word == word.uppercased()) {
+            if !word.isEmpty,
+                abbreviations.contains(RephrasingStemmer.folded(word)) || (word.count == 1 && word == word.uppercased())
+            {
                 return next == nil || next == "["
             }
             return true

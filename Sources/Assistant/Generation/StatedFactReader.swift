@@ -83,7 +83,9 @@ struct StatedFactReader {
         guard let first = digits(place) else { return nil }
         value += first
         place += 1
-        while isMark(place, "-") || isMark(place, "/") || isMark(place, "*"), let more = digits(place + 1, touching: true) {
+        while isMark(place, "-") || isMark(place, "/") || isMark(place, "*"),
+            let more = digits(place + 1, touching: true)
+        {
             value += "-" + more
             place += 2
         }
@@ -189,13 +191,17 @@ struct StatedFactReader {
         if isWord(next, ["h"]) {
             isTime = true
             next += 1
-            if let text = digits(next), text.count == 2, let read = Int(text), read < 60 { (minutes, next) = (read, next + 1) }
-        } else if isMark(next, ":"), let text = digits(next + 1, touching: true), let read = Int(text), text.count == 2 {
+            if let text = digits(next), text.count == 2, let read = Int(text), read < 60 {
+                (minutes, next) = (read, next + 1)
+            }
+        } else if isMark(next, ":"), let text = digits(next + 1, touching: true), let read = Int(text), text.count == 2
+        {
             (minutes, next, isTime) = (read, next + 2, true)
         }
         if isWord(next, ["am", "pm"]) {
             let isAfternoon = tokens[next].folded == "pm"
-            return time(isAfternoon && hour < 12 ? hour + 12 : !isAfternoon && hour == 12 ? 0 : hour, minutes, next + 1 - place)
+            return time(
+                isAfternoon && hour < 12 ? hour + 12 : !isAfternoon && hour == 12 ? 0 : hour, minutes, next + 1 - place)
         }
         return isTime ? time(hour, minutes, next - place) : nil
     }
@@ -234,7 +240,8 @@ struct StatedFactReader {
             place += 2
             break
         }
-        if value.contains(".") {
+        // 3,20 is 3,2; but 3,200 may be read as thousands, and is kept as it is written.
+        if let point = value.firstIndex(of: "."), value[point...].count <= 3 {
             while value.hasSuffix("0") { value.removeLast() }
             if value.hasSuffix(".") { value.removeLast() }
         }
@@ -267,11 +274,15 @@ struct StatedFactReader {
         while let token = token(place), token.kind == .word || token.text == "-" {
             let isLink = token.text == "-" || ((token.folded == "et" || token.folded == "and") && current >= 20)
             if isLink {
-                guard let next = self.token(place + 1), values[next.folded] != nil || one.contains(next.folded) else { break }
+                guard let next = self.token(place + 1), values[next.folded] != nil || one.contains(next.folded) else {
+                    break
+                }
                 place += 1
                 continue
             }
-            guard let value = values[token.folded] ?? (current >= 20 && one.contains(token.folded) ? 1 : nil) else { break }
+            guard let value = values[token.folded] ?? (current >= 20 && one.contains(token.folded) ? 1 : nil) else {
+                break
+            }
             switch value {
             case 1_000_000: (total, current) = ((total + max(1, current)) * value, 0)
             case 1_000: (total, current) = (total + max(1, current) * value, 0)

@@ -19,6 +19,17 @@ struct StatedSentence {
         let segment: Int
         /// Its place among words and facts.
         let place: Int
+        let role: Role?
+    }
+
+    /// What a word's place tells of its part in the sentence, when it tells.
+    enum Role: Hashable {
+        /// The first of its segment, without a preposition: often who acts.
+        case opening
+        /// After « à », “to”: often to whom.
+        case recipient
+        /// After “from”.
+        case source
     }
 
     struct Fact {
@@ -35,10 +46,18 @@ struct StatedSentence {
         var markers: Set<RephrasingMarker> { Set(words.compactMap(\.marker)) }
         /// What it is recognised by.
         var stems: Set<String> {
-            Set(words.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.polarity.contains($0) } ?? false) }.map(\.stem))
+            Set(
+                words.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.polarity.contains($0) } ?? false) }
+                    .map(\.stem))
         }
         /// How much it says.
-        var weight: Int { words.count(where: \.isContent) + facts.count }
+        var weight: Int {
+            let telling = words.count { word in
+                word.isContent || (word.marker.map { !RephrasingMarker.small.contains($0) } ?? false)
+            }
+            return telling + facts.count
+        }
+        var polarity: Set<RephrasingMarker> { markers.intersection(RephrasingMarker.polarity) }
     }
 
     let words: [Word]
@@ -73,7 +92,9 @@ struct StatedSentence {
                     let fact = StatedFact(kind: .code, value: token.text)
                     facts.append(Fact(fact: fact, segment: segment, place: stream.count))
                 }
-                if [",", ";", ":", "(", ")", "!", "?", "…"].contains(token.text) || (token.text == "." && !token.isSpaced) {
+                if [",", ";", ":", "(", ")", "!", "?", "…"].contains(token.text)
+                    || (token.text == "." && !token.isSpaced)
+                {
                     if [";", ":"].contains(token.text) { ends.insert(segment) }
                     segment += 1
                     stream.append((nil, ",", segment))
@@ -81,16 +102,18 @@ struct StatedSentence {
                 continue
             }
             if RephrasingLexicon.joinsClauses(token.folded, language), !stream.isEmpty { segment += 1 }
-            stream.append((token, token.folded, segment))
+            // « où » is not « ou ».
+            stream.append((token, token.text.lowercased() == "où" ? "où" : token.folded, segment))
         }
         words = Self.words(stream, language, stemmer)
         self.facts = facts
         self.ends = ends
-        clauses = Self.clauses(words, facts, segments: segment)
+        clauses = Self.clauses(words, facts, segments: segment, language)
     }
 
     private static func words(
-        _ stream: [(token: RephrasingToken?, folded: String, segment: Int)], _ language: Language, _ stemmer: RephrasingStemmer
+        _ stream: [(token: RephrasingToken?, folded: String, segment: Int)], _ language: Language,
+        _ stemmer: RephrasingStemmer
     ) -> [Word] {
         let folded = stream.map(\.folded)
         var (words, sinceDeterminer) = ([Word](), 9)
@@ -108,14 +131,31 @@ struct StatedSentence {
                 language == .fr && place > 0 && ["de", "d", "pour", "a"].contains(folded[place - 1])
                 && ["er", "ir", "oir"].contains { token.folded.hasSuffix($0) }
             let isVerb = language == .fr && token.folded.hasSuffix("ez")
+            // « Il est faux », “it is false”: what is said of something.
+            let isPredicate = place > 0 && RephrasingLexicon.predicates.contains(folded[place - 1])
+            let isParty = isContent || marker.map(RephrasingMarker.parties.contains) ?? false
+            let before = place > 1 ? (folded[place - 2], folded[place - 1]) : ("", place > 0 ? folded[place - 1] : "")
+            let opens =
+                isParty
+                && words.allSatisfy { $0.segment != entry.segment || RephrasingLexicon.isArticle($0.folded, language) }
+            /// The preposition that it stands after, with or without an article.
+            let preposition = RephrasingLexicon.isArticle(before.1, language) ? before.0 : before.1
+            let receives =
+                isParty
+                && (["au", "aux", "into"].contains(before.1)
+                    || (["a", "to", "into"].contains(before.0) && preposition == before.0))
+            let role: Role? =
+                opens ? .opening : receives ? .recipient : isParty && preposition == "from" ? .source : nil
+            let isMeasure = RephrasingNumbers.measures[token.folded] != nil
             words.append(
                 Word(
                     text: token.text, folded: token.folded, stem: stemmer.stem(token.text), marker: marker,
                     isContent: isContent,
                     isNamed: (sinceDeterminer <= 1 && !isInfinitive && !isVerb) || (token.isCapitalised && !isVerb)
-                        || RephrasingNumbers.measures[token.folded] != nil,
+                        || isMeasure || isPredicate,
                     isName: token.isCapitalised && !isFirst && !isFunction,
-                    isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment, place: place))
+                    isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment, place: place,
+                    role: role))
             if RephrasingLexicon.isDeterminer(token.folded, language) {
                 sinceDeterminer = 0
             } else {
@@ -125,23 +165,27 @@ struct StatedSentence {
         return words
     }
 
-    /// Segments put together until each clause says two things at least.
-    private static func clauses(_ words: [Word], _ facts: [Fact], segments: Int) -> [Clause] {
+    /// Segments put together until each clause says two things at least; what is denied stays apart from what is
+    /// affirmed, except in a list: « piles et peintures ne sont pas acceptées ».
+    private static func clauses(_ words: [Word], _ facts: [Fact], segments: Int, _ language: Language) -> [Clause] {
         var clauses: [Clause] = []
-        var current = Clause()
         for segment in 0...segments {
-            current.words += words.filter { $0.segment == segment }
-            current.facts += facts.filter { $0.segment == segment }.map(\.fact)
-            if current.weight >= 2 {
-                clauses.append(current)
-                current = Clause()
+            let piece = Clause(
+                words: words.filter { $0.segment == segment },
+                facts: facts.filter { $0.segment == segment }.map(\.fact))
+            guard !piece.words.isEmpty || !piece.facts.isEmpty else { continue }
+            let isJoined = piece.words.first.map { RephrasingLexicon.joinsClauses($0.folded, language) } ?? false
+            guard let last = clauses.last, last.weight < 2 || piece.weight < 2,
+                last.polarity == piece.polarity || last.weight == 0 || piece.weight == 0
+                    || (isJoined && (piece.polarity.isEmpty || last.weight < 2))
+            else {
+                clauses.append(piece)
+                continue
             }
+            clauses[clauses.count - 1].words += piece.words
+            clauses[clauses.count - 1].facts += piece.facts
         }
-        guard !current.words.isEmpty || !current.facts.isEmpty else { return clauses }
-        guard var last = clauses.popLast() else { return [current] }
-        last.words += current.words
-        last.facts += current.facts
-        return clauses + [last]
+        return clauses
     }
 
     /// Stems that say for whom or for what a fact holds: those of its segment and of segments beside it without a fact.
@@ -154,9 +198,12 @@ struct StatedSentence {
         if !stated.contains(fact.segment + 1), !ends.contains(fact.segment) { segments.insert(fact.segment + 1) }
         var near = words.filter { segments.contains($0.segment) }
         let begins = !words.contains { $0.segment == fact.segment && $0.isContent && $0.place < fact.place }
-        if begins, let first = facts.first(where: { $0.fact.family == fact.fact.family }), first.segment < fact.segment {
+        if begins, let first = facts.first(where: { $0.fact.family == fact.fact.family }), first.segment < fact.segment
+        {
             near += words.filter { $0.segment == first.segment && $0.place < first.place }
         }
-        return Set(near.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.modal.contains($0) } ?? false) }.map(\.stem))
+        return Set(
+            near.filter { $0.isContent || ($0.marker.map { !RephrasingMarker.modal.contains($0) } ?? false) }.map(
+                \.stem))
     }
 }

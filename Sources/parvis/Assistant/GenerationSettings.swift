@@ -20,7 +20,8 @@ struct GenerationSettings: Sendable, Hashable {
         else { throw CommandFailure("The setting generation.url is an address such as http://127.0.0.1:8081/v1.") }
         guard base.scheme == "https" || Self.isPrivate(host) || allowsPlain else {
             throw CommandFailure(
-                "The setting generation.url sends questions to \(host) in clear: use https, or set generation.allowsPlain.")
+                "The setting generation.url sends questions to \(host) in clear: use https, or set generation.allowsPlain."
+            )
         }
         self.base = base
         self.model = model ?? "default"

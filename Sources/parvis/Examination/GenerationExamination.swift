@@ -9,7 +9,9 @@ struct GenerationExamination: Sendable {
             return [
                 Finding(
                     .off, "Generation", "the assistant gives passages as they stand; nothing needs more",
-                    remedy: "PARVIS_GENERATION_URL=http://127.0.0.1:8081/v1 PARVIS_GENERATION_MODEL=…, an endpoint of yours")
+                    remedy:
+                        "PARVIS_GENERATION_URL=http://127.0.0.1:8081/v1 PARVIS_GENERATION_MODEL=…, an endpoint of yours"
+                )
             ]
         }
         let place = "\(settings.model) at \(settings.base.absoluteString)"
