@@ -7,11 +7,6 @@ enum RephrasingLexicon {
         (language == .fr ? french : english).contains(word)
     }
 
-    /// Words after which stands the name of something, or an adjective.
-    static func isDeterminer(_ word: String, _ language: Language) -> Bool {
-        (language == .fr ? frenchDeterminers : englishDeterminers).contains(word)
-    }
-
     /// Words that join clauses.
     static func joinsClauses(_ word: String, _ language: Language) -> Bool {
         (language == .fr ? frenchJoints : englishJoints).contains(word)
@@ -41,10 +36,6 @@ enum RephrasingLexicon {
         "le la les l un une des du de d votre vos notre nos son sa ses leur leurs ce cet cette ces")
     private static let englishArticles = words("the a an your our their his her this that these those")
 
-    /// Words after which something is said of what stands before.
-    static let predicates = words(
-        "est sont sera seront etait etaient etre reste restent is are was were be been being remains remain stays")
-
     /// Words that put what follows after what stands before.
     static let sequence = words("puis ensuite then afterwards enfin finally")
 
@@ -70,19 +61,6 @@ enum RephrasingLexicon {
         where how this these those it its he she they them their his her we us our you your yours i me my is are was
         were be been being am do does did done have has had will would there here case cases thing things way ways
         also during too very just s t into about such same not
-        """)
-
-    private static let frenchDeterminers = words(
-        """
-        le la les l un une des du de d au aux en votre vos notre nos leur leurs son sa ses mon ma mes ton ta tes ce cet
-        cette ces chaque quel quelle quels quelles par pour sur dans chez avec sans sous vers entre tout toute tous
-        toutes aucun aucune
-        """)
-
-    private static let englishDeterminers = words(
-        """
-        the a an your our their his her its my this these those each every of in on at by for with from without no any
-        some all into
         """)
 
     private static let frenchJoints = words("mais et ou car donc puis ni")

@@ -14,7 +14,7 @@ public enum RephrasingRefusal: String, Sendable, Hashable, CaseIterable {
     case tooShort
     /// It speaks to a model, or of its instructions.
     case instruction
-    /// Too many of its words are not in the passage, or one that names something.
+    /// One of its words is not in the passage, nor its synonym.
     case unsupported
     /// It names somebody or something that the passages don't.
     case name

@@ -6,9 +6,6 @@ struct SentenceSupport {
     let sentence: StatedSentence
     let evidence: PassageEvidence
 
-    /// Words in a hundred that must be said by the passage: a verb in five may be another one, a name never.
-    static let leastCoverage = 100
-
     /// Words of the sentence that the evidence doesn't say.
     private var unknown: [StatedSentence.Word] {
         sentence.content.filter { !reader.isSaid($0.stem, among: evidence.stems) }
@@ -29,10 +26,10 @@ struct SentenceSupport {
         for stated in sentence.facts where !evidence.facts.contains(where: { stated.fact.isStated(by: $0) }) {
             return .fact
         }
-        let (content, unknown) = (sentence.content, unknown)
+        let unknown = unknown
         if unknown.contains(where: \.isName) { return .name }
-        if unknown.contains(where: \.isNamed) { return .unsupported }
-        if 100 * (content.count - unknown.count) < Self.leastCoverage * content.count { return .unsupported }
+        // Every word: where one in five might be new, “we throw large items” passed for “we collect”.
+        if !unknown.isEmpty { return .unsupported }
         if givesFactsToOthers || SentenceOrder(self).changesParts { return .attribution }
         return markerRefusal ?? clauseRefusal ?? omission
     }
@@ -143,7 +140,7 @@ struct SentenceSupport {
         guard let second = clause.words.dropFirst().first, clause.words.first?.folded == first.folded else {
             return false
         }
-        return first.isContent && RephrasingLexicon.isDeterminer(second.folded, .en)
+        return first.isContent && RephrasingLexicon.isArticle(second.folded, .en)
     }
 
     // MARK: words that bear the meaning

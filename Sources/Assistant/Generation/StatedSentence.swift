@@ -9,8 +9,6 @@ struct StatedSentence {
         let marker: RephrasingMarker?
         /// Whether it says something by itself.
         let isContent: Bool
-        /// Whether it stands where the name of something stands: after a determiner, or capitalised.
-        let isNamed: Bool
         /// Whether it is capitalised elsewhere than at the beginning.
         let isName: Bool
         /// Whether it follows the word before it, without a mark between.
@@ -116,53 +114,35 @@ struct StatedSentence {
         _ stemmer: RephrasingStemmer
     ) -> [Word] {
         let folded = stream.map(\.folded)
-        var (words, sinceDeterminer) = ([Word](), 9)
+        var words: [Word] = []
         for (place, entry) in stream.enumerated() {
-            guard let token = entry.token else {
-                sinceDeterminer = entry.folded == "#" ? 0 : 9
-                continue
-            }
+            guard let token = entry.token else { continue }
             let isFunction = RephrasingLexicon.isFunction(token.folded, language)
             let marker = RephrasingMarker.marker(at: place, in: folded, language)
             let isContent = !isFunction && marker == nil && token.text.count > 1
-            let isFirst = words.isEmpty
-            // After « de », « pour », « à », an infinitive names an act, not a thing.
-            let isInfinitive =
-                language == .fr && place > 0 && ["de", "d", "pour", "a"].contains(folded[place - 1])
-                && ["er", "ir", "oir"].contains { token.folded.hasSuffix($0) }
-            let isVerb = language == .fr && token.folded.hasSuffix("ez")
-            // « Il est faux », “it is false”: what is said of something.
-            let isPredicate = place > 0 && RephrasingLexicon.predicates.contains(folded[place - 1])
             let isParty = isContent || marker.map(RephrasingMarker.parties.contains) ?? false
-            let before = place > 1 ? (folded[place - 2], folded[place - 1]) : ("", place > 0 ? folded[place - 1] : "")
-            let opens =
-                isParty
-                && words.allSatisfy { $0.segment != entry.segment || RephrasingLexicon.isArticle($0.folded, language) }
-            /// The preposition that it stands after, with or without an article.
-            let preposition = RephrasingLexicon.isArticle(before.1, language) ? before.0 : before.1
-            let receives =
-                isParty
-                && (["au", "aux", "into"].contains(before.1)
-                    || (["a", "to", "into"].contains(before.0) && preposition == before.0))
-            let role: Role? =
-                opens ? .opening : receives ? .recipient : isParty && preposition == "from" ? .source : nil
-            let isMeasure = RephrasingNumbers.measures[token.folded] != nil
+            let opens = words.allSatisfy {
+                $0.segment != entry.segment || RephrasingLexicon.isArticle($0.folded, language)
+            }
             words.append(
                 Word(
                     text: token.text, folded: token.folded, stem: stemmer.stem(token.text), marker: marker,
-                    isContent: isContent,
-                    isNamed: (sinceDeterminer <= 1 && !isInfinitive && !isVerb) || (token.isCapitalised && !isVerb)
-                        || isMeasure || isPredicate,
-                    isName: token.isCapitalised && !isFirst && !isFunction,
+                    isContent: isContent, isName: token.isCapitalised && !words.isEmpty && !isFunction,
                     isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment, place: place,
-                    role: role))
-            if RephrasingLexicon.isDeterminer(token.folded, language) {
-                sinceDeterminer = 0
-            } else {
-                sinceDeterminer = isFunction ? 9 : sinceDeterminer + 1
-            }
+                    role: isParty ? (opens ? .opening : role(after: folded[..<place], language)) : nil))
         }
         return words
+    }
+
+    /// What the preposition before a word, with or without an article, tells of its part.
+    private static func role(after words: ArraySlice<String>, _ language: Language) -> Role? {
+        guard let last = words.last else { return nil }
+        let isArticle = RephrasingLexicon.isArticle(last, language)
+        let preposition = isArticle ? words.dropLast().last ?? "" : last
+        if preposition == "from" { return .source }
+        // Without an article, « à » and “to” are as often before a verb.
+        let recipient: Set<String> = isArticle ? ["a", "to", "into"] : ["au", "aux", "into"]
+        return recipient.contains(preposition) ? .recipient : nil
     }
 
     /// Segments put together until each clause says two things at least; what is denied stays apart from what is
