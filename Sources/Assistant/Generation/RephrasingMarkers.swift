@@ -96,11 +96,11 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         not: pas jamais aucun aucune rien ni nul nulle non guere
         without: sans
         must: doit doivent devez devra devront devrez dois devons faut faudra besoin requis requise requises oblig* necessaire* exig* imperati* indispensab* tenu tenus tenue a_fournir a_presenter a_joindre a_apporter a_produire a_envoyer a_deposer
-        may: peut peuvent pouvez pourra pourront pourrez peux pouvons possib* facultati* optionnel* autoris* permet permis permettent eventuel*
-        should: devrait devriez devraient conseil* recommand* souhait* prefer*
-        only: seul seule seuls seules seulement uniquement exclusivement reserv*
+        may: peut peuvent pouvez pourra pourront pourrez peux pouvons possib* facultati* optionnel* autorise autorisee autorises autorisees autorisent permet permettent eventuel*
+        should: devrait devriez devraient conseille conseillee conseilles recommand* souhait* prefer*
+        only: seul seule seuls seules seulement uniquement exclusivement reserve reservee reserves reservees
         except: sauf excepte hormis exception
-        condition: si lorsque lorsqu quand condition conditions en_cas des_lors
+        condition: si s_il s_ils lorsque lorsqu quand condition conditions en_cas des_lors
         atLeast: minimum minimal* minima
         atMost: maximum maximal* maxima plafon* depasser
         more: superieur* davantage dela excede* plus_de
@@ -172,7 +172,7 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
         not: not never no none nor neither nobody nothing
         without: without
         must: must shall need needs needed requir* mandator* compuls* oblig* necessar* essential*
-        may: may can could might possib* optional* allow* permit*
+        may: may can could might possib* optional* allow* permitted permits
         should: should recommend* advis* prefer* encourag*
         only: only solely exclusive* reserved
         except: except exception excluding apart_from

@@ -42,7 +42,10 @@ struct GenerationSettings: Sendable, Hashable {
     }
 
     /// The guarded rephraser that the assistant uses.
-    func rephraser() -> any Rephraser {
-        GuardedRephraser(OpenAICompatibleEndpoint(self), clock: ContinuousClock())
+    func rephraser(limits: RephrasingLimits = RephrasingLimits()) -> any Rephraser {
+        // The client gives up a little later than the guard, for connections that nobody waits for any more.
+        let patience = Double(limits.time.components.seconds) + 2
+        return GuardedRephraser(
+            OpenAICompatibleEndpoint(self, patience: patience), limits: limits, clock: ContinuousClock())
     }
 }
