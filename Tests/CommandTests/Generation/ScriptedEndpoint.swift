@@ -59,7 +59,10 @@ final class ScriptedEndpoint: Sendable {
         Thread.detachNewThread { [seen] in
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else {
+                    close(listener)
+                    return
+                }
                 Thread.detachNewThread {
                     defer { close(connection) }
                     guard let request = Self.read(connection) else { return }
@@ -72,8 +75,8 @@ final class ScriptedEndpoint: Sendable {
 
     /// Takes no more connections.
     func stop() {
+        // The thread that accepts closes it: its number may be another server's as soon as it is closed.
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 
     private static func read(_ connection: Int32) -> Request? {
