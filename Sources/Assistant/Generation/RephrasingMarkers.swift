@@ -59,7 +59,6 @@ enum RephrasingMarker: String, Hashable, CaseIterable {
             if word == "up", next == "to" { return .atMost }
             if word == "least", last == "at" { return .atLeast }
             if word == "most", last == "at" { return .atMost }
-            if word == "may", place == 0 || words.count > place { return .may }
         }
         let table = exact(language)
         if let found = table[word] { return found }

@@ -19,7 +19,7 @@ struct StatedFactReader {
         case .mark:
             return sign(at: place)
         case .digits:
-            return law(at: place, after: nil) ?? code(at: place) ?? phone(at: place) ?? date(at: place)
+            return law(at: place) ?? code(at: place) ?? phone(at: place) ?? date(at: place)
                 ?? time(at: place) ?? ordinal(at: place) ?? number(at: place)
         case .word:
             return lawByName(at: place) ?? code(at: place) ?? calendar(at: place) ?? ordinalInWords(at: place)
@@ -92,8 +92,8 @@ struct StatedFactReader {
         return (value, place - start)
     }
 
-    private func law(at place: Int, after name: String?) -> (StatedFact, Int)? {
-        guard let found = reference(at: place), found.length > 1, !tokens[place].text.isEmpty else { return nil }
+    private func law(at place: Int) -> (StatedFact, Int)? {
+        guard let found = reference(at: place), found.length > 1 else { return nil }
         // 12/03/2026 is a date; 78-17 a reference.
         return date(at: place) ?? (StatedFact(kind: .law, value: found.value), found.length)
     }
