@@ -27,6 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if let settings {
             findings += SettingsExamination(data: data, settings: settings).findings()
             findings += await FileExamination(settings: settings).findings()
+            findings += await GenerationExamination(settings: settings.generation).findings()
         }
         findings += Finding.laterParts
         Console.say(Finding.table(findings))
