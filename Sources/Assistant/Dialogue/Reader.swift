@@ -28,7 +28,7 @@ struct Reader {
             return Dialogue.Reading(
                 .emergency(alarms.map(\.category.id)), evidence: alarms.map(\.evidence), in: language)
         }
-        let words = Words(text)
+        let words = MessageWords(text)
         guard !words.list.isEmpty else { return reading(.nothing) }
         let bytes = words.bytes
         if let found = IntentPatterns.insult.first(in: bytes) { return reading(.insult, found.source) }
@@ -44,11 +44,11 @@ struct Reader {
         return general(text, words)
     }
 
-    private func matches(_ list: PatternList, _ words: Words) -> Bool { list.first(in: words.bytes) != nil }
+    private func matches(_ list: PatternList, _ words: MessageWords) -> Bool { list.first(in: words.bytes) != nil }
 
     // MARK: What was just asked
 
-    private func read(_ words: Words, _ pending: DialogueState.Pending) -> Dialogue.Reading? {
+    private func read(_ words: MessageWords, _ pending: DialogueState.Pending) -> Dialogue.Reading? {
         switch pending {
         case .agreeToBenefits, .check, .sendMessage, .person, .resume, .keepChecklist, .conversion:
             guard words.list.count <= 8, !words.hasQuestionMark else { return nil }
@@ -73,10 +73,10 @@ struct Reader {
     }
 
     /// The case that words name: by its reference, its service, or its place in the list.
-    func chosenCase(_ words: Words) -> CaseStanding? {
+    func chosenCase(_ words: MessageWords) -> CaseStanding? {
         guard let cases = context.cases else { return nil }
         let said = words.list.joined()
-        if let found = cases.first(where: { said.contains(Words($0.reference).list.joined()) }) { return found }
+        if let found = cases.first(where: { said.contains(MessageWords($0.reference).list.joined()) }) { return found }
         let services = context.services.filter { service in cases.contains { $0.service == service.id } }
         if case .one(let match) = ServiceMatcher(services, in: language).naming(words) {
             let own = cases.filter { $0.service == match.service }
@@ -85,7 +85,7 @@ struct Reader {
         return nil
     }
 
-    private func settle(_ words: Words, _ answers: DialogueState.ContradictoryAnswer) -> Dialogue.Reading? {
+    private func settle(_ words: MessageWords, _ answers: DialogueState.ContradictoryAnswer) -> Dialogue.Reading? {
         let bytes = words.bytes
         if PatternList(["premier|premiere|avant|ancien|ancienne|first|before|earlier|old"]).first(in: bytes) != nil {
             return reading(.settle(keepsBefore: true), "first")

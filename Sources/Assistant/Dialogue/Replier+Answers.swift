@@ -129,7 +129,7 @@ extension Replier {
     /// The services of two readings between which nothing tells: none is named, and they score alike.
     private func closeReadings(_ findings: Findings) -> [ServiceDefinition]? {
         guard reading.query != nil, findings.hits.count >= 2 else { return nil }
-        let words = Words(reading.query ?? "")
+        let words = MessageWords(reading.query ?? "")
         switch ServiceMatcher(context.services, in: language).naming(words) {
         case .one: return nil
         case .several(let matches):
