@@ -24,7 +24,7 @@ enum IntentPatterns {
             "fils de pute|chien", "ta|votre gueule|mere", "ntm|tg|fdp|nique|niquer|niquez|nik",
             "va|allez|vas|allez * faire foutre|voir|enculer|niquer",
             "gros|grosse|sale|espece|bande [de|d] con|cons|conne|merde|incapable|incapables|debile|debiles|batard|abruti|abrutis|race|idiot|imbecile|nul|nuls",
-            "abruti|abrutis|debile|batard|batards|bouffon|clochard|trou [du]",
+            "abruti|abrutis|debile|batard|batards|bouffon|clochard", "trou du|de cul|balle", "trouduc",
             "tu|t|vous etes|es|est|sers|servez [que] [des|un|vraiment|une] [de] con|cons|nul|nulle|bete|debile|stupide|inutile|merde|nuls|incapables|incapable|conne",
             "je t|vous emmerde|emmerdes", "machine|robot|bot de merde|pourri|inutile|debile|stupide", "^ merde $",
             "fuck|fucking|fucker|motherfucker|asshole|bitch|bastard|cunt|dickhead|moron|wanker|twat|prick",
@@ -78,7 +78,7 @@ enum IntentPatterns {
 
     static let caseStatus = PatternList(
         [
-            "ou [en] [est|sont|on] [en] [est|sont] [on] [mon|ma|mes|notre] dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte",
+            "ou en est|sont|on|es * dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte", "ou est|es|sont mon|ma|mes dossier|demande|inscription|demandes",
             "ou en est|sont|es|on", "en est ou",
             "etat|avancement|suivi|statut de|du ma|mon|mes|la demande|dossier|inscription|demandes", "etat du dossier",
             "suivre [ma|mon|mes|la|le] demande|dossier|inscription|signalement|demandes",
@@ -124,7 +124,7 @@ enum IntentPatterns {
             "simulateur|simulation|simuler d|de|mes|des aides|droits", "what * entitled|eligible to|for",
             "which|what|any benefits|benefit|help|aid|support|grants * am|can|i|could|get|missing|entitled|claim|there|eligible",
             "my rights|entitlements", "missing [out] [on] benefits|help|benefit", "tous|toutes mes|les droits|aides",
-            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres",
+            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres", "aide|aides financiere|financieres", "arrive|arrivons pas|plus a payer|boucler|finir", "joindre les deux bouts",
             "probleme|problemes|soucis|difficultes d|de|financiers|financieres argent|sous|financieres",
             "pas|plus d|assez argent|sous", "fins de mois",
             "struggling|trouble|problems [with] money|financially|bills|pay",
@@ -139,7 +139,7 @@ enum IntentPatterns {
             "ai|a|aurai|aurais|aurait|avons|aura [t] je|j|on|nous|il|elle|mon|ma|mes [fils|fille|enfant|enfants] [pas] [bien] [le|a] droit",
             "droit a|au|aux|de|d", "j ai [le|bien|pas] droit", "est ce que * droit|eligible|beneficier|toucher|avoir",
             "suis|sommes|serais|serai [je|j|nous|on] eligible|concerne|concernee", "eligible|eligibilite",
-            "puis|peux|peut|pourrais|pouvons [je|on|nous] * beneficier|toucher|pretendre|percevoir|obtenir|inscrire|avoir",
+            "puis|peux|pourrais|pouvons|peut je|on|nous * beneficier|toucher|pretendre|percevoir|obtenir|inscrire", "je|j|on|nous peux|peut|pourrais|pouvons * beneficier|toucher|pretendre|percevoir",
             "toucher|touche|toucherai|touchera|percevoir|percevrais * combien",
             "combien * toucher|toucherai|toucherais|percevoir|droit|paierai|paierais|payerai|payerais|paye|paie|paierait|donnerait|recevrai|estim~|couterait|coutera|vais",
             "combien|quel * je|j|on [vais|va] payer|toucher|avoir|recevoir",
@@ -239,7 +239,7 @@ enum IntentPatterns {
     static let whoAreYou = PatternList([
         "qui etes vous|tu", "qui es tu", "t es qui",
         "vous etes|tu|t|est|es [c|es|vous] [un|une|vraiment] [vrai|vraie] robot|machine|humain|humaine|personne|ia|bot|ordinateur|homme|femme|intelligence",
-        "c est [un|une] robot|machine|bot|ia [qui]", "parle [je] a un|une|qui [robot|machine|humain|personne]",
+        "c est [un|une] robot|machine|bot|ia [qui]", "je parle a un|une|qui", "parle je a",
         "are you|u [a|an] [real] robot|human|bot|machine|person|ai|real|computer", "who|what are you",
         "is this a [bot|human|robot|person|machine]", "am i talking|speaking|chatting to",
     ])

@@ -154,7 +154,7 @@ import Testing
 
     /// `a=1, b=yes`; `a=` alone means that it is not kept.
     private static func kept(_ wanted: String, _ answers: [SaidAnswer]) -> String? {
-        for item in wanted.split(separator: ",").map({ pair(String($0.drop { $0 == " " })) }) {
+        for item in wanted.split(separator: ", ").map({ pair(String($0)) }) {
             let found = answers.first { $0.question == item.0 }?.parts[""]?.first
             if item.1.isEmpty ? found != nil : found != item.1 { return "keeps \(answers.map { ($0.question, $0.parts) })" }
         }
