@@ -1,9 +1,9 @@
 extension Conversation {
     /// What an entry is made of: a screen shows each in its own way, and every one has its words in `Entry.text`.
     ///
-    /// MessageWords that come from sheets stand in `Passage` and `SheetLink` alone, and are only ever quoted.
+    /// Words that come from sheets stand in `Passage` and `SheetLink` alone, and are only ever quoted.
     public enum Part: Sendable, Hashable, Codable {
-        /// MessageWords of the assistant's own.
+        /// Words of the assistant's own.
         case text(String)
         /// What a sheet says, quoted, with its link.
         case passage(Passage)

@@ -134,7 +134,7 @@ extension Reader {
             return reading(.question, query: text)
         case .none:
             if let topic = state.topic, leans(words) {
-                return reading(.question, "topic", topic, query: join(text, title(topic)))
+                return reading(.question, "topic", topic, query: join(text, shortName(topic)))
             }
             return reading(.question, query: text)
         }

@@ -38,6 +38,9 @@ struct Reader {
                 words.list.count <= 4 && (SpokenYesNo.heard(in: words) == .no || matches(IntentPatterns.leave, words))
             return isCalledOff ? reading(.decline) : reading(.words(text))
         }
+        if let found = IntentPatterns.whoAreYou.first(in: bytes) {
+            return reading(.smallTalk(.whoAreYou), found.source)
+        }
         if let found = IntentPatterns.person.first(in: bytes) { return reading(.person, found.source) }
         if let pending = state.pending, let read = self.read(words, pending) { return read }
         if let read = InterviewReader(reader: self, text: text, words: words)?.read() { return read }
@@ -112,11 +115,17 @@ struct Reader {
     /// The last question, completed with a service that was chosen.
     func completed(with service: String) -> String? {
         guard case .chooseService(forCheck: false)? = state.pending, let last = state.lastQuery else { return nil }
-        return join(last, title(service))
+        return join(last, shortName(service))
     }
 
     func title(_ service: String?) -> String {
         context.service(service).map { $0.presentation.title[$0.language(preferring: language)] } ?? ""
+    }
+
+    /// What a service is called in few words, to complete a question: its first keyword, which the title's words would drown.
+    func shortName(_ service: String?) -> String {
+        guard let definition = context.service(service) else { return "" }
+        return definition.presentation.keywords[definition.language(preferring: language)]?.first ?? title(service)
     }
 
     func join(_ text: String, _ more: String) -> String {

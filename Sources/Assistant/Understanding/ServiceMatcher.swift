@@ -58,7 +58,7 @@ struct ServiceMatcher {
     func naming(_ words: MessageWords) -> Naming {
         let matches = matches(words)
         guard let best = matches.first, best.score >= 1 else { return .none }
-        let close = matches.filter { $0.score >= best.score * 0.75 }
+        let close = matches.filter { $0.score >= best.score * 0.7 }
         return close.count == 1 ? .one(best) : .several(Array(close.prefix(4)))
     }
 
@@ -78,7 +78,7 @@ struct ServiceMatcher {
         for language in Language.allCases {
             add(service.presentation.title[language], 2)
             for keyword in service.presentation.keywords[language] ?? [] where !keyword.contains(" ") {
-                add(keyword, 1.5)
+                add(keyword, 1)
             }
         }
         add(service.id.replacing("-", with: " "), 2)
@@ -98,7 +98,7 @@ struct ServiceMatcher {
         return WordPattern.isOneSlip(Array(said.utf8), Array(word.utf8))
     }
 
-    /// MessageWords that tell nothing of a service.
+    /// Words that tell nothing of a service.
     private static let empty: Set<String> = [
         "les", "des", "une", "pour", "dans", "sur", "avec", "mon", "mes", "son", "ses", "est", "que", "qui", "quoi",
         "faire",
