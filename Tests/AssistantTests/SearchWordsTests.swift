@@ -42,8 +42,8 @@ import Testing
         #expect(Pieces.of("cb").count == 1)
     }
 
-    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> Question {
-        Question(query, language: language) { known.contains($0) }
+    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> Assistant.Question {
+        Assistant.Question(query, language: language) { known.contains($0) }
     }
 
     @Test(arguments: [
