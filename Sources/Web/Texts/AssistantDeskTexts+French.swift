@@ -123,7 +123,9 @@ extension FrenchTexts {
     var benchLanguage: String { "Langue de la question" }
     var benchAsk: String { "Essayer" }
     var benchFound: String { "Ce qui serait répondu" }
-    func benchSure(_ percent: Int) -> String { "Sûr (\(percent)\u{A0}%)\u{A0}: la première fiche est citée comme réponse." }
+    func benchSure(_ percent: Int) -> String {
+        "Sûr (\(percent)\u{A0}%)\u{A0}: la première fiche est citée comme réponse."
+    }
     func benchUnsure(_ percent: Int) -> String {
         "Pas sûr (\(percent)\u{A0}%)\u{A0}: l’assistant le dit et montre les plus proches."
     }
@@ -153,7 +155,9 @@ extension FrenchTexts {
         "\(right) justes, \(near) proches, \(wrong) fausses."
     }
     func benchVerdict(_ verdict: QuestionVerdict, expectsNone: Bool) -> String {
-        if expectsNone { return verdict.grade == .right ? "Juste\u{A0}: rien de sûr" : "Faux\u{A0}: une réponse est donnée pour sûre" }
+        if expectsNone {
+            return verdict.grade == .right ? "Juste\u{A0}: rien de sûr" : "Faux\u{A0}: une réponse est donnée pour sûre"
+        }
         guard let rank = verdict.rank else { return "Faux\u{A0}: pas trouvée" }
         let place = rank == 1 ? "1re place" : "\(rank)e place"
         return switch verdict.grade {

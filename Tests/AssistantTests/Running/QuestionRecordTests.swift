@@ -50,10 +50,11 @@ import Testing
         #expect(wrong?.isError == true && wrong?.line == 4 && wrong?.message.contains("`cni` comes first") == true)
     }
 
-    @Test(arguments: [
-        (["a", "b"], "a", QuestionVerdict.Grade.right, 1), (["a", "b", "c"], "c", .near, 3),
-        (["a", "b", "c", "d"], "d", .wrong, 4), (["a"], "z", .wrong, nil),
-    ] as [([String], String, QuestionVerdict.Grade, Int?)])
+    @Test(
+        arguments: [
+            (["a", "b"], "a", QuestionVerdict.Grade.right, 1), (["a", "b", "c"], "c", .near, 3),
+            (["a", "b", "c", "d"], "d", .wrong, 4), (["a"], "z", .wrong, nil),
+        ] as [([String], String, QuestionVerdict.Grade, Int?)])
     func `three places are looked at`(found: [String], expected: String, grade: QuestionVerdict.Grade, rank: Int?) {
         let hits = found.map { id in
             let sheet = SearchSheets.sheet(id, id)

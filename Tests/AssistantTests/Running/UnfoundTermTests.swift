@@ -37,10 +37,13 @@ import Testing
         var random = Seeded(state: seed)
         let alphabet = Array("aàbcdeéœ ' - . , @ / 0 1 9 Z É _ : ? 🙂\n")
         for _ in 0..<500 {
-            let message = String((0..<Int.random(in: 0...200, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
+            let message = String(
+                (0..<Int.random(in: 0...200, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }
+            )
             let terms = UnfoundTerms.of(message, in: .fr)
             let words = terms.filter { !$0.contains(" ") }
-            #expect(words.count <= UnfoundTerms.maximumWords && terms.count < 2 * UnfoundTerms.maximumWords, "seed \(seed)")
+            #expect(
+                words.count <= UnfoundTerms.maximumWords && terms.count < 2 * UnfoundTerms.maximumWords, "seed \(seed)")
             #expect(Set(terms).count == terms.count, "seed \(seed)")
             for word in words {
                 #expect((3...30).contains(word.count), "seed \(seed): \(word)")

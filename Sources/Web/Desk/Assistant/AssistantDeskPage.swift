@@ -38,12 +38,13 @@ enum AssistantDeskPage {
         let writer = CSVWriter(language: visit.language)
         let body =
             writer.begin(["from", "to", "measure", "detail", "count"])
-            + writer.rows(rows(of: model).map { row in
-                [
-                    .day(model.period.first), .day(model.period.last), .text(row.measure), .text(row.detail),
-                    AssistantFigures.shown(row.count).map { .number(Number($0)) } ?? .empty,
-                ]
-            }) + writer.end()
+            + writer.rows(
+                rows(of: model).map { row in
+                    [
+                        .day(model.period.first), .day(model.period.last), .text(row.measure), .text(row.detail),
+                        AssistantFigures.shown(row.count).map { .number(Number($0)) } ?? .empty,
+                    ]
+                }) + writer.end()
         return Reply(
             status: .ok,
             headers: [

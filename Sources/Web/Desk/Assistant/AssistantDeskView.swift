@@ -118,7 +118,11 @@ struct AssistantDeskView {
                 h.td { h in
                     guard let nearest = unfound.nearest else { return h.text(texts.noNearest) }
                     h.sheet(nearest, in: model.directory, language: visit.language)
-                    if unfound.isSure { h.text(" ("); h.text(texts.nearestIsSure); h.text(")") }
+                    if unfound.isSure {
+                        h.text(" (")
+                        h.text(texts.nearestIsSure)
+                        h.text(")")
+                    }
                 }
             }
         }

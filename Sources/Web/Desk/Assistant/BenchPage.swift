@@ -78,7 +78,8 @@ enum BenchPage {
             }
             return try store.assistantCases.add(new, organisation: organisation.id, in: transaction)
         }
-        return .redirect(to: visit.address("/desk/assistant/bench").adding("done", isKept ? "kept" : "full").description)
+        return .redirect(
+            to: visit.address("/desk/assistant/bench").adding("done", isKept ? "kept" : "full").description)
     }
 
     /// Removes a question.

@@ -111,8 +111,10 @@ struct BenchView {
                 for line in Conversation.Passage(hit).excerpt.splitLines where !line.isEmpty { h.p(line) }
             }
         }
-        mark(hit.sheet.id, Button(
-            label: texts.benchRight, act: .submit(), style: .quiet, context: "\u{A0}: " + hit.sheet.title), &h)
+        mark(
+            hit.sheet.id,
+            Button(
+                label: texts.benchRight, act: .submit(), style: .quiet, context: "\u{A0}: " + hit.sheet.title), &h)
     }
 
     private func mark(_ expected: String, _ button: Button, _ h: inout HTMLWriter) {
