@@ -62,6 +62,8 @@ public struct Store: Sendable {
     public let accesses: AccessStore
     /// Conversations with the assistant and with agents.
     public let conversations: ConversationStore
+    /// What people mean to do about events of their life.
+    public let checklists: ChecklistStore
     /// The organisations' own sheets.
     public let sheets = SheetStore()
     /// What a model made of passages.
@@ -110,6 +112,7 @@ public struct Store: Sendable {
         conversations = ConversationStore(codec: codec)
         assistantSums = AssistantSumStore(codec: codec)
         assistantCases = AssistantCaseStore(codec: codec)
+        checklists = ChecklistStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()

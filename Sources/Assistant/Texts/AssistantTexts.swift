@@ -85,7 +85,12 @@ protocol AssistantTexts: Sendable {
     func hintWhy(_ why: String) -> String
     var missingAnswers: String { get }
     var inOtherWords: String { get }
-    func inMonths(_ amount: String, _ times: Int, _ result: String) -> String
+    func worked(_ amount: String, _ period: SpokenAmount.Period, sign: String, result: String) -> String
+    var whichOneOfThem: String { get }
+    var ambiguousFigures: String { get }
+    var euros: String { get }
+    var noPeriod: String { get }
+    func anotherPeriod(_ wanted: SpokenAmount.Period) -> String
     func appliedNothing() -> String
 
     // MARK: Life events
