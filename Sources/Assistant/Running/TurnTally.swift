@@ -62,42 +62,45 @@ public enum TurnOutcome: String, Sendable, Hashable, CaseIterable {
     /// How the assistant's entries of a turn ended it.
     public init(of entries: [Conversation.Entry]) {
         let answers = entries.filter { $0.author == .assistant }
-        let parts = answers.flatMap(\.parts)
-        func has(_ test: (Conversation.Part) -> Bool) -> Bool { parts.contains(where: test) }
+        let shown = Set(answers.flatMap(\.parts).map(Shown.init))
         let searched = answers.compactMap(\.explanation).last { $0.isSure != nil }
-        if has({ if case .numbers = $0 { true } else { false } }) {
+        if shown.contains(.numbers) {
             self = .emergency
-        } else if has({ if case .passage = $0 { true } else { false } }) {
+        } else if shown.contains(.passage) {
             self = .answered
+        } else if shown.contains(.services), !shown.contains(.closest) {
+            self = .services
         } else if let searched, searched.isSure == false {
             self = searched.candidates.isEmpty ? .nothingFound : .unsure
-        } else if has({ part in
-            switch part {
-            case .question, .result, .understood: true
-            default: false
-            }
-        }) {
+        } else if shown.contains(.interview) {
             self = .interview
-        } else if has({ part in
-            switch part {
-            case .caseStatus, .caseLink, .confirmMessage, .signIn: true
-            default: false
-            }
-        }) {
+        } else if shown.contains(.cases) {
             self = .cases
-        } else if has({ part in
-            switch part {
-            case .services, .openForm, .checklist: true
-            default: false
-            }
-        }) {
-            self = .services
-        } else if has({ if case .offerPerson(let offer) = $0 { offer.reason == .asked } else { false } }) {
+        } else if shown.contains(.askedPerson) {
             self = .person
         } else if answers.contains(where: { $0.explanation?.query != nil && $0.explanation?.isSure == nil }) {
             self = .failed
         } else {
             self = .other
+        }
+    }
+
+    /// What a part shows, as far as it tells how a turn ended.
+    private enum Shown {
+        case numbers, passage, closest, services, interview, cases, askedPerson, other
+
+        init(_ part: Conversation.Part) {
+            self =
+                switch part {
+                case .numbers: .numbers
+                case .passage: .passage
+                case .closest: .closest
+                case .services, .openForm, .checklist: .services
+                case .question, .result, .understood: .interview
+                case .caseStatus, .caseLink, .confirmMessage, .signIn: .cases
+                case .offerPerson(let offer): offer.reason == .asked ? .askedPerson : .other
+                case .text, .choices: .other
+                }
         }
     }
 }
