@@ -47,7 +47,7 @@ struct InterviewConduct {
     }
 
     func definition(_ subject: Subject) -> ServiceDefinition? { definitions.first { $0.id == subject.service } }
-    func question(_ subject: Subject) -> Question? { definition(subject)?.question(subject.question) }
+    func question(_ subject: Subject) -> Services.Question? { definition(subject)?.question(subject.question) }
 
     /// The language in which a service's texts are read here.
     func language(of subject: Subject) -> Language { definition(subject)?.language(preferring: language) ?? language }

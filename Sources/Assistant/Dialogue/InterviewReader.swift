@@ -7,12 +7,12 @@ struct InterviewReader {
 
     let reader: Reader
     let text: String
-    let words: Words
+    let words: MessageWords
     let conduct: InterviewConduct
     let asked: Subject?
     private let bytes: [[UInt8]]
 
-    init?(reader: Reader, text: String, words: Words) {
+    init?(reader: Reader, text: String, words: MessageWords) {
         guard let interview = reader.state.interview,
             let conduct = InterviewConduct(interview, context: reader.context, language: reader.language)
         else { return nil }
@@ -64,8 +64,8 @@ struct InterviewReader {
 
     /// Whether a question is about the question that was asked, and not about a service: it names none of its own, or names
     /// what the question names.
-    private func isAboutQuestion(_ question: Question) -> Bool {
-        let asked = Set(Self.content(Words(question.ask[reader.language]).list))
+    private func isAboutQuestion(_ question: Services.Question) -> Bool {
+        let asked = Set(Self.content(MessageWords(question.ask[reader.language]).list))
         let said = Set(Self.content(words.list))
         return words.list.count <= 5 || said.isSubset(of: asked) || !said.isDisjoint(with: asked)
     }
@@ -122,7 +122,7 @@ struct InterviewReader {
         let said = Set(Self.content(words.list))
         let scores = subjects.map { subject -> Int in
             guard let question = conduct.question(subject) else { return 0 }
-            return Set(Self.content(Words(question.ask[reader.language]).list)).intersection(said).count
+            return Set(Self.content(MessageWords(question.ask[reader.language]).list)).intersection(said).count
         }
         guard let best = scores.max(), best > 0 else { return [] }
         return zip(subjects, scores).filter { $0.1 == best }.map(\.0)
@@ -130,11 +130,11 @@ struct InterviewReader {
 
     /// Another value for a question that was answered before, without a word that says that the person changes their mind.
     private func contradiction(besides asked: Subject) -> Dialogue.Reading? {
-        let askedWords = Set(Self.content(Words(conduct.question(asked)?.ask[reader.language] ?? "").list))
+        let askedWords = Set(Self.content(MessageWords(conduct.question(asked)?.ask[reader.language] ?? "").list))
         let said = Set(Self.content(words.list)).subtracting(askedWords)
         for subject in conduct.answered where subject != asked {
             guard let question = conduct.question(subject), case .number = question.type.valueType else { continue }
-            let own = Set(Self.content(Words(question.ask[reader.language]).list)).subtracting(askedWords)
+            let own = Set(Self.content(MessageWords(question.ask[reader.language]).list)).subtracting(askedWords)
             guard let shared = own.intersection(said).first,
                 let place = words.list.firstIndex(where: { Self.root($0) == shared }),
                 let number = SpokenNumber.all(in: words, language: reader.language).last(where: {

@@ -2,7 +2,7 @@ import Services
 
 extension Reader {
     /// Whether words speak of something that no question of an interview is about.
-    func isElsewhere(_ words: Words) -> Bool {
+    func isElsewhere(_ words: MessageWords) -> Bool {
         let bytes = words.bytes
         return [
             IntentPatterns.complaint, IntentPatterns.technicalFile, IntentPatterns.technicalSignIn,
@@ -12,7 +12,7 @@ extension Reader {
     }
 
     /// What a message means where nothing waits for an answer.
-    func general(_ text: String, _ words: Words) -> Dialogue.Reading {
+    func general(_ text: String, _ words: MessageWords) -> Dialogue.Reading {
         let bytes = words.bytes
         if let small = smallTalk(bytes) { return small }
         if state.interview != nil, let found = IntentPatterns.resume.first(in: bytes) {
@@ -62,7 +62,7 @@ extension Reader {
         return nil
     }
 
-    private func aboutCases(_ text: String, _ words: Words, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading? {
+    private func aboutCases(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading? {
         let bytes = words.bytes
         if let found = IntentPatterns.caseWrite.first(in: bytes) {
             return reading(.writeMessage(quotedMessage(text)), found.source)
@@ -70,7 +70,7 @@ extension Reader {
         if let found = IntentPatterns.caseCorrect.first(in: bytes) { return reading(.correctCase, found.source) }
         if let found = IntentPatterns.caseStatus.first(in: bytes) { return reading(.myCases, found.source) }
         if context.cases != nil, let found = chosenCase(words),
-            words.list.joined().contains(Words(found.reference).list.joined())
+            words.list.joined().contains(MessageWords(found.reference).list.joined())
         {
             return reading(.myCases, found.reference)
         }
@@ -87,7 +87,7 @@ extension Reader {
     }
 
     private func check(
-        _ text: String, _ words: Words, _ naming: ServiceMatcher.Naming, _ evidence: String
+        _ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming, _ evidence: String
     ) -> Dialogue.Reading {
         switch naming {
         case .one(let match):
@@ -113,15 +113,15 @@ extension Reader {
         let words = IntentPatterns.eventWords[kind] ?? []
         return context.organisation.lifeEvents.first { event in
             let own =
-                Words(event.id.replacing("-", with: " ")).list
-                + Language.allCases.flatMap { Words(event.title[$0]).list }
+                MessageWords(event.id.replacing("-", with: " ")).list
+                + Language.allCases.flatMap { MessageWords(event.title[$0]).list }
             return !words.isDisjoint(with: own)
         }
     }
 
     // MARK: Questions
 
-    private func question(_ text: String, _ words: Words, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading {
+    private func question(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading {
         let isQuestion = words.hasQuestionMark || IntentPatterns.question.first(in: words.bytes) != nil
         switch naming {
         case .one(let match):
@@ -134,14 +134,14 @@ extension Reader {
             return reading(.question, query: text)
         case .none:
             if let topic = state.topic, leans(words) {
-                return reading(.question, "topic", topic, query: join(text, title(topic)))
+                return reading(.question, "topic", topic, query: join(text, shortName(topic)))
             }
             return reading(.question, query: text)
         }
     }
 
     /// Whether a message leans on what was talked about: it is short, and asks with words that point back.
-    private func leans(_ words: Words) -> Bool {
+    private func leans(_ words: MessageWords) -> Bool {
         words.list.count <= 12 && IntentPatterns.leaning.first(in: words.bytes) != nil
     }
 }

@@ -28,7 +28,7 @@ struct Reader {
             return Dialogue.Reading(
                 .emergency(alarms.map(\.category.id)), evidence: alarms.map(\.evidence), in: language)
         }
-        let words = Words(text)
+        let words = MessageWords(text)
         guard !words.list.isEmpty else { return reading(.nothing) }
         let bytes = words.bytes
         if let found = IntentPatterns.insult.first(in: bytes) { return reading(.insult, found.source) }
@@ -38,17 +38,20 @@ struct Reader {
                 words.list.count <= 4 && (SpokenYesNo.heard(in: words) == .no || matches(IntentPatterns.leave, words))
             return isCalledOff ? reading(.decline) : reading(.words(text))
         }
+        if let found = IntentPatterns.whoAreYou.first(in: bytes) {
+            return reading(.smallTalk(.whoAreYou), found.source)
+        }
         if let found = IntentPatterns.person.first(in: bytes) { return reading(.person, found.source) }
         if let pending = state.pending, let read = self.read(words, pending) { return read }
         if let read = InterviewReader(reader: self, text: text, words: words)?.read() { return read }
         return general(text, words)
     }
 
-    private func matches(_ list: PatternList, _ words: Words) -> Bool { list.first(in: words.bytes) != nil }
+    private func matches(_ list: PatternList, _ words: MessageWords) -> Bool { list.first(in: words.bytes) != nil }
 
     // MARK: What was just asked
 
-    private func read(_ words: Words, _ pending: DialogueState.Pending) -> Dialogue.Reading? {
+    private func read(_ words: MessageWords, _ pending: DialogueState.Pending) -> Dialogue.Reading? {
         switch pending {
         case .agreeToBenefits, .check, .sendMessage, .person, .resume, .keepChecklist, .conversion:
             guard words.list.count <= 8, !words.hasQuestionMark else { return nil }
@@ -73,10 +76,10 @@ struct Reader {
     }
 
     /// The case that words name: by its reference, its service, or its place in the list.
-    func chosenCase(_ words: Words) -> CaseStanding? {
+    func chosenCase(_ words: MessageWords) -> CaseStanding? {
         guard let cases = context.cases else { return nil }
         let said = words.list.joined()
-        if let found = cases.first(where: { said.contains(Words($0.reference).list.joined()) }) { return found }
+        if let found = cases.first(where: { said.contains(MessageWords($0.reference).list.joined()) }) { return found }
         let services = context.services.filter { service in cases.contains { $0.service == service.id } }
         if case .one(let match) = ServiceMatcher(services, in: language).naming(words) {
             let own = cases.filter { $0.service == match.service }
@@ -85,7 +88,7 @@ struct Reader {
         return nil
     }
 
-    private func settle(_ words: Words, _ answers: DialogueState.ContradictoryAnswer) -> Dialogue.Reading? {
+    private func settle(_ words: MessageWords, _ answers: DialogueState.ContradictoryAnswer) -> Dialogue.Reading? {
         let bytes = words.bytes
         if PatternList(["premier|premiere|avant|ancien|ancienne|first|before|earlier|old"]).first(in: bytes) != nil {
             return reading(.settle(keepsBefore: true), "first")
@@ -112,11 +115,17 @@ struct Reader {
     /// The last question, completed with a service that was chosen.
     func completed(with service: String) -> String? {
         guard case .chooseService(forCheck: false)? = state.pending, let last = state.lastQuery else { return nil }
-        return join(last, title(service))
+        return join(last, shortName(service))
     }
 
     func title(_ service: String?) -> String {
         context.service(service).map { $0.presentation.title[$0.language(preferring: language)] } ?? ""
+    }
+
+    /// What a service is called in few words, to complete a question: its first keyword, which the title's words would drown.
+    func shortName(_ service: String?) -> String {
+        guard let definition = context.service(service) else { return "" }
+        return definition.presentation.keywords[definition.language(preferring: language)]?.first ?? title(service)
     }
 
     func join(_ text: String, _ more: String) -> String {

@@ -112,7 +112,8 @@ extension Replier {
             return askForPerson(.unsure)
         }
         if let close = closeReadings(findings) { return askBack(close) }
-        guard findings.isSure, let hit = findings.hits.first else { return unsure(findings) }
+        guard findings.isSure, let first = findings.hits.first else { return unsure(findings) }
+        let hit = leaning(findings) ?? first
         state.unsureCount = 0
         composer.say(texts.answerFound)
         composer.add(.passage(Conversation.Passage(hit)))
@@ -123,13 +124,31 @@ extension Replier {
         comeBack()
     }
 
+    /// What answers a question that leans on the topic: of the topic's own sheet, the part that the person's words name, since
+    /// the search was completed with the topic's, which many parts have.
+    private func leaning(_ findings: Findings) -> Findings.Hit? {
+        guard reading.evidence.first == "topic", case .text(let text) = message,
+            let hit = findings.hits.first(where: { service(of: $0.sheet)?.id == state.topic })
+        else { return nil }
+        let said = Set(MessageWords(text).list.map(Self.stem))
+        let scores = hit.sheet.sections.map { section in
+            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said).count
+        }
+        guard let best = scores.max(), best > 0, let place = scores.firstIndex(of: best) else { return hit }
+        return Findings.Hit(
+            sheet: hit.sheet, passage: hit.sheet.sections[place], score: hit.score, signals: hit.signals)
+    }
+
+    /// A word without its endings, roughly: only to tell headings apart.
+    private static func stem(_ word: String) -> String { String(word.prefix(max(4, word.count - 2))) }
+
     /// How near the second reading must be to the first for both to be offered.
     private static let closeness = 0.93
 
     /// The services of two readings between which nothing tells: none is named, and they score alike.
     private func closeReadings(_ findings: Findings) -> [ServiceDefinition]? {
         guard reading.query != nil, findings.hits.count >= 2 else { return nil }
-        let words = Words(reading.query ?? "")
+        let words = MessageWords(reading.query ?? "")
         switch ServiceMatcher(context.services, in: language).naming(words) {
         case .one: return nil
         case .several(let matches):
@@ -176,14 +195,42 @@ extension Replier {
             composer.say(texts.notSure)
             composer.add(.closest(closest))
         }
+        let likely = likelyService(findings)
+        state.topic = likely?.id ?? state.topic
         if state.unsureCount >= 2 {
             composer.say(texts.unsureTwice)
             askForPerson(.unsure)
+        } else if let likely {
+            composer.say(texts.perhapsService)
+            composer.add(
+                .services([
+                    Conversation.ServiceProposal(
+                        service: likely.id, title: title(likely),
+                        summary: likely.presentation.summary[likely.language(preferring: language)])
+                ]))
+            nextStep(likely)
+            comeBack()
         } else {
             composer.add(.choices([Conversation.Choice(id: ChoiceID.person, label: texts.personChoice)]))
             comeBack()
         }
     }
+
+    /// The service that a question is likely about though no passage answers it for sure: it is named and found first, or
+    /// it is found well before the others.
+    private func likelyService(_ findings: Findings) -> ServiceDefinition? {
+        guard let first = findings.hits.first, let service = service(of: first.sheet) else { return nil }
+        let words = MessageWords(reading.query ?? "")
+        if case .one(let match) = ServiceMatcher(context.services, in: language).naming(words) {
+            return match.service == service.id ? service : nil
+        }
+        let second = findings.hits.dropFirst().first?.score ?? 0
+        return findings.confidence >= Self.likelihood && second <= first.score * Self.lead ? service : nil
+    }
+
+    /// From which confidence, and how far before the second, a service is likely.
+    private static let likelihood = 0.5
+    private static let lead = 0.7
 
     // MARK: Services
 

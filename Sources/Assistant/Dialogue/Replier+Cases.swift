@@ -60,7 +60,7 @@ extension Replier {
     mutating func showCases() {
         state.unsureCount = 0
         guard let cases = knownCases() else { return comeBack() }
-        let words: Words? = if case .text(let text) = message { Words(text) } else { nil }
+        let words: MessageWords? = if case .text(let text) = message { MessageWords(text) } else { nil }
         let reader = Reader(conversation: conversation, context: context)
         let chosen = words.flatMap { reader.chosenCase($0) }
         let shown = chosen.map { [$0] } ?? Array(cases.prefix(5))
@@ -93,7 +93,7 @@ extension Replier {
 
     private func named(among cases: [CaseStanding]) -> CaseStanding? {
         guard case .text(let text) = message else { return nil }
-        return Reader(conversation: conversation, context: context).chosenCase(Words(text))
+        return Reader(conversation: conversation, context: context).chosenCase(MessageWords(text))
     }
 
     private mutating func ask(about standing: CaseStanding, _ text: String?) {

@@ -83,6 +83,13 @@ public struct EvaluationSet: Sendable {
         }
     }
 
+    /// `count` of the questions, spread over all of them.
+    public func spread(_ count: Int) -> [Case] {
+        guard count > 0, !cases.isEmpty else { return [] }
+        let kept = min(count, cases.count)
+        return (0..<kept).map { cases[$0 * cases.count / kept] }
+    }
+
     private static func lines(_ data: Data) -> [(Data, Int)] {
         data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$1.isEmpty }.map { ($1, $0 + 1) }

@@ -41,6 +41,7 @@ protocol AssistantTexts: Sendable {
     var notSure: String { get }
     var notSureNothing: String { get }
     var unsureTwice: String { get }
+    var perhapsService: String { get }
     var searchFailed: String { get }
     var whichOne: String { get }
     func service(_ title: String) -> String

@@ -46,6 +46,7 @@ struct EnglishAssistantTexts: AssistantTexts {
     var notSure: String { "I am not sure of the answer. These are the closest pages:" }
     var notSureNothing: String { "I do not know: I found no page about this." }
     var unsureTwice: String { "This is the second time that I do not know: a person will help you better than I can." }
+    var perhapsService: String { "Perhaps this service:" }
     var searchFailed: String { "I cannot search our pages at the moment." }
     var whichOne: String { "I can read your question in several ways. What is it about?" }
     func service(_ title: String) -> String { "This is done with this service:" }

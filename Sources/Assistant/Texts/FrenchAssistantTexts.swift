@@ -48,6 +48,7 @@ struct FrenchAssistantTexts: AssistantTexts {
     var unsureTwice: String {
         "C’est la deuxième fois que je ne sais pas répondre\u{A0}: une personne vous aidera mieux que moi."
     }
+    var perhapsService: String { "C’est peut-être ce service\u{A0}:" }
     var searchFailed: String { "Je n’arrive pas à chercher dans nos fiches en ce moment." }
     var whichOne: String { "Je peux comprendre votre question de plusieurs façons. De quoi parlez-vous\u{202F}?" }
     func service(_ title: String) -> String { "Cela se fait avec ce service\u{A0}:" }

@@ -11,9 +11,9 @@ enum IntentPatterns {
         "rappelez moi", "pas [parler] [a|avec] [un|une] robot|machine|bot|ordinateur",
         "marre d|des|du|de [parler] [a|de] robot|robots|machine|bot",
         "talk|speak|chat|speaking|talking [to|with] * person|human|someone|somebody|agent|advisor|operator|people|representative",
-        "real|actual person|human", "human please", "^ human|agent|operator $", "call|ring me [back]",
+        "real|actual person|human", "human please", "^ human|agent|operator $", "call|ring me back",
         "customer service",
-        "numero|telephone pour|de|du [vous] [joindre|appeler|contacter|service|mairie]",
+        "numero|telephone pour|de|du * joindre|appeler|contacter",
         "quelqu un [peut|pourrait] m|me aider|repondre",
         "get me a [human|person|agent]",
     ])
@@ -24,7 +24,7 @@ enum IntentPatterns {
             "fils de pute|chien", "ta|votre gueule|mere", "ntm|tg|fdp|nique|niquer|niquez|nik",
             "va|allez|vas|allez * faire foutre|voir|enculer|niquer",
             "gros|grosse|sale|espece|bande [de|d] con|cons|conne|merde|incapable|incapables|debile|debiles|batard|abruti|abrutis|race|idiot|imbecile|nul|nuls",
-            "abruti|abrutis|debile|batard|batards|bouffon|clochard|trou [du]",
+            "abruti|abrutis|debile|batard|batards|bouffon|clochard", "trou du|de cul|balle", "trouduc",
             "tu|t|vous etes|es|est|sers|servez [que] [des|un|vraiment|une] [de] con|cons|nul|nulle|bete|debile|stupide|inutile|merde|nuls|incapables|incapable|conne",
             "je t|vous emmerde|emmerdes", "machine|robot|bot de merde|pourri|inutile|debile|stupide", "^ merde $",
             "fuck|fucking|fucker|motherfucker|asshole|bitch|bastard|cunt|dickhead|moron|wanker|twat|prick",
@@ -51,8 +51,8 @@ enum IntentPatterns {
 
     static let technicalFile = PatternList([
         "fichier|fichiers|photo|photos|document|documents|piece|pieces|pdf|jpg|scan|justificatif|avis|upload|file|files|picture|attachment * refuse|refusee|refuses|passe|marche|charge|telecharge|envoie|accepte|lourd|gros|erreur|bloque|ouvre|rejected|upload|uploading|large|big|refused|error|works|work|open",
-        "arrive|reussis|peux|impossible|peut [pas] [a|de|d] [pas] telecharger|joindre|deposer|ajouter|charger|uploader|inserer|envoyer [le|la|les|ma|mon|mes|de|des|une|un] [fichier|photo|document|pdf|piece|pieces|justificatif|avis|documents|photos]",
-        "trop lourd|volumineux", "can|cannot|unable [t] [to] upload|attach", "file [is] too [large|big]",
+        "pas|plus|impossible [a|de|d] telecharger|joindre|deposer|ajouter|charger|uploader|inserer|envoyer * fichier|photo|document|pdf|piece|pieces|justificatif|avis|documents|photos",
+        "trop lourd|volumineux", "can|cannot|unable [t] [to] upload|attach", "file is too large|big|heavy",
         "upload fails|failed|error",
     ])
     static let technicalSignIn = PatternList(
@@ -61,9 +61,9 @@ enum IntentPatterns {
             "arrive|peux|impossible|reussis|peut|marche [pas] [a|de|d] [me|m] [pas] connecter|identifier|connexion|authentifier",
             "connexion|connecter|compte * impossible|bloque|bloquee|marche|erreur|echoue",
             "franceconnect|france connect", "perdu|oublie [mon|le|ma|la] code|identifiant|reference|lien",
-            "password", "can|cannot|unable [t] [to] log|sign|login|connect [in]",
+            "password", "can|cannot|unable t|to [to] log|sign|login|connect",
             "forgot|lost|forgotten [my|the] code|login|link|reference",
-            "lien|link [ne] [marche|fonctionne|expire|expired|broken|works]",
+            "lien|link ne|doesn|is|est|a * marche|fonctionne|expire|expired|broken|work",
         ], except: ["lien avec|vers"])
     static let technicalSite = PatternList(
         [
@@ -71,29 +71,29 @@ enum IntentPatterns {
             "[message] d erreur", "erreur|error 404|500|503", "bug|bugs|bugue|beug", "page blanche|blanc",
             "ca [ne] marche|fonctionne|valide|charge|envoie pas|plus",
             "ca plante|bloque|bug|beug|rame",
-            "probleme|souci|soucis|pb technique|informatique|avec|sur [le|votre] [site|page|formulaire]",
+            "probleme|souci|soucis|pb technique|informatique", "probleme|souci|soucis|pb avec|sur le|votre|la site|page|formulaire",
             "doesn|not|isn|won|can [t] work|working|load|submit|click|open",
             "technical problem|issue", "ecran blanc|noir|fige",
         ], except: ["ecole|chauffage|lampadaire|eclairage|feu|ascenseur|fontaine|lamp|heating|light|radiateur|lumiere"])
 
     static let caseStatus = PatternList(
         [
-            "ou [en] [est|sont|on] [en] [est|sont] [on] [mon|ma|mes|notre] dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte",
+            "ou en est|sont|on|es * dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte", "ou est|es|sont mon|ma|mes dossier|demande|inscription|demandes",
             "ou en est|sont|es|on", "en est ou",
-            "etat|avancement|suivi|statut [de|d|du] [ma|mon|mes|la] [demande|dossier|inscription]",
+            "etat|avancement|suivi|statut de|du ma|mon|mes|la demande|dossier|inscription|demandes", "etat du dossier",
             "suivre [ma|mon|mes|la|le] demande|dossier|inscription|signalement|demandes",
-            "des|de nouvelles [de|pour] [ma|mon|mes] [demande|dossier]", "nouvelles de ma|mon",
+            "nouvelles pour ma|mon", "nouvelles de ma|mon",
             "mon|ma|mes dossier|demande|demandes|dossiers * avance|accepte|acceptee|recu|recue|traite|traitee|valide|validee|refuse|refusee|bloque|bloquee|cours",
             "avez vous|vs [bien] recu", "vous avez [bien] recu mon|ma",
             "j ai [deja] fait|envoye|depose|rempli [ma|une|la|mon] demande|dossier|inscription * nouvelles|reponse|rien|attends|recu|quand",
             "quand * [aurai|aurais|vais] [je] * reponse",
             "my|the case|request|application|file|claim * status|progress|stand|standing|accepted|received|processed|going|refused|approved",
             "where|what|how * my|the request|application|case|file|claim|report", "status of",
-            "track|follow|check my|on|up [my] [request|application|case|file|status]",
+            "track|follow|check [on|up] [on] my|the request|application|case|file|status",
             "any|have news|update|updates|updated",
             "did|have you receive|received|get my|it", "qu attendez|attend vous|on [de] [moi]",
             "que|qu dois|est je|il [encore] [fournir|envoyer|manque|attendu]",
-            "combien [de] temps * [ma|mon] [demande|dossier]", "what do you need from me", "waiting for from me",
+            "combien de temps * ma|mon demande|dossier", "what do you need from me", "waiting for from me",
         ],
         except: [
             "faire|comment|deposer|how ou|une|do demande|dossier|apply|application",
@@ -116,15 +116,15 @@ enum IntentPatterns {
 
     static let benefits = PatternList(
         [
-            "a|quelles|quels|quoi|toutes|auxquelles [quelles|quels|les|toutes] [les] aides|aide|prestations|droits|allocations * [ai|je|peut|peux|droit|pretendre|avons]",
+            "a|quelles|toutes|auxquelles|de [quelles|les|toutes] [les] aides|prestations|allocations",
             "quelles|toutes|quels|aux|connaitre|mes [les|sont|mes] [mes] aides|droits|prestations",
             "a quoi ai|a|ais|j je|j|ai|on droit", "de quoi ai je droit",
             "ai|ais|est je|j|ce * [droit] a [des|une] aides|quelque",
             "mes droits", "aides * [ai|je|j] droit", "passe|rate|manque * droit|droits|aides|aide",
-            "simulateur|simulation|simuler [d|de|mes|des] [aides|droits]", "what * entitled|eligible to|for",
-            "which|what|any benefits|benefit|help|aid|support|grants * [am|can|i|could|get|missing|entitled|claim|there]",
+            "simulateur|simulation|simuler d|de|mes|des aides|droits", "what * entitled|eligible to|for",
+            "which|what|any benefits|benefit|help|aid|support|grants * am|can|i|could|get|missing|entitled|claim|there|eligible",
             "my rights|entitlements", "missing [out] [on] benefits|help|benefit", "tous|toutes mes|les droits|aides",
-            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres",
+            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres", "aide|aides financiere|financieres", "arrive|arrivons pas|plus a payer|boucler|finir", "joindre les deux bouts",
             "probleme|problemes|soucis|difficultes d|de|financiers|financieres argent|sous|financieres",
             "pas|plus d|assez argent|sous", "fins de mois",
             "struggling|trouble|problems [with] money|financially|bills|pay",
@@ -139,7 +139,7 @@ enum IntentPatterns {
             "ai|a|aurai|aurais|aurait|avons|aura [t] je|j|on|nous|il|elle|mon|ma|mes [fils|fille|enfant|enfants] [pas] [bien] [le|a] droit",
             "droit a|au|aux|de|d", "j ai [le|bien|pas] droit", "est ce que * droit|eligible|beneficier|toucher|avoir",
             "suis|sommes|serais|serai [je|j|nous|on] eligible|concerne|concernee", "eligible|eligibilite",
-            "puis|peux|peut|pourrais|pouvons [je|on|nous] * beneficier|toucher|pretendre|percevoir|obtenir|inscrire|avoir",
+            "puis|peux|pourrais|pouvons|peut je|on|nous * beneficier|toucher|pretendre|percevoir|obtenir|inscrire", "je|j|on|nous peux|peut|pourrais|pouvons * beneficier|toucher|pretendre|percevoir",
             "toucher|touche|toucherai|touchera|percevoir|percevrais * combien",
             "combien * toucher|toucherai|toucherais|percevoir|droit|paierai|paierais|payerai|payerais|paye|paie|paierait|donnerait|recevrai|estim~|couterait|coutera|vais",
             "combien|quel * je|j|on [vais|va] payer|toucher|avoir|recevoir",
@@ -147,7 +147,7 @@ enum IntentPatterns {
             "calculer|estimer|simuler|calcule|estime|calcul [le|mon|ma|la|combien] * prix|tarif|montant|droit|bourse|cheque|quotient|combien",
             "verifier|savoir [si|mon|mes|j] * droit|droits|eligible|ai",
             "am|are|would|is i|we|he|she|my [son|daughter|kid|child] * entitled|eligible|qualify",
-            "do|would|can|could i|we * qualify|claim|get", "entitled|eligible to|for", "qualify for",
+            "do|would|can|could i|we * qualify|claim", "entitled|eligible to|for", "qualify for",
             "how much * i|we|my|would|will [pay|get|receive|cost|be|have]",
             "work|calculate|estimate|check * price|amount|grant|voucher|right|eligibility|much",
             "have|got a|the right to",
@@ -160,15 +160,15 @@ enum IntentPatterns {
     static let why = PatternList([
         "pourquoi [vous|tu|me|cette|ca|est|on|avez|c|demandez|il]", "a quoi [ca|cela] sert|servent|sert",
         "pour quoi faire", "c est quoi|koi", "ca veut dire|quoi", "que veut dire", "qu est ce que|qu [c|le|la|un|une]",
-        "comment|ou [ca|est|je|puis|peux] [je|on|le|la] [trouve|trouver|savoir|voir|sais]",
-        "ou [est|trouver|je|se|puis|on]", "comprends pas [la|votre|ce|cette] [question|demandez]",
+        "comment|ou je|on|le|savoir|trouver|puis|peut|se [je|on] [le|la] [trouve|trouver|savoir|voir|sais]",
+        "^ ou est|sont", "comprends pas [la|votre|ce|cette] [question|demandez]",
         "compris [pas] la question", "pas compris", "why [do|are|is|would|you]",
-        "what [is|s|does|do] [that|a|the|it|this] [mean|for|means]", "what for", "where [do|can|is] [i|it] [find|see]",
+        "what is|s|does|do", "what for", "where do|can|is",
         "don t understand", "how do i know", "explain|expliquez|explique|expliquer",
     ])
     static let skip = PatternList([
         "[ne] veux|souhaite|prefere|prefererais|veut [pas] [ne] pas [le|y|en|vous|te] repondre|dire|donner|parler|repondre",
-        "[ne] veux pas [le|vous|te] [repondre|dire|donner]",
+        "veux pas vous|te|le dire|repondre|donner",
         "^ passe|passer|passez|passons|suivante|suivant [la|cette|a] [question] [suivante] $", "question suivante",
         "ne se prononce pas", "nsp",
         "ca [ne] [vous|te|le] regarde pas|personne", "regarde pas", "c est prive|personnel|indiscret",
@@ -190,7 +190,7 @@ enum IntentPatterns {
             "revenons [a|en|aux] [nos] [moutons|questions]",
         ], except: ["reprendre [ma|mes|les|des] etudes|travail|cours"])
     static let enough = PatternList([
-        "resultat|resultats [maintenant|deja|svp]", "voir [le|deja] resultat", "show [me] [the] result",
+        "voir|donne|donner|donnez|affiche|affichez [moi] [le|les] resultat|resultats", "^ [le] resultat|resultats $", "voir [le|deja] resultat", "show [me] [the] result",
         "result [now] $", "ce que vous savez", "c est tout ce que", "suffit comme ca",
     ])
     static let restart = PatternList([
@@ -203,14 +203,14 @@ enum IntentPatterns {
         "non|nan * plutot|c est", "plutot", "pardon|excusez|desole|desolee|oups|oops",
         "changer|change|changez|modifier|modifie|corriger|corrige|corrigez|rectifier|rectifie",
         "enfin non", "^ non|nan|no [pardon|en] * =deux|=trois|=quatre|=cinq|=six|=un|=une", "actually",
-        "i|my [made] [was|a] mistake|wrong|mistaken", "i mean|meant", "sorry", "wait [no]", "change|correct my",
+        "i|my [made] [was|a] mistake|wrong|mistaken", "i mean|meant", "sorry", "wait no", "change|correct my",
         "finalement", "j ai mal|oublie [compte|dit|lu|un|une]", "c est faux|pas ca|inexact",
-        "reponse [est] [fausse|pas]", "not that|right",
+        "reponse est fausse", "not that|right",
     ])
     /// That something is wrong, whatever is said besides.
     static let plainMind = PatternList([
         "je me|m [suis] trompe|trompee", "me suis trompe|trompee",
-        "changer|change|modifier|modifie|corriger|rectifier [de] [ma|une|la|mes] [reponse|reponses]",
+        "changer|change|modifier|modifie|corriger|rectifier [de] [ma|une|la|mes] reponse|reponses",
         "i made a mistake",
         "i was wrong", "c est faux", "j ai mal", "change|correct my answer|answers",
     ])
@@ -228,7 +228,7 @@ enum IntentPatterns {
         "^ bonjour|bonsoir|salut|hello|hi|hey $",
     ])
     static let thanks = PatternList([
-        "^ [ok|super|parfait|bien|ah|great|ok] merci|thanks|thank|mercii|cimer|remercie [beaucoup|bien|you|a|infiniment|pour|so|very|very|mille] [vous|much|tout|fois|votre|your] [aide|help|reponse] $",
+        "^ [ok|super|parfait|bien|ah|great] merci|thanks|thank|cimer|remercie [beaucoup|bien|you|a|infiniment|pour|so|very|mille] [vous|much|tout|fois|votre|your|lot] [aide|help|reponse] $",
         "je vous remercie $",
     ])
     static let goodbye = PatternList([
@@ -239,7 +239,7 @@ enum IntentPatterns {
     static let whoAreYou = PatternList([
         "qui etes vous|tu", "qui es tu", "t es qui",
         "vous etes|tu|t|est|es [c|es|vous] [un|une|vraiment] [vrai|vraie] robot|machine|humain|humaine|personne|ia|bot|ordinateur|homme|femme|intelligence",
-        "c est [un|une] robot|machine|bot|ia [qui]", "parle [je] a un|une|qui [robot|machine|humain|personne]",
+        "c est [un|une] robot|machine|bot|ia [qui]", "je parle a un|une|qui", "parle je a",
         "are you|u [a|an] [real] robot|human|bot|machine|person|ai|real|computer", "who|what are you",
         "is this a [bot|human|robot|person|machine]", "am i talking|speaking|chatting to",
     ])
@@ -248,9 +248,9 @@ enum IntentPatterns {
         "vous allez bien",
     ])
     static let whatCanYouDo = PatternList([
-        "que|qu|quoi sais|savez|peux|pouvez|pouvez|fais|faites [tu|vous] [faire|m] [aider]",
+        "que|qu|quoi sais|savez|peux|pouvez|fais|faites tu|vous",
         "a quoi [tu|vous|sers] sers|servez [tu|vous]", "comment ca marche|fonctionne $", "what can you do",
-        "how [do|can] [you|this] [work|help]", "^ aide|help|menu $", "tu sers|fais a|quoi quoi",
+        "how do|can|does you|this|it work|help", "^ aide|help|menu $", "tu sers|fais a|quoi quoi",
     ])
     static let fine = PatternList([
         "^ ok|okay|d|dac|daccord|compris|parfait|super|tres|bien|genial|great|perfect|nice|cool|understood|entendu|top [accord|bien|got] [it] $",
@@ -303,7 +303,7 @@ enum IntentPatterns {
         .moving: PatternList([
             "demenage|demenager|demenageons|emmenage|emmenager|emmenageons",
             "viens|venons d|de m|nous installer|arriver|habiter", "nouvel|nouveau habitant|logement|appartement",
-            "moving|moved [to|into|house|here|in]", "new resident|flat|home|house|address", "change d adresse",
+            "moving|moved to|into|house|here|in", "new resident|flat|home|house|address", "change d adresse",
         ]),
         .business: PatternList([
             "ouvre|ouvrir|ouvrons|reprends|reprendre|monte|monter|creer|cree|lancer [un|une|mon|ma|notre|le] commerce|restaurant|bar|cafe|boutique|magasin|entreprise|boulangerie|snack|food",

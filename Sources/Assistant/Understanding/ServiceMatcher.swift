@@ -22,7 +22,7 @@ struct ServiceMatcher {
 
     /// The services that share words with a message, best first. A word counts the more, the fewer services have it; a
     /// title's word more than a keyword's.
-    func matches(_ words: Words) -> [Match] {
+    func matches(_ words: MessageWords) -> [Match] {
         let said = words.list.filter { Self.isContent($0) }.map(Self.root)
         guard !said.isEmpty else { return [] }
         let vocabularies = services.map(vocabulary)
@@ -55,22 +55,22 @@ struct ServiceMatcher {
     }
 
     /// The service that a message names; several where they fit about as well.
-    func naming(_ words: Words) -> Naming {
+    func naming(_ words: MessageWords) -> Naming {
         let matches = matches(words)
         guard let best = matches.first, best.score >= 1 else { return .none }
-        let close = matches.filter { $0.score >= best.score * 0.75 }
+        let close = matches.filter { $0.score >= best.score * 0.7 }
         return close.count == 1 ? .one(best) : .several(Array(close.prefix(4)))
     }
 
     private func keywords(_ service: ServiceDefinition) -> [String] {
         Language.allCases.flatMap { service.presentation.keywords[$0] ?? [] }
-            .map { Words($0).list.joined(separator: " ") }
+            .map { MessageWords($0).list.joined(separator: " ") }
     }
 
     private func vocabulary(_ service: ServiceDefinition) -> [String: Double] {
         var weights: [String: Double] = [:]
         func add(_ text: String, _ weight: Double) {
-            for word in Words(text).list where Self.isContent(word) {
+            for word in MessageWords(text).list where Self.isContent(word) {
                 let root = Self.root(word)
                 weights[root] = max(weights[root] ?? 0, weight)
             }
@@ -78,7 +78,7 @@ struct ServiceMatcher {
         for language in Language.allCases {
             add(service.presentation.title[language], 2)
             for keyword in service.presentation.keywords[language] ?? [] where !keyword.contains(" ") {
-                add(keyword, 1.5)
+                add(keyword, 1)
             }
         }
         add(service.id.replacing("-", with: " "), 2)

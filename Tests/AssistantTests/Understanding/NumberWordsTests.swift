@@ -40,7 +40,7 @@ import Testing
             ("eighteen hundred", 1800), ("a thousand", 1000), ("vint deux", 22),
         ])
     func `numbers as people say them are read`(said: String, number: Int) {
-        let heard = SpokenNumber.one(in: Words(said), language: .fr)
+        let heard = SpokenNumber.one(in: MessageWords(said), language: .fr)
         guard case .number(let spoken) = heard else {
             Issue.record("\(said): \(heard)")
             return

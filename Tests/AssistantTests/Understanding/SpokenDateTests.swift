@@ -27,7 +27,7 @@ import Testing
             ("il y a 2 semaines", "2026-11-14"), ("le 29 février dernier", "2024-02-29"),
         ])
     func `a day is understood`(said: String, date: String) throws {
-        #expect(SpokenDate.heard(in: Words(said), on: Self.today) == .date(try #require(CivilDate(iso8601: date))))
+        #expect(SpokenDate.heard(in: MessageWords(said), on: Self.today) == .date(try #require(CivilDate(iso8601: date))))
     }
 
     @Test(
@@ -37,12 +37,12 @@ import Testing
             "entre le 3 mars et le 5 avril 2025", "il y a deux ans", "June 2020",
         ])
     func `what is not a whole day is asked again`(said: String) {
-        #expect(SpokenDate.heard(in: Words(said), on: Self.today) == .incomplete)
+        #expect(SpokenDate.heard(in: MessageWords(said), on: Self.today) == .incomplete)
     }
 
     @Test(arguments: ["bonjour", "oui", "trois enfants", ""])
     func `what is no day is none`(said: String) {
-        #expect(SpokenDate.heard(in: Words(said), on: Self.today) == .none)
+        #expect(SpokenDate.heard(in: MessageWords(said), on: Self.today) == .none)
     }
 
     @Test func `every day of forty years is read back as it is printed`() {
@@ -54,7 +54,7 @@ import Testing
                     Formatting.date(date, in: language), Formatting.dateWithWeekday(date, in: language),
                     Formatting.digits(date),
                 ]
-                where SpokenDate.heard(in: Words(said), on: Self.today) != .date(date) {
+                where SpokenDate.heard(in: MessageWords(said), on: Self.today) != .date(date) {
                     wrong.append(said)
                 }
             }

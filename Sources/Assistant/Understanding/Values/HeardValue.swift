@@ -16,9 +16,9 @@ enum HeardValue: Sendable, Hashable {
 
     /// What a message says in answer to a question.
     static func heard(
-        _ text: String, for question: Question, in language: Language, on today: CivilDate
+        _ text: String, for question: Services.Question, in language: Language, on today: CivilDate
     ) -> HeardValue {
-        let words = Words(text)
+        let words = MessageWords(text)
         let hearer = Hearer(
             words: words, question: question, texts: AssistantCatalogue.texts(language), language: language,
             today: today)
@@ -32,8 +32,8 @@ enum HeardValue: Sendable, Hashable {
 
 /// Hears one message for one question.
 private struct Hearer {
-    let words: Words
-    let question: Question
+    let words: MessageWords
+    let question: Services.Question
     let texts: any AssistantTexts
     let language: Language
     let today: CivilDate
@@ -134,7 +134,7 @@ private struct Hearer {
 
     /// "deux filles et un garçon", where children are counted.
     private var sumOfChildren: HeardValue? {
-        let asked = Set(Words(question.ask[language]).list)
+        let asked = Set(MessageWords(question.ask[language]).list)
         guard !asked.isDisjoint(with: ["enfants", "enfant", "children", "child"]) else { return nil }
         let numbers = SpokenNumber.all(in: words, language: language)
         guard numbers.count == 2, numbers.allSatisfy({ $0.value.isInteger }),

@@ -26,14 +26,14 @@ struct SpokenAmount: Sendable, Hashable {
     let isForeign: Bool
 
     /// The amount that a number of a message is, with what is said around it.
-    init(_ number: SpokenNumber, in words: Words) {
+    init(_ number: SpokenNumber, in words: MessageWords) {
         value = number.value
         period = Self.period(in: words)
         isForeign = words.list.contains(where: Self.foreign.contains)
     }
 
     /// The time that amounts of a message are for; nil when none, or several, are said.
-    static func period(in words: Words) -> Period? {
+    static func period(in words: MessageWords) -> Period? {
         let bytes = words.bytes
         let found = Period.allCases.filter { patterns[$0]?.first(in: bytes) != nil }
         return found.count == 1 ? found[0] : nil

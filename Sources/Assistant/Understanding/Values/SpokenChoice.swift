@@ -11,9 +11,9 @@ enum SpokenChoice {
     }
 
     /// The options that a message names: by their words, or by their place ("la deuxième").
-    static func heard(in words: Words, among options: [Option], language: Language, takesSeveral: Bool) -> Heard {
+    static func heard(in words: MessageWords, among options: [Option], language: Language, takesSeveral: Bool) -> Heard {
         if takesSeveral, all.first(in: words.bytes) != nil { return .options(options.map(\.id)) }
-        let labels = options.map { content(Words($0.label[language]).list) }
+        let labels = options.map { content(MessageWords($0.label[language]).list) }
         // A word counts for an option when no other option has it.
         var owners: [String: Set<Int>] = [:]
         for (index, label) in labels.enumerated() {
@@ -22,7 +22,7 @@ enum SpokenChoice {
         let said = Set(content(words.list))
         let sentence = " " + words.list.joined(separator: " ") + " "
         let scores = labels.indices.map { index -> Int in
-            let whole = " " + Words(options[index].label[language]).list.joined(separator: " ") + " "
+            let whole = " " + MessageWords(options[index].label[language]).list.joined(separator: " ") + " "
             if sentence.contains(whole) { return 100 }
             return labels[index].filter { word in
                 owners[word]?.count == 1 && said.contains { near($0, word) }
@@ -50,7 +50,7 @@ enum SpokenChoice {
         return WordPattern.isOneSlip(Array(said.utf8), Array(word.utf8))
     }
 
-    private static func place(_ words: Words) -> Int? {
+    private static func place(_ words: MessageWords) -> Int? {
         guard words.list.count <= 4 else { return nil }
         for word in words.list {
             if let place = places[word] { return place }

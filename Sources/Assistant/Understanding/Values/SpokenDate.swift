@@ -14,7 +14,7 @@ enum SpokenDate {
     /// The day that a message gives.
     ///
     /// - Parameter today: the local date, from which "hier" and "last March" are counted.
-    static func heard(in words: Words, on today: CivilDate) -> Heard {
+    static func heard(in words: MessageWords, on today: CivilDate) -> Heard {
         if let date = relative(words, today) { return .date(date) }
         if vague.first(in: words.bytes) != nil { return .incomplete }
         if let figures = figures(words) { return figures }
@@ -23,7 +23,7 @@ enum SpokenDate {
 
     // MARK: From today
 
-    private static func relative(_ words: Words, _ today: CivilDate) -> CivilDate? {
+    private static func relative(_ words: MessageWords, _ today: CivilDate) -> CivilDate? {
         let bytes = words.bytes
         for (patterns, days) in days where patterns.first(in: bytes) != nil { return today.adding(days: days) }
         for (unit, days) in [(["jour", "jours", "day", "days"], 1), (["semaine", "semaines", "week", "weeks"], 7)] {
@@ -46,10 +46,10 @@ enum SpokenDate {
     }
 
     /// "lundi dernier", "last Monday", "mardi prochain": the nearest such day before or after today.
-    private static func weekday(_ words: Words, _ today: CivilDate) -> CivilDate? {
+    private static func weekday(_ words: MessageWords, _ today: CivilDate) -> CivilDate? {
         for language in Language.allCases {
             for weekday in 1...7 {
-                let name = Words.folded(Formatting.weekdayName(weekday, in: language))
+                let name = MessageWords.folded(Formatting.weekdayName(weekday, in: language))
                 guard let place = words.list.firstIndex(of: name) else { continue }
                 let near = Set([place - 1, place + 1].filter(words.list.indices.contains).map { words.list[$0] })
                 let back = (today.weekday - weekday + 6) % 7 + 1
@@ -83,7 +83,7 @@ enum SpokenDate {
 
     // MARK: In figures
 
-    private static func figures(_ words: Words) -> Heard? {
+    private static func figures(_ words: MessageWords) -> Heard? {
         let written = words.list.filter { word in
             let marks = word.filter { "/-.".contains($0) }
             return marks.count == 2 && Set(marks).count == 1 && word.allSatisfy { $0.isNumber || "/-.".contains($0) }
@@ -105,7 +105,7 @@ enum SpokenDate {
 
     // MARK: With a month's name
 
-    private static func withMonth(_ words: Words, _ today: CivilDate) -> Heard {
+    private static func withMonth(_ words: MessageWords, _ today: CivilDate) -> Heard {
         let places = words.list.indices.filter { month(words.list[$0]) != nil }
         guard let place = places.first, let month = month(words.list[place]) else { return .none }
         guard places.count == 1 else { return .incomplete }
@@ -133,7 +133,7 @@ enum SpokenDate {
     private static func month(_ word: String) -> Int? {
         if let known = shortMonths[word] { return known }
         for language in Language.allCases {
-            for month in 1...12 where Words.folded(Formatting.monthName(month, in: language)) == word { return month }
+            for month in 1...12 where MessageWords.folded(Formatting.monthName(month, in: language)) == word { return month }
         }
         return nil
     }

@@ -13,7 +13,7 @@ struct SpokenNumber: Sendable, Hashable {
     var isAmbiguous = false
 
     /// Every number of a message, in order.
-    static func all(in words: Words, language: Language) -> [SpokenNumber] {
+    static func all(in words: MessageWords, language: Language) -> [SpokenNumber] {
         var found: [SpokenNumber] = []
         var place = 0
         while place < words.list.count {
@@ -29,7 +29,7 @@ struct SpokenNumber: Sendable, Hashable {
 
     // MARK: Figures
 
-    private static func figures(at place: Int, _ words: Words, _ language: Language) -> SpokenNumber? {
+    private static func figures(at place: Int, _ words: MessageWords, _ language: Language) -> SpokenNumber? {
         let list = words.list
         guard let first = list[place].first, first.isASCII, first.isNumber,
             list[place].allSatisfy({ $0.isNumber || $0 == "," || $0 == "." })
@@ -91,9 +91,9 @@ struct SpokenNumber: Sendable, Hashable {
         "m": 1_000_000,
     ]
 
-    // MARK: Words
+    // MARK: MessageWords
 
-    private static func inWords(at place: Int, _ words: Words) -> SpokenNumber? {
+    private static func inWords(at place: Int, _ words: MessageWords) -> SpokenNumber? {
         // A number in words does not go on beyond a comma.
         let end = words.beginsClause[(place + 1)...].firstIndex(of: true) ?? words.list.count
         guard let (value, length) = NumberWords.read(words.list[place..<end]) else { return nil }
@@ -102,7 +102,7 @@ struct SpokenNumber: Sendable, Hashable {
     }
 
     /// "deux et demi", "deux parts et demie", "two and a half".
-    private func withHalf(_ words: Words) -> SpokenNumber {
+    private func withHalf(_ words: MessageWords) -> SpokenNumber {
         let list = words.list
         for start in [range.upperBound, range.upperBound + 1] where start + 1 < list.count {
             guard value.isInteger else { break }
@@ -132,7 +132,7 @@ struct SpokenNumber: Sendable, Hashable {
     }
 
     /// The number that a message gives: the only one, or the one that it corrects itself to.
-    static func one(in words: Words, language: Language) -> Heard {
+    static func one(in words: MessageWords, language: Language) -> Heard {
         var numbers = all(in: words, language: language)
         if numbers.contains(where: { !$0.isWeak }) { numbers.removeAll(where: \.isWeak) }
         guard let last = numbers.last else { return says(none: words) ? .number(zero) : .none }
@@ -146,7 +146,7 @@ struct SpokenNumber: Sendable, Hashable {
     private static let zero = SpokenNumber(value: 0, range: 0..<0, isWeak: false)
 
     /// "aucun", "pas d'enfant", "no children": none.
-    private static func says(none words: Words) -> Bool {
+    private static func says(none words: MessageWords) -> Bool {
         none.first(in: words.bytes) != nil
     }
 
@@ -162,7 +162,7 @@ struct SpokenNumber: Sendable, Hashable {
     ]
 
     /// Whether a message says that its figures are not exact.
-    static func isApproximate(_ words: Words) -> Bool { approximately.first(in: words.bytes) != nil }
+    static func isApproximate(_ words: MessageWords) -> Bool { approximately.first(in: words.bytes) != nil }
 
     private static let approximately = PatternList([
         "environ", "a peu pres", "autour de|d", "dans les", "plus ou moins", "approximativement", "presque",

@@ -4,7 +4,7 @@ enum SpokenYesNo {
     enum Heard: Sendable, Hashable { case yes, no, unsure, none }
 
     /// What a message says; `none` where it says neither, or both.
-    static func heard(in words: Words) -> Heard {
+    static func heard(in words: MessageWords) -> Heard {
         let bytes = words.bytes
         if dunno.first(in: bytes) != nil { return .unsure }
         let no = no.first(in: bytes)
