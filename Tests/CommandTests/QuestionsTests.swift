@@ -84,10 +84,10 @@ import Testing
                     organisation: "mairie", in: transaction)
             }
             await store.database.close()
-            let printed = try await Program.run("assistant-questions", "--data", data)
+            let printed = try await Program.run("assistant", "questions", "--data", data)
             #expect(printed.status == 0, "\(printed.errors)")
             #expect(QuestionRecord.read(Array(printed.output.utf8)).records.map(\.record) == [record])
-            let other = try await Program.run("assistant-questions", "--data", data, "--organisation", "nowhere")
+            let other = try await Program.run("assistant", "questions", "--data", data, "--organisation", "nowhere")
             #expect(other.status == 1 && other.output.isEmpty)
         }
     }

@@ -5,10 +5,10 @@ import Services
 import Storage
 import Web
 
-/// `parvis assistant-questions`: the questions whose right answers agents have marked on the test bench.
+/// `parvis assistant questions`: the questions whose right answers agents have marked on the test bench.
 struct AssistantQuestionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "assistant-questions",
+        commandName: "questions",
         abstract: "Print the questions whose right answers agents have marked, as questions.jsonl.",
         discussion: """
             Put the lines in `questions.jsonl`, beside `organisation.yaml`: `parvis check` then replays them over the \
