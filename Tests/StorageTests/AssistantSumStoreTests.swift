@@ -112,7 +112,7 @@ import Testing
             try await database.write { transaction in
                 #expect(try store.add(one, organisation: "o", in: transaction))
                 #expect(try store.add(two, organisation: "other", in: transaction))
-                #expect(try !store.remove(two.id, of: "o", in: transaction))
+                #expect(try store.remove(two.id, of: "o", in: transaction) == false)
             }
             #expect(try await database.read { try store.list(of: "o", in: $0) } == [one])
             let removed = try await database.write { try store.remove(one.id, of: "o", in: $0) }
