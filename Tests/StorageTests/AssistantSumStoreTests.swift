@@ -109,11 +109,14 @@ import Testing
     func `an organisation's questions are its own`(driver: Driver) async throws {
         try await driver.withDatabase { database in
             let (one, two) = (question("un"), question("deux"))
-            try await database.write { transaction in
-                #expect(try store.add(one, organisation: "o", in: transaction))
-                #expect(try store.add(two, organisation: "other", in: transaction))
-                #expect(try store.remove(two.id, of: "o", in: transaction) == false)
+            let done = try await database.write { transaction in
+                [
+                    try store.add(one, organisation: "o", in: transaction),
+                    try store.add(two, organisation: "other", in: transaction),
+                    try store.remove(two.id, of: "o", in: transaction),
+                ]
             }
+            #expect(done == [true, true, false])
             #expect(try await database.read { try store.list(of: "o", in: $0) } == [one])
             let removed = try await database.write { try store.remove(one.id, of: "o", in: $0) }
             #expect(removed)

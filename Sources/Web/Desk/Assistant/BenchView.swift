@@ -1,4 +1,5 @@
 import Assistant
+import Cases
 import HTML
 import HTTPTypes
 import Services
