@@ -32,6 +32,7 @@ import Testing
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
                 "breach": draft, "conversation": conversation, "sheet": "marche", "collection": "faq",
+                "test": draft,
                 "checklist": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }

@@ -64,7 +64,8 @@ extension PayloadContext.Place {
         case .contact, .personEvent, .householdMember, .checklist: .account
         case .draft: .draft
         case .agent, .session, .job, .oneTimeCode, .deskDraft, .secondFactor, .batch, .savedView, .access,
-            .eliminationVisa, .breachEntry, .conversation:
+            .eliminationVisa, .breachEntry, .conversation, .unfoundTerm,
+            .assistantCase:
             nil
         }
     }

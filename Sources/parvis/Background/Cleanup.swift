@@ -59,6 +59,7 @@ struct CleanupHandler: JobHandler {
         try await repeated { try store.batches.deleteOld(before: old, limit: $1, in: $0) }
         try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.conversations.deleteExpired(now: now, limit: $1, in: $0) }
+        try await repeated { try store.assistantSums.deleteExpired(on: today, limit: $1, in: $0) }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)
         try await repeated { try store.files.discardAbandoned(before: abandoned, now: now, limit: $1, in: $0) }

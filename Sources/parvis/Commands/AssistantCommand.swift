@@ -6,8 +6,9 @@ import Services
 /// `parvis assistant`.
 struct AssistantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "assistant", abstract: "Measure how the assistant finds sheets.",
-        subcommands: [AssistantEvalCommand.self, AssistantBenchCommand.self])
+        commandName: "assistant",
+        abstract: "Measure how the assistant finds sheets, and print the questions marked on its test bench.",
+        subcommands: [AssistantEvalCommand.self, AssistantBenchCommand.self, AssistantQuestionsCommand.self])
 }
 
 /// Which sheets and questions are measured.
