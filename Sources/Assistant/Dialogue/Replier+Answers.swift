@@ -148,7 +148,8 @@ extension Replier {
         else { return nil }
         let said = Set(MessageWords(text).list.map(Self.stem))
         let scores = hit.sheet.sections.map { section in
-            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said).count
+            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said)
+                .count
         }
         guard let best = scores.max(), best > 0, let place = scores.firstIndex(of: best) else { return hit }
         return Findings.Hit(

@@ -32,7 +32,7 @@ extension EmergencyList {
         }
         func patterns(_ reader: MappingReader, _ key: String, required: Bool) -> [WordPattern] {
             (reader.value(key, required: required)?.sequence?.elements ?? [])
-                .compactMap(\.scalar?.text).map(WordPattern.init)
+                .compactMap(\.scalar?.text).map { WordPattern($0, gap: 5) }
         }
         var categories: [Category] = []
         for element in reader.value("categories", required: true)?.sequence?.elements ?? [] {
