@@ -163,6 +163,11 @@ struct EnglishAssistantTexts: AssistantTexts {
         if let byWhen = standing.byWhen { line += ". \(byWhen)" }
         return line
     }
+    var stateUnknown: String { "Closed" }
+    var correctionAwaited: String { "We are waiting for your corrections" }
+    func answerBy(_ date: String) -> String { "To be done by \(date)" }
+    func answeredBy(_ date: String) -> String { "An answer is planned by \(date)" }
+    func silenceOn(_ date: String) -> String { "Silence will have an effect on \(date)" }
     var whatToWrite: String { "What do you want to write? Type your message: I will read it back before it is sent." }
     func confirmMessage(_ reference: String, _ text: String) -> String {
         "Message about request \(reference):\n“\(text)”\nSend it?"

@@ -183,6 +183,11 @@ struct FrenchAssistantTexts: AssistantTexts {
         if let byWhen = standing.byWhen { line += ". \(byWhen)" }
         return line
     }
+    var stateUnknown: String { "Close" }
+    var correctionAwaited: String { "Nous attendons vos corrections" }
+    func answerBy(_ date: String) -> String { "À faire avant le \(date)" }
+    func answeredBy(_ date: String) -> String { "Réponse prévue avant le \(date)" }
+    func silenceOn(_ date: String) -> String { "Le silence aura un effet le \(date)" }
     var whatToWrite: String {
         "Que voulez-vous écrire\u{202F}? Tapez votre message\u{A0}: je vous le relirai avant de l’envoyer."
     }

@@ -8,7 +8,7 @@ enum IntentPatterns {
         "une|un vrai|vraie personne|humain|gens|humaine", "un|a|par|avec [un] conseiller|humain|agent|operateur",
         "^ [je] [veux|voudrais] [un|une] humain|personne|conseiller|agent|quelqu [svp|s] [un] $",
         "etre|me rappele|rappelee|rappeler|rappelez",
-        "rappelez moi", "pas [parler] [a|avec] [un|une] robot|machine|bot|ordinateur",
+        "rappelez moi", "pas [parler] [a|avec] [un|une] robot|machine|bot|ordinateur", "marre * * robot|robots|machine|bot",
         "marre d|des|du|de [parler] [a|de] robot|robots|machine|bot",
         "talk|speak|chat|speaking|talking [to|with] * person|human|someone|somebody|agent|advisor|operator|people|representative",
         "real|actual person|human", "human please", "^ human|agent|operator $", "call|ring me back",
@@ -20,7 +20,7 @@ enum IntentPatterns {
 
     static let insult = PatternList(
         [
-            "connard|conard|connasse|conasse|connards|encule|enculer|enculee|encules|salope|salopard|pute|putain de [merde|machine|robot|site]",
+            "connard|conard|connasse|conasse|connards|encule|enculer|enculee|encules|salope|salopard|=pute", "putain de merde|machine|robot|site",
             "fils de pute|chien", "ta|votre gueule|mere", "ntm|tg|fdp|nique|niquer|niquez|nik",
             "va|allez|vas|allez * faire foutre|voir|enculer|niquer",
             "gros|grosse|sale|espece|bande [de|d] con|cons|conne|merde|incapable|incapables|debile|debiles|batard|abruti|abrutis|race|idiot|imbecile|nul|nuls",
@@ -34,7 +34,7 @@ enum IntentPatterns {
         ], except: ["pute de"])
 
     static let complaint = PatternList([
-        "plaindre|plainte|reclamation|reclamations|reclamer contre",
+        "plaindre|plainte|reclamation|reclamations", "reclamer contre",
         "inadmissible|inacceptable|scandaleux|scandale|honteux|intolerable|lamentable",
         "une honte", "c est honteux",
         "pas|mecontent|mecontente|furieux|furieuse|en|tres content|contente|satisfait|satisfaite|colere",
@@ -129,7 +129,7 @@ enum IntentPatterns {
             "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres",
             "aide|aides financiere|financieres", "arrive|arrivons pas|plus a payer|boucler|finir",
             "joindre les deux bouts",
-            "probleme|problemes|soucis|difficultes d|de|financiers|financieres argent|sous|financieres",
+            "probleme|problemes|soucis|difficulte|difficultes financier|financiers|financiere|financieres", "probleme|problemes|soucis d|de argent|sous",
             "pas|plus d|assez argent|sous", "fins de mois",
             "struggling|trouble|problems [with] money|financially|bills|pay",
         ],
@@ -243,6 +243,7 @@ enum IntentPatterns {
         "^ a bientot|plus|demain $", "have a good|nice", "see you",
     ])
     static let whoAreYou = PatternList([
+        "tu|vous es|etes [un|une] [vrai|vraie] intelligence|robot|machine|ia|humain|humaine|bot|ordinateur",
         "qui etes vous|tu", "qui es tu", "t es qui",
         "vous etes|tu|t|est|es [c|es|vous] [un|une|vraiment] [vrai|vraie] robot|machine|humain|humaine|personne|ia|bot|ordinateur|homme|femme|intelligence",
         "c est [un|une] robot|machine|bot|ia [qui]", "je parle a un|une|qui", "parle je a",
