@@ -70,24 +70,32 @@ import Testing
 
     /// Words of every kind, buttons that exist and buttons that do not, in any order.
     @Test(arguments: [11, 12, 13, 14, 15] as [UInt64])
-    func `whatever is said, nothing is done without its own agreement, and nothing grows without end`(seed: UInt64) throws {
+    func `whatever is said, nothing is done without its own agreement, and nothing grows without end`(seed: UInt64)
+        throws
+    {
         var random = SplitMix(seed)
         let said = [
-            "oui", "non", "3", "deux", "ai-je droit à la cantine ?", "ai-je droit à la bourse", "12 000 €", "stop", "reprendre",
-            "combien ça coûte ?", "je me suis trompé", "en fait 4 enfants", "je ne veux pas répondre", "merci", "un humain",
+            "oui", "non", "3", "deux", "ai-je droit à la cantine ?", "ai-je droit à la bourse", "12 000 €", "stop",
+            "reprendre",
+            "combien ça coûte ?", "je me suis trompé", "en fait 4 enfants", "je ne veux pas répondre", "merci",
+            "un humain",
             "envoyer un message", "où en est ma demande", "mes droits", "je viens d'avoir un enfant", "je veux mourir",
-            "connard", "le site ne marche pas", "", "🤷‍♀️", String(repeating: "a ", count: 3_000), "2026", "environ 1800 par mois",
+            "connard", "le site ne marche pas", "", "🤷‍♀️", String(repeating: "a ", count: 3_000), "2026",
+            "environ 1800 par mois",
             "\"}]}; DROP TABLE", "c'est quoi ?", "recommencer", "cantine", "hier", "la deuxième",
         ]
         let buttons = [
-            "yes", "no", "skip", "person", "benefits", "my-cases", "resume", "leave", "enough", "restart", "keep-before",
-            "keep-now", "write", "correct", "service:cantine", "check:cantine", "form:cantine", "case:1", "option:x", "keep:naissance",
+            "yes", "no", "skip", "person", "benefits", "my-cases", "resume", "leave", "enough", "restart",
+            "keep-before",
+            "keep-now", "write", "correct", "service:cantine", "check:cantine", "form:cantine", "case:1", "option:x",
+            "keep:naissance",
             "change:cantine/ecole_publique", "form:terrasse", "", ":", "form:",
         ]
         var conversation = Dialogue.opening(in: .fr, context: Self.context)
         for _ in 0..<60 {
             let message: Dialogue.Message =
-                random.next(3) == 0 ? .choice(buttons[random.next(buttons.count)]) : .text(said[random.next(said.count)])
+                random.next(3) == 0
+                ? .choice(buttons[random.next(buttons.count)]) : .text(said[random.next(said.count)])
             let before = conversation.state
             let reply = turn(message, conversation)
             for act in reply.acts {
@@ -95,7 +103,8 @@ import Testing
                 case .openForm:
                     #expect(message == .choice("form:cantine") || message == .choice("form:terrasse"), "seed \(seed)")
                 case .sendMessage: Issue.record("seed \(seed): a message was sent for nobody")
-                case .handOver: if case .person = before.pending {} else { Issue.record("seed \(seed): handed over unasked") }
+                case .handOver:
+                    if case .person = before.pending {} else { Issue.record("seed \(seed): handed over unasked") }
                 case .keepChecklist: Issue.record("seed \(seed): kept for nobody")
                 }
             }
