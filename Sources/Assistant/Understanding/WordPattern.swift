@@ -27,8 +27,10 @@ struct WordPattern: Sendable, Hashable {
     /// The most words that `*` stands for.
     private let gap: Int
 
-    /// - Parameter gap: the most words that `*` stands for.
-    init(_ source: String, gap: Int = 3) {
+    /// - Parameters:
+    ///   - gap: the most words that `*` stands for.
+    ///   - bearsSlips: whether words are recognised with a slip of typing.
+    init(_ source: String, gap: Int = 3, bearsSlips: Bool = true) {
         self.source = source
         self.gap = gap
         let elements: [Element] = source.split(separator: " ").map { written in
@@ -43,7 +45,7 @@ struct WordPattern: Sendable, Hashable {
                     body.split(separator: "|").map { word in
                         Alternative(
                             letters: word.utf8.filter { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "=") },
-                            isStem: word.hasSuffix("~"), isExact: word.hasPrefix("="))
+                            isStem: word.hasSuffix("~"), isExact: !bearsSlips || word.hasPrefix("="))
                     }, isOptional: isOptional)
             }
         }
