@@ -62,6 +62,12 @@ public struct Store: Sendable {
     public let accesses: AccessStore
     /// Conversations with the assistant and with agents.
     public let conversations: ConversationStore
+    /// Those that people asked to have with an agent.
+    public let receptions: ReceptionStore
+    /// Call-backs that were promised.
+    public let callbacks = CallbackStore()
+    /// Which agents are there for conversations.
+    public let receptionPresence = ReceptionPresenceStore()
     /// The organisations' own sheets.
     public let sheets = SheetStore()
     /// What a model made of passages.
@@ -104,6 +110,7 @@ public struct Store: Sendable {
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
         conversations = ConversationStore(codec: codec)
+        receptions = ReceptionStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()

@@ -1,4 +1,3 @@
-public import Cases
 public import FEEL
 public import Services
 
@@ -73,23 +72,5 @@ public struct ReceptionHours: Sendable {
     public func callbackPlaces(on day: CivilDate) -> Int {
         guard let callbacks = rule.callbacks, !calendar.isClosed(day) else { return 0 }
         return callbacks.starts(onWeekday: day.weekday).count
-    }
-}
-
-/// A moment at which somebody is called back, in the organisation's local time.
-public struct CallbackTime: Sendable, Hashable, Comparable {
-    /// The day.
-    public let day: CivilDate
-    /// Minutes after midnight.
-    public let minute: Int
-
-    /// A moment.
-    public init(day: CivilDate, minute: Int) {
-        self.day = day
-        self.minute = minute
-    }
-
-    public static func < (one: CallbackTime, other: CallbackTime) -> Bool {
-        (one.day, one.minute) < (other.day, other.minute)
     }
 }

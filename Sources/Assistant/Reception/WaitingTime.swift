@@ -1,5 +1,3 @@
-public import Services
-
 /// How long somebody who asks now would wait for an agent, told as honestly as what is known allows.
 public enum WaitingTime: Sendable, Hashable {
     /// An agent is free.

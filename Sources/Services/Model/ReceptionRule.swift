@@ -1,3 +1,5 @@
+public import FEEL
+
 /// How an office receives people in conversation: live while it is open, by call-back otherwise.
 public struct ReceptionRule: Sendable, Hashable {
     /// The longest wait, in minutes, for which a live conversation is offered; beyond it, a call-back is.
@@ -47,4 +49,22 @@ extension Organisation {
 
     /// The offices that receive in conversation.
     public var receivingOffices: [Office] { offices.filter { $0.reception != nil } }
+}
+
+/// A moment at which somebody is called back, in the organisation's local time.
+public struct CallbackTime: Sendable, Hashable, Comparable {
+    /// The day.
+    public let day: CivilDate
+    /// Minutes after midnight.
+    public let minute: Int
+
+    /// A moment.
+    public init(day: CivilDate, minute: Int) {
+        self.day = day
+        self.minute = minute
+    }
+
+    public static func < (one: CallbackTime, other: CallbackTime) -> Bool {
+        (one.day, one.minute) < (other.day, other.minute)
+    }
 }

@@ -27,7 +27,7 @@ struct SealedColumn: Sendable {
         SealedColumn(place: .oneTimeCode, keys: ["token_hash"]) { row in
             PayloadContext(place: .oneTimeCode, row: try row.blob(0))
         },
-        owned(.conversation, version: true, isTown: true),
+        owned(.conversation, version: true, isTown: true), owned(.reception, version: true, isTown: true),
         belonging(.job, to: "subject"), belonging(.file, to: "owner"), belonging(.contact, to: "person_id"),
         belonging(.personEvent, to: "person_id"), belonging(.householdMember, to: "person_id"),
         SealedColumn(place: .deskDraft, keys: ["agent_id", "case_id", "form"], hasRowNumber: false) { row in

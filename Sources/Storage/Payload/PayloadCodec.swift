@@ -79,6 +79,8 @@ public struct PayloadContext: Sendable, Hashable {
         case breachEntry = "breach_entries.payload"
         /// What was said in a conversation.
         case conversation = "conversations.payload"
+        /// How a person who asked for an agent is reached, and what agents noted of it.
+        case reception = "receptions.payload"
     }
 
     /// The table and column.

@@ -30,4 +30,5 @@ enum StatementCatalogue {
         + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
         + RetentionStatements.all + EliminationStatements.all
         + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all
+        + ReceptionStatements.all + CallbackStatements.all + ReceptionPresenceStatements.all
 }

@@ -1,5 +1,3 @@
-public import Services
-
 /// What is counted of conversations with agents, by team and day: never by agent, never by person.
 public enum ReceptionMeasure: String, Sendable, Hashable, CaseIterable {
     /// Somebody asked for a person.
