@@ -78,6 +78,7 @@ let package = Package(
         .target(
             name: "Assistant",
             dependencies: ["FEEL", "Services", "Cases", "CStemmer"],
+            resources: [.embedInCode("Understanding/Emergencies/emergencies.yaml")],
             swiftSettings: strict),
         .target(
             name: "Inspection",

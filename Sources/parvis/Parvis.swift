@@ -11,7 +11,7 @@ struct Parvis: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, PublishCommand.self, DiffCommand.self, NewCommand.self,
             DoctorCommand.self, FEELCommand.self, InterviewCommand.self, ExplainCommand.self, SimulateCommand.self,
             AgentCommand.self, OrganisationCommand.self, JobsCommand.self, KeysCommand.self, EraseCommand.self,
-            ImportCommand.self,
+            ImportCommand.self, SheetsCommand.self,
             JournalCommand.self,
             VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,

@@ -47,8 +47,8 @@ public enum SheetCompiler {
         return SheetCompilation(sheets: sheets, diagnostics: diagnostics.sorted, namedServices: named)
     }
 
-    /// "marche" and French for `marche.fr.md`; nil for another name.
-    static func name(of path: String) -> (id: String, language: Language)? {
+    /// What a file is called: "marche" and French for `marche.fr.md`; nil for another name.
+    public static func name(of path: String) -> (id: String, language: Language)? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[2] == "md", let language = Language(rawValue: String(parts[1])) else {
             return nil

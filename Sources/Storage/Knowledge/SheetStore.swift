@@ -89,6 +89,9 @@ public struct SheetStore: Sendable {
         public var removed = 0
     }
 
+    /// The collection of the sheets that an organisation publishes from its own folder. No import has this name.
+    public static let own = "own"
+
     /// How many sheets a page holds.
     static let pageSize = 500
 

@@ -1,3 +1,5 @@
+import Assistant
+import Crypto
 import Services
 import Storage
 import Web
@@ -14,6 +16,8 @@ struct Publisher: Sendable {
             case unchanged(number: Int)
             /// It can't be published; what was in force before still is.
             case refused
+            /// The organisation's own sheets, of which so many are new or changed, or no longer there.
+            case sheets(count: Int, changed: Int, removed: Int)
         }
 
         /// "mairie", "acte-naissance", or the folder of what has no readable identifier.
@@ -54,14 +58,39 @@ struct Publisher: Sendable {
         }
         let wanted = candidates
         let store = store
+        let folders = service == nil ? try await sheets(of: catalogue, now: now) : []
         return try await store.database.write { transaction in
-            try wanted.map { candidate in
+            let outcomes = try wanted.map { candidate in
                 guard let stored = candidate.stored else { return candidate.outcome(.refused) }
                 let (publication, isNew) = try store.definitions.publish(stored, in: transaction)
                 return candidate.outcome(
                     isNew ? .published(number: publication.number) : .unchanged(number: publication.number))
             }
+            return try outcomes
+                + folders.map { organisation, sheets in
+                    let changes = try store.sheets.replace(
+                        SheetStore.own, of: organisation, by: sheets, in: transaction)
+                    return Outcome(
+                        name: organisation, isOrganisation: true, hash: "",
+                        fate: .sheets(
+                            count: sheets.count, changed: changes.added + changes.changed, removed: changes.removed))
+                }
         }
+    }
+
+    /// The sheets of each organisation that can be read and has a folder of them, or had.
+    private func sheets(of catalogue: Catalogue, now: Instant) async throws -> [(String, [StoredSheet])] {
+        var folders: [(String, [StoredSheet])] = []
+        for entry in catalogue.organisations {
+            guard let organisation = entry.compilation.organisation?.id else { continue }
+            let own = catalogue.sheets.first { $0.organisationFolder == entry.folder }?.compilation.sheets ?? []
+            let store = store
+            let had = try await store.database.read { try store.sheets.changes(of: organisation, in: $0) > 0 }
+            if !own.isEmpty || had {
+                folders.append((organisation, own.map { StoredSheet($0, in: SheetStore.own, at: now) }))
+            }
+        }
+        return folders
     }
 
     private struct Candidate: Sendable {
@@ -81,6 +110,16 @@ struct Publisher: Sendable {
     }
 }
 
+extension StoredSheet {
+    /// A sheet to keep in a collection.
+    init(_ sheet: OwnSheet, in collection: String, at now: Instant) {
+        let content = SheetRecord(sheet).encoded
+        self.init(
+            collection: collection, id: sheet.id, language: sheet.language, hash: Array(SHA256.hash(data: content)),
+            updatedAt: now, content: content)
+    }
+}
+
 extension Publisher.Outcome: CustomStringConvertible {
     /// One line for the author.
     var description: String {
@@ -90,6 +129,8 @@ extension Publisher.Outcome: CustomStringConvertible {
         case .published(let number): "\(what): published, version \(number) (\(version))"
         case .unchanged(let number): "\(what): unchanged, version \(number) (\(version))"
         case .refused: "\(what): refused, nothing has changed for it"
+        case .sheets(let count, let changed, let removed):
+            "\(what): \(count) sheets, \(changed) new or changed, \(removed) removed"
         }
     }
 }

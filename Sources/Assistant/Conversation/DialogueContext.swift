@@ -1,0 +1,47 @@
+public import FEEL
+public import Services
+
+/// What surrounds a message: what the organisation offers, the day, and what is known of who speaks.
+public struct DialogueContext: Sendable {
+    /// The services that people can use now, in the order of the catalogue.
+    public let services: [ServiceDefinition]
+    /// Who offers them.
+    public let organisation: Organisation
+    /// The local date.
+    public let today: CivilDate
+    /// Where the person's cases stand, the latest first; nil when nobody is signed in.
+    public let cases: [CaseStanding]?
+    /// How a person can be reached.
+    public let human: HumanAvailability
+    /// What is recognised as an emergency.
+    public let emergencies: EmergencyList
+
+    /// What surrounds a message.
+    public init(
+        services: [ServiceDefinition], organisation: Organisation, today: CivilDate, cases: [CaseStanding]? = nil,
+        human: HumanAvailability = .office, emergencies: EmergencyList = .reviewed
+    ) {
+        self.services = services
+        self.organisation = organisation
+        self.today = today
+        self.cases = cases
+        self.human = human
+        self.emergencies = emergencies
+    }
+
+    /// The service with this identifier, or nil.
+    func service(_ id: String?) -> ServiceDefinition? {
+        guard let id else { return nil }
+        return services.first { $0.id == id }
+    }
+}
+
+/// How a person of the organisation can be reached.
+public enum HumanAvailability: Sendable, Hashable {
+    /// In this conversation, after so many minutes at most.
+    case live(minutes: Int)
+    /// By a call back on this day.
+    case callBack(day: CivilDate)
+    /// By the office's telephone, e-mail or counter alone.
+    case office
+}
