@@ -1,4 +1,5 @@
 public import Cases
+public import Services
 
 /// The statements about which agents are there for conversations.
 enum ReceptionPresenceStatements {

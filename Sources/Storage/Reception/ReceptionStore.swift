@@ -1,5 +1,6 @@
 public import Cases
 public import FEEL
+public import Services
 
 /// The statements about conversations with agents.
 enum ReceptionStatements {

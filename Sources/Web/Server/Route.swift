@@ -10,6 +10,8 @@ public enum Access: Sendable, Hashable {
     case draftHolder
     /// A browser that holds the case named by `{case}`: it submitted it, or came by its secret link.
     case caseHolder
+    /// A browser that holds the conversation named by `{conversation}`: it began it.
+    case conversationHolder
     /// A resident who has signed in: whatever the route shows is theirs.
     case person
     /// A signed-in agent with at least this role.
@@ -65,7 +67,7 @@ public struct Route: Sendable {
     /// Whether what it reads is read by somebody else than the person, and must be on record.
     var isAccounted: Bool {
         switch access {
-        case .draftHolder, .caseHolder, .person: false
+        case .draftHolder, .caseHolder, .conversationHolder, .person: false
         case .everyone: exemption == nil
         case .staff, .dataProtectionOfficer, .caseOfficer, .agent, .caseAgent: true
         }
