@@ -17,7 +17,7 @@ struct Reader {
                 return Dialogue.Reading(
                     .emergency(alarms.map(\.category.id)), evidence: alarms.map(\.evidence), in: language)
             }
-            if Words(text).list.isEmpty { return Dialogue.Reading(.nothing, in: language) }
+            if UtteranceWords(text).list.isEmpty { return Dialogue.Reading(.nothing, in: language) }
             return Dialogue.Reading(.question, query: text, in: language)
         }
     }

@@ -115,7 +115,7 @@ struct PatternList: Sendable, Hashable {
     }
 }
 
-extension Words {
+extension UtteranceWords {
     /// The words in bytes, as patterns read them.
     var bytes: [[UInt8]] { list.map { Array($0.utf8) } }
 }
