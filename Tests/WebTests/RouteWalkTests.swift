@@ -18,6 +18,7 @@ import Testing
         let draft: String
         let contact: String
         let member: String
+        let conversation: String
         /// A file of the owner's draft, and one of their case.
         let files: (draft: Identifier, case: Identifier)
 
@@ -30,7 +31,7 @@ import Testing
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
-                "breach": draft,
+                "breach": draft, "conversation": conversation, "sheet": "marche", "collection": "faq",
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -51,13 +52,16 @@ import Testing
                 try store.requests.add(id, to: person, now: TestTown.now, in: transaction)
             }
         }
+        let begun = try await owner.postForm(
+            "/fr/assistant", [("message", "Bonjour, je suis \(Self.secretName)")], from: "/fr/resume")
+        let conversation = try #require(begun.location?.split(separator: "/").last?.prefix { $0 != "#" })
         let files = (
             draft: try await town.storedFile(of: draft, name: Self.secretName, isKept: false),
             case: try await town.storedFile(of: target, name: Self.secretName, isKept: true)
         )
         return Walk(
             town: town, owner: owner, target: target, draft: draft, contact: contact.description,
-            member: contact.description, files: files)
+            member: contact.description, conversation: String(conversation), files: files)
     }
 
     /// Sends what the route takes, with the token of the visitor's own session.
@@ -80,7 +84,9 @@ import Testing
             switch route.access {
             case .draftHolder: #expect(route.path.contains("{draft}"))
             case .caseHolder, .caseAgent, .caseOfficer: #expect(route.path.contains("{case}"))
-            case .everyone: #expect(!route.path.contains("{draft}") && !route.path.contains("{case}"))
+            case .conversationHolder: #expect(route.path.contains("{conversation}"))
+            case .everyone:
+                #expect(!["{draft}", "{case}", "{conversation}"].contains { route.path.contains($0) })
             case .agent, .staff, .dataProtectionOfficer: #expect(route.path.contains("/desk"))
             case .person: #expect(route.path.contains("/space"))
             }

@@ -38,12 +38,15 @@ struct TestTown {
         try await publish(CatalogueLoader.load(services), in: store)
         let catalogue = LiveCatalogue(store: store)
         try await catalogue.refresh()
+        let knowledge = LiveKnowledge(store: store, catalogue: catalogue)
+        try await knowledge.refresh(now: now)
         var configuration = SiteConfiguration(publicURL: "http://localhost")
         configuration.rateLimits = [:]
         configure(&configuration)
         let signer = try #require(NoteSigner(name: "localhost/log", seed: [UInt8](repeating: 7, count: 32)))
         let site = try Site(
-            store: store, catalogue: catalogue, configuration: configuration, logger: Logger(label: "test"),
+            store: store, catalogue: catalogue, knowledge: knowledge, configuration: configuration,
+            logger: Logger(label: "test"),
             files: FileTools(
                 inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
                 workFolder: folder.appending(path: "examined").path), registers: registers, signer: signer, now: clock)
@@ -58,6 +61,13 @@ struct TestTown {
                 guard let organisation = entry.compilation.organisation else { continue }
                 try store.definitions.publish(
                     PublishedDefinition.stored(organisation, archive: entry.archive, at: now), in: transaction)
+            }
+            for entry in catalogue.sheets {
+                let owner = catalogue.organisations.first { $0.folder == entry.organisationFolder }
+                guard let organisation = owner?.compilation.organisation else { continue }
+                _ = try store.sheets.replace(
+                    SheetStore.own, of: organisation.id,
+                    by: entry.compilation.sheets.map { StoredSheet($0, in: SheetStore.own, at: now) }, in: transaction)
             }
             for entry in catalogue.services {
                 guard let service = entry.compilation.definition else { continue }

@@ -75,7 +75,7 @@ extension Replier {
 
 extension Conversation.Passage {
     /// The passage that was found, quoted.
-    init(_ hit: Findings.Hit) {
+    public init(_ hit: Findings.Hit) {
         var excerpt = hit.passage.text
         if excerpt.count > Self.maximumLength {
             let room = excerpt.prefix(Self.maximumLength - 1)

@@ -12,10 +12,12 @@ enum PassageVectorStatements {
         SELECT text_hash, vector FROM passage_vectors WHERE model = $1 AND text_hash > $2
         ORDER BY text_hash LIMIT $3
         """)
+    static let find = SQLStatement(
+        "passage_vectors.find", "SELECT vector FROM passage_vectors WHERE model = $1 AND text_hash = $2")
     static let delete = SQLStatement(
         "passage_vectors.delete", "DELETE FROM passage_vectors WHERE model = $1 AND text_hash = $2")
 
-    static let all = [put, page, delete]
+    static let all = [put, find, page, delete]
 }
 
 /// What a model made of passages, so that each is worked out once: by the hash of the passage's text.
@@ -37,6 +39,11 @@ public struct PassageVectorStore: Sendable {
         for (hash, vector) in vectors {
             try transaction.execute(PassageVectorStatements.put, [.text(model), .blob(hash), .blob(vector)])
         }
+    }
+
+    /// The vector of a text, if a model has made one.
+    public func find(_ hash: [UInt8], of model: String, in connection: any SQLConnection) throws -> [UInt8]? {
+        try connection.first(PassageVectorStatements.find, [.text(model), .blob(hash)])?.blob(0)
     }
 
     /// Calls with every vector of a model, in the order of hashes.

@@ -74,6 +74,9 @@ struct QuestionFields {
         if case .answer(let answer)? = draft.entries[shown.path], case .register(let register) = answer.provenance {
             return texts.filledFrom(name(of: register))
         }
+        if case .answer(let answer)? = draft.entries[shown.path], answer.provenance == .assistant {
+            return texts.assistantMark
+        }
         guard let statement = draft.statements[shown.path] else { return nil }
         return texts.correctedFrom(
             name(of: statement.register), said: shown.question.type.print(statement.value, in: language))

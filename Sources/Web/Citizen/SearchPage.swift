@@ -1,98 +1,93 @@
+import Assistant
 import Foundation
 import HTML
 import Services
 
-/// Finding a service with one's own words.
+/// Finding services and sheets with one's own words. The same box leads on to the assistant.
 enum SearchPage {
     /// Longer searches are cut: nobody types as much in one line.
     private static let maximumLength = 200
+    /// How many results a page shows.
+    private static let maximumResults = 10
+    /// The smallest share of the best result's measure that is worth showing.
+    private static let leastShare = 0.3
 
     static func show(_ visit: Visit) async throws -> Reply {
         let texts = visit.texts
         let wanted = String((visit.query["q"] ?? "").prefix(maximumLength))
-        let found = ServiceSearch(catalogue: visit.catalogue, language: visit.language).find(wanted)
-        let title = wanted.isEmpty ? texts.searchTitle : texts.searchResultsTitle(found.count)
+        let hits = try await results(wanted, visit)
+        let services = hits.compactMap { visit.service(of: $0.sheet) }
+        let sheets = hits.filter { visit.service(of: $0.sheet) == nil }
+        let title = wanted.isEmpty ? texts.searchTitle : texts.searchResultsTitle(hits.count)
         return visit.page(PageFrame(title: title)) { h in
             h.h1(title)
             h.put(
                 SearchBox(
                     label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"),
                     value: wanted))
-            if !found.isEmpty {
-                h.put(ServiceList(items: found.map(visit.listItem), headingLevel: 2))
-            } else if !wanted.isEmpty {
+            if !services.isEmpty { h.put(ServiceList(items: services.map(visit.listItem), headingLevel: 2)) }
+            if !sheets.isEmpty {
+                h.h2(texts.sheetsTitle)
+                h.put(FoundSheets(hits: sheets, language: visit.language))
+            }
+            if hits.isEmpty, !wanted.isEmpty {
                 h.p(texts.nothingFound, .class("lede"))
                 h.h2(texts.servicesTitle)
                 h.put(ServiceList(items: visit.catalogue.services.map(visit.listItem)))
+            }
+            if !wanted.isEmpty { h.put(AssistantOffer(visit: visit, words: wanted)) }
+        }
+    }
+
+    /// What is worth showing, each service and sheet once.
+    private static func results(_ wanted: String, _ visit: Visit) async throws -> [Findings.Hit] {
+        guard !wanted.allSatisfy(\.isWhitespace) else { return [] }
+        let findings = await visit.site.knowledge.search(wanted, in: visit.language, limit: maximumResults)
+        guard let best = findings.hits.first?.score else { return [] }
+        return findings.hits.filter { $0.score >= best * leastShare }
+    }
+}
+
+extension Visit {
+    /// The service whose own sheet it is, if it is one's.
+    func service(of sheet: Sheet) -> ServiceDefinition? {
+        if case .service(let id) = sheet.origin { catalogue.service(id) } else { nil }
+    }
+}
+
+/// Sheets that were found, each with the passage that answers best.
+struct FoundSheets: Component {
+    let hits: [Findings.Hit]
+    let language: Language
+
+    func write(to h: inout HTMLWriter) {
+        h.ul(.class("proposals")) { h in
+            for hit in hits {
+                let other = hit.sheet.language == language ? nil : hit.sheet.language.rawValue
+                h.li(.lang(other)) { h in
+                    h.a(hit.sheet.title, .href(URLReference(checking: hit.sheet.link)))
+                    let excerpt = Conversation.Passage(hit).excerpt
+                    h.p(excerpt.count > 200 ? String(excerpt.prefix(200)) + "…" : excerpt, .class("soft"))
+                }
             }
         }
     }
 }
 
-/// Matches words against what services say of themselves. Pure.
-struct ServiceSearch: Sendable {
-    let catalogue: CatalogueSnapshot
-    let language: Language
+/// The way to the assistant with what was searched.
+struct AssistantOffer: Component {
+    let visit: Visit
+    let words: String
 
-    /// Services in which at least half of the meaningful words are found, best first.
-    func find(_ wanted: String) -> [ServiceDefinition] {
-        let words = Self.words(wanted)
-        guard !words.isEmpty else { return [] }
-        let scored = catalogue.services.map { (service: $0, score: score(of: $0, words: words)) }
-        return scored.filter { $0.score > 0 }
-            .sorted { ($0.score, $1.service.id) > ($1.score, $0.service.id) }.map(\.service)
-    }
-
-    private func score(of service: ServiceDefinition, words: [String]) -> Int {
-        let presentation = service.presentation
-        let fields: [(weight: Int, text: String)] = [
-            (4, presentation.title[language]),
-            (3, (presentation.keywords[language] ?? []).joined(separator: " ")),
-            (2, presentation.summary[language]),
-            (1, [presentation.gives?[language], presentation.who?[language]].compactMap { $0 }.joined(separator: " ")),
-        ]
-        var total = 0
-        var found = 0
-        for word in words {
-            let best = fields.filter { Self.words($0.text).contains { Self.isSame($0, word) } }.map(\.weight).max() ?? 0
-            total += best
-            if best > 0 { found += 1 }
-        }
-        return found * 2 >= words.count ? total : 0
-    }
-
-    /// Words without case, accents or elisions, the very short ones left out.
-    static func words(_ text: String) -> [String] {
-        let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
-            $0.count > 2 && !stopWords.contains($0)
+    func write(to h: inout HTMLWriter) {
+        let texts = visit.texts
+        h.form(.method(.post), .action(visit.address("/assistant"))) { h in
+            h.put(visit.formToken)
+            h.put(HiddenValue(name: AssistantPage.field, value: words))
+            h.put(
+                ButtonRow(
+                    buttons: [Button(label: texts.askTheAssistant, act: .submit(), busy: texts.oneMoment)],
+                    note: texts.askTheAssistantText))
         }
     }
-
-    /// The same word, or one is the beginning of the other, or they differ by one letter.
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        if left == right { return true }
-        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-        if short.count >= 4, long.hasPrefix(short) { return true }
-        return short.count >= 5 && differByOne(Array(short), Array(long))
-    }
-
-    private static func differByOne(_ short: [Character], _ long: [Character]) -> Bool {
-        guard long.count - short.count <= 1 else { return false }
-        var index = 0
-        while index < short.count, short[index] == long[index] { index += 1 }
-        if short.count == long.count {
-            if index + 1 < short.count, short[index] == long[index + 1], short[index + 1] == long[index] {
-                return short[(index + 2)...] == long[(index + 2)...]
-            }
-            return short[(index + 1)...] == long[(index + 1)...]
-        }
-        return short[index...] == long[(index + 1)...]
-    }
-
-    private static let stopWords: Set<String> = [
-        "les", "des", "une", "pour", "mon", "mes", "ma", "avec", "dans", "sur", "que", "qui", "est", "faut", "avoir",
-        "comment", "besoin", "faire", "obtenir", "demander", "demande", "the", "for", "and", "with", "how", "get",
-        "need", "want", "from", "request", "ask", "apply", "vous", "votre", "your", "you", "par",
-    ]
 }

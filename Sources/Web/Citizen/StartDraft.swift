@@ -17,8 +17,20 @@ enum StartDraft {
         return try await create(draft, of: service, visit)
     }
 
+    /// Keeps a new draft for whoever has a session already, without going to it.
+    static func keep(_ draft: Draft, of service: ServiceDefinition, _ visit: Visit) async throws -> Identifier? {
+        visit.session == nil ? nil : try await make(draft, of: service, visit).id
+    }
+
     /// Keeps a new draft, for the person's space or for the browser to hold, and goes to it.
     static func create(_ draft: Draft, of service: ServiceDefinition, _ visit: Visit) async throws -> Reply {
+        let (id, session) = try await make(draft, of: service, visit)
+        return session.apply(to: .redirect(to: visit.draftAddress(id).description))
+    }
+
+    private static func make(
+        _ draft: Draft, of service: ServiceDefinition, _ visit: Visit
+    ) async throws -> (id: Identifier, session: SessionOpening) {
         var random = SystemRandomNumberGenerator()
         let new = NewDraft(
             id: Identifier(at: visit.now, using: &random), organisation: service.organisation, service: service.id,
@@ -40,7 +52,7 @@ enum StartDraft {
             }
             try store.figures.add(Tally.started(by: .web), to: counted, in: transaction)
         }
-        return session.apply(to: .redirect(to: visit.draftAddress(new.id).description))
+        return (new.id, session)
     }
 }
 

@@ -12,6 +12,8 @@ public struct Site: Sendable {
     public let store: Store
     /// The published definitions.
     public let catalogue: LiveCatalogue
+    /// What the assistant answers from.
+    public let knowledge: LiveKnowledge
     /// What the installation decides.
     public let configuration: SiteConfiguration
     /// The time.
@@ -40,13 +42,14 @@ public struct Site: Sendable {
 
     /// A site.
     public init(
-        store: Store, catalogue: LiveCatalogue, configuration: SiteConfiguration, logger: Logger,
+        store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil, configuration: SiteConfiguration, logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
         registers: any RegisterDirectory = NoRegisters(), signer: NoteSigner? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
         self.catalogue = catalogue
+        self.knowledge = knowledge ?? LiveKnowledge(store: store, catalogue: catalogue)
         self.configuration = configuration
         self.logger = logger
         self.files = files

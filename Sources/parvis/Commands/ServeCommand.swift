@@ -42,16 +42,18 @@ struct ServeCommand: AsyncParsableCommand {
 
         let catalogue = LiveCatalogue(store: installation.store)
         try await catalogue.refresh()
+        let knowledge = LiveKnowledge(store: installation.store, catalogue: catalogue)
+        try await knowledge.refresh(now: Installation.now())
         let signer = try LogSigner.make(keys: installation.keys, address: configuration.site.publicURL)
         let later = Int64(daysLater) * 86_400
         let site = try Site(
-            store: installation.store, catalogue: catalogue, configuration: configuration.site, logger: logger,
+            store: installation.store, catalogue: catalogue, knowledge: knowledge, configuration: configuration.site, logger: logger,
             files: try installation.fileTools(configuration),
             mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
             registers: RegisterFolder(data: data), signer: signer,
             now: { Installation.now().adding(seconds: later) })
         var services: [any Service] = [
-            CatalogueRefresher(catalogue: catalogue, logger: logger),
+            CatalogueRefresher(catalogue: catalogue, knowledge: knowledge, now: site.now, logger: logger),
             LogSequencer(store: installation.store, keys: installation.keys, signer: signer, logger: logger),
             JobWorker(installation: installation, site: site, configuration: configuration, logger: logger),
         ]

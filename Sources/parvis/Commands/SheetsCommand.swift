@@ -3,6 +3,7 @@ import Assistant
 import Foundation
 import Services
 import Storage
+import Web
 
 /// `parvis sheets`: what the assistant answers from, besides services.
 struct SheetsCommand: AsyncParsableCommand {

@@ -1,5 +1,3 @@
-import Assistant
-import Crypto
 import Services
 import Storage
 import Web
@@ -107,16 +105,6 @@ struct Publisher: Sendable {
     /// A service's identifier, or the name of its folder while it can't be read.
     private static func name(of entry: Catalogue.ServiceEntry) -> String {
         entry.compilation.definition?.id ?? entry.folder.split(separator: "/").last.map(String.init) ?? entry.folder
-    }
-}
-
-extension StoredSheet {
-    /// A sheet to keep in a collection.
-    init(_ sheet: OwnSheet, in collection: String, at now: Instant) {
-        let content = SheetRecord(sheet).encoded
-        self.init(
-            collection: collection, id: sheet.id, language: sheet.language, hash: Array(SHA256.hash(data: content)),
-            updatedAt: now, content: content)
     }
 }
 

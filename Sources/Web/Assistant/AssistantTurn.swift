@@ -1,0 +1,137 @@
+import Assistant
+import Cases
+import FEEL
+import HTML
+import Services
+import Storage
+
+/// One turn of a conversation: what the person sent, what the assistant answers, and what the site does at their word.
+struct AssistantTurn {
+    let visit: Visit
+
+    /// What came of a turn.
+    struct Outcome {
+        /// The conversation after it.
+        var content: ConversationContent
+        /// Where the person goes, when not back to the conversation.
+        var destination: URLReference?
+    }
+
+    /// Answers a message.
+    func answer(_ message: Dialogue.Message, in content: ConversationContent) async throws -> Outcome {
+        let context = try await context(in: content.conversation.language)
+        let conversation = content.conversation
+        let reading = Dialogue.reading(of: message, in: conversation, context: context)
+        var findings: Findings?
+        if let query = reading.query {
+            findings = await visit.site.knowledge.search(query, in: reading.language)
+        }
+        let turn = Dialogue.reply(
+            to: message, reading: reading, findings: findings, in: conversation, context: context)
+        var outcome = Outcome(content: content)
+        outcome.content.conversation = turn.conversation
+        for act in turn.acts { try await perform(act, &outcome) }
+        return outcome
+    }
+
+    /// What surrounds a message.
+    func context(in language: Language) async throws -> DialogueContext {
+        guard let organisation = visit.catalogue.home else { throw SiteFailure.notFound }
+        let today = visit.site.zone(of: organisation).date(at: visit.now)
+        return DialogueContext(
+            services: visit.catalogue.services, organisation: organisation, today: today,
+            cases: try await standings(in: language))
+    }
+
+    // MARK: Acts
+
+    private func perform(_ act: Dialogue.Act, _ outcome: inout Outcome) async throws {
+        switch act {
+        case .openForm(let offer):
+            guard let id = try await draft(offer, in: outcome.content.conversation.language) else { return }
+            outcome.content.draft = id.description
+            outcome.destination = visit.draftAddress(id)
+        case .sendMessage(let proposal):
+            let isSent = try await send(proposal)
+            let words = isSent ? visit.texts.assistantSentMessage(proposal.reference) : visit.texts.assistantNotSent
+            outcome.content.conversation.append([Conversation.Entry(author: .platform, text: words)])
+        case .handOver, .keepChecklist: break
+        }
+    }
+
+    /// Begins a form with what was said; each answer is marked as said to the assistant, to be confirmed.
+    private func draft(_ offer: Conversation.FormOffer, in language: Language) async throws -> Identifier? {
+        guard let service = visit.catalogue.service(offer.service), service.simulation == nil else { return nil }
+        var random = SystemRandomNumberGenerator()
+        var draft = Draft(
+            language: service.language(preferring: language), accessCode: SecretToken.accessCode(using: &random))
+        for said in offer.answers where said.service == service.id {
+            guard let question = service.question(said.question), question.name == said.question,
+                case .value(let value) = question.type.parse(RawAnswer(parts: said.parts), in: language)
+            else { continue }
+            draft.entries[question.name] = .answer(Answer(value, by: .assistant))
+        }
+        return try await StartDraft.keep(draft, of: service, visit)
+    }
+
+    /// Sends words about one of the person's own cases.
+    private func send(_ proposal: Conversation.MessageProposal) async throws -> Bool {
+        guard let id = Identifier(proposal.caseID), let found = try await ownCases().first(where: { $0.case.id == id })
+        else { return false }
+        let command = HolderCommand.write(
+            CaseMessage(text: proposal.text, files: []), seen: found.case.messages.count)
+        guard
+            case .success(let events) = found.case.decide(
+                command, in: visit.assistantContext, definition: found.definition, zone: found.zone,
+                calendar: found.organisation.calendar)
+        else { return false }
+        do {
+            _ = try await visit.append(events, to: found)
+            return true
+        } catch StorageError.versionConflict {
+            return false
+        }
+    }
+
+    // MARK: Cases
+
+    /// The cases that the person keeps in their space, the latest first; none for whoever has not signed in.
+    private func ownCases() async throws -> [CaseInHand] {
+        visit.person == nil ? [] : try await Space.load(visit).entries.map(\.found)
+    }
+
+    private func standings(in language: Language) async throws -> [CaseStanding]? {
+        guard visit.person != nil else { return nil }
+        return try await ownCases().map { standing(of: $0, in: language) }
+    }
+
+    private func standing(of found: CaseInHand, in wanted: Language) -> CaseStanding {
+        let language = found.definition.language(preferring: wanted)
+        let texts = visit.site.texts(in: language)
+        var awaited: String?
+        var byWhen: String?
+        if let pending = found.case.pendingCorrection {
+            awaited = texts.correctionTitle
+            byWhen = Formatting.date(pending.request.answerBy, in: language)
+        } else if found.case.unreadByPerson > 0 {
+            awaited = texts.unreadMessages
+        }
+        if byWhen == nil, found.case.isOpen, let silence = found.deadlines.silence {
+            byWhen = texts.silence(
+                on: Formatting.date(silence, in: language), means: found.deadlines.silenceMeans)
+        }
+        return CaseStanding(
+            caseID: found.case.id.description, reference: found.case.submission.reference.description,
+            service: found.definition.id, title: found.definition.presentation.title[language],
+            state: found.definition.workflow.state(found.case.state)?.label[language]
+                ?? texts.ownStateForYou(found.case),
+            isDecided: !found.case.isOpen, awaited: awaited, byWhen: byWhen)
+    }
+}
+
+extension Visit {
+    /// The context of a command given through the assistant.
+    var assistantContext: CommandContext {
+        CommandContext(actor: .person(person), channel: .assistant, at: now)
+    }
+}
