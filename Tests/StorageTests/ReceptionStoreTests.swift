@@ -138,7 +138,7 @@ import Testing
                 try presence.gone("accueil", organisation: "o", now: expiry, in: $0)
             }
             #expect(gone.map(\.conversation) == [first] && gone.map(\.agent) == [agent])
-            try await database.write { transaction in
+            try await database.write { (transaction: any SQLTransaction) throws in
                 #expect(try store.release(first, by: agent, to: "accueil", in: transaction))
                 #expect(!(try store.release(first, by: agent, to: "accueil", in: transaction)))
             }

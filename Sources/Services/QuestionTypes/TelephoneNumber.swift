@@ -1,3 +1,5 @@
+import FEEL
+
 /// A telephone number typed outside a service's form, read as forms read it.
 public enum TelephoneNumber: Sendable, Hashable {
     /// Nothing was typed.

@@ -15,11 +15,14 @@ struct AssistantTurn {
         var content: ConversationContent
         /// Where the person goes, when not back to the conversation.
         var destination: URLReference?
+        /// Whether a person is asked for: the conversation goes on with them.
+        var isHandedOver = false
     }
 
     /// Answers a message.
     func answer(_ message: Dialogue.Message, in content: ConversationContent) async throws -> Outcome {
-        let context = try await context(in: content.conversation.language)
+        let context = try await context(
+            in: content.conversation.language, about: content.conversation.state.topic)
         let conversation = content.conversation
         let reading = Dialogue.reading(of: message, in: conversation, context: context)
         var findings: Findings?
@@ -35,12 +38,16 @@ struct AssistantTurn {
     }
 
     /// What surrounds a message.
-    func context(in language: Language) async throws -> DialogueContext {
+    ///
+    /// - Parameter topic: the service that is talked about: its office is the one that can be reached.
+    func context(in language: Language, about topic: String? = nil) async throws -> DialogueContext {
         guard let organisation = visit.catalogue.home else { throw SiteFailure.notFound }
         let today = visit.site.zone(of: organisation).date(at: visit.now)
         return DialogueContext(
             services: visit.catalogue.services, organisation: organisation, today: today,
-            cases: try await standings(in: language))
+            cases: try await standings(in: language),
+            human: try await visit.site.humanAvailability(
+                for: topic.flatMap(visit.catalogue.service), in: visit.catalogue, at: visit.now))
     }
 
     // MARK: Acts
@@ -55,7 +62,8 @@ struct AssistantTurn {
             let isSent = try await send(proposal)
             let words = isSent ? visit.texts.assistantSentMessage(proposal.reference) : visit.texts.assistantNotSent
             outcome.content.conversation.append([Conversation.Entry(author: .platform, text: words)])
-        case .handOver, .keepChecklist: break
+        case .handOver: outcome.isHandedOver = true
+        case .keepChecklist: break
         }
     }
 

@@ -1,3 +1,6 @@
+import Cases
+import Services
+
 /// Speaking with a person: the citizen's side and the agents'.
 enum ReceptionRoutes {
     static func routes() -> [Route] { citizen + desk }
@@ -22,7 +25,7 @@ enum ReceptionRoutes {
     private static var desk: [Route] {
         let desk = "/{language}/desk/conversations"
         let one = "\(desk)/{conversation}"
-        return [
+        let routes: [Route] = [
             .get(desk, access: .agent(.agent), handler: ReceptionPage.show),
             .get("\(desk)/events", access: .agent(.agent), handler: ReceptionPage.events),
             .post("\(desk)/presence", access: .agent(.agent), handler: ReceptionPage.setPresence),
@@ -37,6 +40,7 @@ enum ReceptionRoutes {
             .post("\(one)/transfer", access: .agent(.agent), handler: DeskTalkPage.transfer),
             .post("\(one)/callback", access: .agent(.agent), handler: DeskTalkPage.callBack),
             .post("\(one)/end", access: .agent(.agent), handler: DeskTalkPage.end),
-        ].map { $0.reading(for: .conversation) }
+        ]
+        return routes.map { $0.reading(for: .conversation) }
     }
 }

@@ -1,4 +1,5 @@
 import Assistant
+import Cases
 import HTML
 import Services
 
@@ -8,6 +9,7 @@ struct ReceptionTalk: Component {
     static let latest = "latest"
 
     let visit: Visit
+    let id: Identifier
     let conversation: Conversation
     /// The office that answers, as the person reads it.
     let office: String
@@ -29,7 +31,7 @@ struct ReceptionTalk: Component {
                 ) { h in
                     h.h2(author(entry.author), .class("said-by"))
                     said(entry, &h)
-                    if isDesk, let explanation = entry.explanation, index > 0 { reasons(explanation, &h) }
+                    if isDesk, let explanation = entry.explanation, index > 0 { h.put(ExplanationView(texts: texts, explanation: explanation)) }
                 }
             }
         }
@@ -38,9 +40,8 @@ struct ReceptionTalk: Component {
     private func author(_ author: Conversation.Author) -> String {
         switch author {
         case .person: isDesk ? texts.saidByPerson : texts.fromYou
-        case .assistant: texts.saidByAssistant
         case .agent: texts.saidByAgent(office)
-        case .platform: texts.saidByPlatform
+        case .assistant, .platform: texts.assistantAuthor(author)
         }
     }
 
@@ -53,44 +54,16 @@ struct ReceptionTalk: Component {
             }
             return
         }
-        paragraphs(entry.text, &h)
-        links(entry.parts, &h)
+        guard !entry.parts.isEmpty else { return paragraphs(entry.text, &h) }
+        // What could be pressed is words here: a person answers now.
+        for part in entry.parts {
+            ConversationPartView(
+                visit: visit, part: part, action: visit.personAddress(id), version: nil, isOpen: false
+            ).write(to: &h)
+        }
     }
 
     private func paragraphs(_ text: String, _ h: inout HTMLWriter) {
         for line in text.splitLines { h.p(line, .dir(.auto)) }
-    }
-
-    /// Where what the assistant quoted is read.
-    private func links(_ parts: [Conversation.Part], _ h: inout HTMLWriter) {
-        let links = parts.flatMap { part -> [(String, String)] in
-            switch part {
-            case .passage(let passage): [(passage.title, passage.link)]
-            case .closest(let links): links.map { ($0.title, $0.link) }
-            default: []
-            }
-        }.compactMap { title, link in URLReference(checking: link).map { (title, $0) } }
-        guard !links.isEmpty else { return }
-        h.ul { h in for (title, link) in links { h.li { h in h.a(title, .href(link)) } } }
-    }
-
-    /// Why the assistant answered so.
-    private func reasons(_ explanation: Explanation, _ h: inout HTMLWriter) {
-        var facts = [FactsList.Fact(term: texts.understoodAs, lines: [explanation.intention] + explanation.evidence)]
-        if let query = explanation.query { facts.append(FactsList.Fact(term: texts.searchedFor, lines: [query])) }
-        if let confidence = explanation.confidence {
-            let words = texts.confidenceWords(Int((confidence * 100).rounded()), isSure: explanation.isSure ?? false)
-            facts.append(FactsList.Fact(term: texts.howSure, lines: [words]))
-        }
-        if !explanation.candidates.isEmpty {
-            facts.append(
-                FactsList.Fact(
-                    term: texts.sheetsConsidered,
-                    lines: explanation.candidates.map { "\($0.sheet) (\($0.score))" }))
-        }
-        h.details(.class("why")) { h in
-            h.summary(texts.whyAssistantSaidSo)
-            h.put(FactsList(facts: facts))
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Assistant
 import Cases
 import FEEL
 import HTML
@@ -75,7 +76,8 @@ enum CoFilling {
         switch type.parse(raw, in: form.definition.language(preferring: visit.language)) {
         case .value(let parsed): value = parsed
         case .absent:
-            let reason = type.missing ?? AnswerProblem.Reason("required", fr: visit.texts.noValue, en: visit.texts.noValue)
+            let reason = type.missing ?? AnswerProblem.Reason(
+                    code: "required", message: LocalizedText(fr: visit.texts.noValue, en: visit.texts.noValue))
             return .wrong(AnswerProblem(question: asked.shown.path, reason: reason))
         case .problem(let reason): return .wrong(AnswerProblem(question: asked.shown.path, reason: reason))
         }

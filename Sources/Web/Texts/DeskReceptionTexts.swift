@@ -60,7 +60,7 @@ protocol DeskReceptionTexts {
     var noteForColleagues: String { get }
     var noteForColleaguesHint: String { get }
     var noteConsequence: String { get }
-    var transferTitle: String { get }
+    var passOnTitle: String { get }
     var transferConsequence: String { get }
     var toWhichOffice: String { get }
     var callLaterTitle: String { get }
@@ -79,7 +79,7 @@ protocol DeskReceptionTexts {
     // Figures
     var receptionFigures: String { get }
     func receptionFiguresLead(_ days: Int) -> String
-    var nothingReceived: String { get }
+    var nobodyReceived: String { get }
     var whatIsCounted: String { get }
     var howMany: String { get }
     func measure(_ measure: ReceptionMeasure, within name: String) -> String
@@ -180,7 +180,7 @@ extension FrenchTexts {
     var noteForColleagues: String { "Votre note" }
     var noteForColleaguesHint: String { "Pour qui rappellera. Écrivez-la dans des mots que vous pourriez dire à la personne." }
     var noteConsequence: String { "Vos collègues du service la lisent\u{A0}; elle est effacée avec la conversation." }
-    var transferTitle: String { "Transférer à un autre service" }
+    var passOnTitle: String { "Transférer à un autre service" }
     var transferConsequence: String { "La personne est prévenue et garde sa place\u{A0}; vous ne verrez plus la conversation." }
     var toWhichOffice: String { "À quel service\u{202F}?" }
     var callLaterTitle: String { "Promettre un rappel" }
@@ -213,7 +213,7 @@ extension FrenchTexts {
     func receptionFiguresLead(_ days: Int) -> String {
         "Sur \(days)\u{A0}jours, par service. Rien n’est compté par agent, ni par personne reçue."
     }
-    var nothingReceived: String { "Personne n’a demandé à être reçu." }
+    var nobodyReceived: String { "Personne n’a demandé à être reçu." }
     var whatIsCounted: String { "Ce qui est compté" }
     var howMany: String { "Combien" }
     func measure(_ measure: ReceptionMeasure, within name: String) -> String {
@@ -329,7 +329,7 @@ extension EnglishTexts {
     var noteForColleagues: String { "Your note" }
     var noteForColleaguesHint: String { "For whoever calls. Write it in words that you could say to the person." }
     var noteConsequence: String { "Your colleagues of the office read it; it is erased with the conversation." }
-    var transferTitle: String { "Transfer to another office" }
+    var passOnTitle: String { "Transfer to another office" }
     var transferConsequence: String { "The person is told and keeps their place; you will not see the conversation any more." }
     var toWhichOffice: String { "To which office?" }
     var callLaterTitle: String { "Promise a call" }
@@ -362,7 +362,7 @@ extension EnglishTexts {
     func receptionFiguresLead(_ days: Int) -> String {
         "Over \(days) days, by office. Nothing is counted by agent, nor by person received."
     }
-    var nothingReceived: String { "Nobody asked to be received." }
+    var nobodyReceived: String { "Nobody asked to be received." }
     var whatIsCounted: String { "What is counted" }
     var howMany: String { "How many" }
     func measure(_ measure: ReceptionMeasure, within name: String) -> String {

@@ -128,6 +128,7 @@ struct JobWorker: Service {
             handlers: [
                 JobKind.mail: MailHandler(site: site, transport: transport),
                 JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
+                JobKind.receptionMail: ReceptionMailHandler(site: site, transport: transport),
                 JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.relateCases: RelateCasesHandler(site: site),
                 JobKind.takeUpCase: TakeUpCaseHandler(site: site),

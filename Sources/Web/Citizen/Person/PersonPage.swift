@@ -2,6 +2,7 @@ import Assistant
 import Cases
 import FEEL
 import HTML
+import HTTPTypes
 import Services
 import Storage
 
@@ -48,9 +49,7 @@ enum PersonPage {
         let existing = subject.conversation?.stored.id
         let id =
             existing ?? visit.form["key"].flatMap { Identifier($0) } ?? Identifier(at: visit.now, using: &random)
-        var details = asked.details
-        details.draft = form.sharesDraft ? subject.draft?.description : nil
-        details.reference = subject.reference
+        let details = asked.details.about(subject, sharingDraft: form.sharesDraft)
         let request = Reception.Request(
             id: id, team: subject.team, service: subject.service?.id,
             isUrgent: subject.conversation?.conversation.state.flags.contains(.distress) ?? false, details: details,
@@ -280,9 +279,26 @@ struct PersonSubject: Sendable {
     }
 }
 
+extension ReceptionDetails {
+    /// The same, with what it is about.
+    fileprivate func about(_ subject: PersonSubject, sharingDraft: Bool) -> ReceptionDetails {
+        var copy = self
+        copy.draft = sharingDraft ? subject.draft?.description : nil
+        copy.reference = subject.reference
+        return copy
+    }
+}
+
 extension Visit {
     /// What is done with conversations that people asked to have with an agent.
     var reception: Reception { Reception(site: site, now: now) }
+
+    /// Whether a person was asked for in a conversation, and it has not ended since.
+    func isHandedOver(_ id: Identifier) async throws -> Bool {
+        let store = site.store
+        guard let found = try await store.database.read({ try store.receptions.find(id, in: $0) }) else { return false }
+        return found.status != .closed
+    }
 
     /// The address of the pages of a conversation with an agent.
     func personAddress(_ id: Identifier, _ rest: URLReference = "") -> URLReference {

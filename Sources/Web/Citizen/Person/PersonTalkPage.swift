@@ -7,6 +7,11 @@ import Storage
 /// The person's side of a conversation with an agent: waiting, talking, to be called back, or over.
 enum PersonTalkPage {
     static func show(_ visit: Visit) async throws -> Reply {
+        let id = try visit.authorisedTarget()
+        guard try await visit.reception.load(id) != nil else {
+            // Nobody was asked for: the conversation is the assistant's.
+            return .redirect(to: visit.conversationAddress(id).description)
+        }
         let found = try await load(visit)
         try await seen(found, visit)
         return try await view(visit, found)
@@ -40,11 +45,11 @@ enum PersonTalkPage {
             return back(visit, found.id)
         }
         let findings = AbuseFilter.findings(in: text)
-        let (reception, store, now, texts) = (visit.reception, visit.site.store, visit.now, visit.texts)
+        let (reception, site, store, now) = (visit.reception, visit.site, visit.site.store, visit.now)
         try await reception.change(found.id) { change, transaction in
             change.say(.person, text)
             if !findings.isEmpty {
-                change.say(.platform, texts.calmWords)
+                change.say(.platform, site.texts(in: change.language).calmWords)
                 try store.receptions.flag(found.id, now: now, in: transaction)
                 for finding in findings.sorted(by: { $0.rawValue < $1.rawValue }) {
                     try reception.count(.abuse, finding.rawValue, of: found.team, in: transaction)

@@ -1,6 +1,7 @@
 import Assistant
 import Cases
 import HTML
+import HTTPTypes
 import Services
 import Storage
 
@@ -27,7 +28,7 @@ struct PersonTalkView {
         frame.status = hasErrors ? .unprocessableContent : .ok
         frame.organisation = found.team.organisation
         frame.office = found.team.id
-        frame.stylesheets = ["reception.css"]
+        frame.stylesheets = ["assistant.css", "reception.css"]
         frame.scripts = status == .closed ? [] : ["chat.js"]
         let fields = visit.personFields(form.prefilled(found.details), standing, problems: problems, isOnlyCallback: true)
         return visit.page(frame) { h in
@@ -38,7 +39,7 @@ struct PersonTalkView {
                 h.div(.data("part", "status"), .role(.status)) { h in h.put(state) }
                 h.put(
                     ReceptionTalk(
-                        visit: visit, conversation: found.conversation.conversation, office: office, isDesk: false))
+                        visit: visit, id: found.id, conversation: found.conversation.conversation, office: office, isDesk: false))
                 h.div(.data("part", "cards")) { h in
                     for proposal in found.details.pending { card(proposal, &h) }
                 }

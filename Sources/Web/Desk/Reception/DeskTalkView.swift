@@ -1,6 +1,7 @@
 import Assistant
 import Cases
 import HTML
+import HTTPTypes
 import Services
 import Storage
 
@@ -22,7 +23,7 @@ struct DeskTalkView {
         let title = texts.deskTalkTitle(ReceptionPage.title(of: found.stored, visit))
         return try visit.deskPage(
             title, place: .conversations, counts: nil, hasErrors: problem != nil,
-            status: problem == nil ? .ok : .unprocessableContent, stylesheets: ["reception.css"],
+            status: problem == nil ? .ok : .unprocessableContent, stylesheets: ["assistant.css", "reception.css"],
             scripts: ["chat.js"]
         ) { h in
             h.put(BackLink(label: texts.conversations, reference: visit.address("/desk/conversations")))
@@ -36,7 +37,7 @@ struct DeskTalkView {
                     h.div(.data("part", "status")) { h in status(&h) }
                     h.put(
                         ReceptionTalk(
-                            visit: visit, conversation: found.conversation.conversation, office: office, isDesk: true))
+                            visit: visit, id: found.id, conversation: found.conversation.conversation, office: office, isDesk: true))
                     h.div(.data("part", "tools"), .data("stage", found.stored.status.rawValue)) { h in
                         if opened.part == .talk { composer(&h) }
                     }
@@ -196,9 +197,9 @@ struct DeskTalkView {
             words: visit.fieldWords)
         h.put(
             ActionCard(
-                id: "transfer", title: texts.transferTitle, consequence: texts.transferConsequence,
+                id: "transfer", title: texts.passOnTitle, consequence: texts.transferConsequence,
                 action: visit.deskTalkAddress(found.id, "/transfer"), hidden: [visit.formToken], fields: [field],
-                button: Button(label: texts.transferTitle, act: .submit(), style: .quiet), isOpen: false))
+                button: Button(label: texts.passOnTitle, act: .submit(), style: .quiet), isOpen: false))
     }
 
     private func callBack(_ h: inout HTMLWriter) {

@@ -1,5 +1,7 @@
+import Assistant
 import Cases
 import HTML
+import HTTPTypes
 import Services
 import Storage
 

@@ -34,7 +34,7 @@ enum ReceptionFiguresPage {
                 let rows = rows(sums, texts)
                 if rows.isEmpty {
                     h.h2(team.name(visit.language))
-                    h.p(texts.nothingReceived, .class("soft"))
+                    h.p(texts.nobodyReceived, .class("soft"))
                 } else {
                     h.put(
                         FigureTable(
