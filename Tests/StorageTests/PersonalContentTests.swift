@@ -51,7 +51,8 @@ import Testing
         ],
         // Who waits for which office, and who of its agents is there: never why, nor how the person is reached.
         "receptions": [
-            "id", "organisation", "team", "service", "status", "urgency", "asked_at", "taken_at", "closed_at", "agent_id",
+            "id", "organisation", "team", "service", "status", "urgency", "asked_at", "taken_at", "closed_at",
+            "agent_id",
             "seen_at", "flagged_at", "expires_at", "version", "key_id",
         ],
         "callbacks": ["organisation", "team", "day", "minute", "conversation_id", "status"],

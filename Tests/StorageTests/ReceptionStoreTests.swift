@@ -133,7 +133,9 @@ import Testing
             let first = try await ask(database, after: 0)
             let second = try await ask(database, after: 1)
             #expect(try await take(database, first, by: agent))
-            #expect(try await database.read { try presence.gone("accueil", organisation: "o", now: .start, in: $0) }.isEmpty)
+            #expect(
+                try await database.read { try presence.gone("accueil", organisation: "o", now: .start, in: $0) }.isEmpty
+            )
             let gone = try await database.read {
                 try presence.gone("accueil", organisation: "o", now: expiry, in: $0)
             }

@@ -127,7 +127,8 @@ public enum AbuseFilter {
 
     private static let phrases = [
         Phrase("va|allez te|vous faire foutre|voir|mettre"), Phrase("ta gueule"), Phrase("ferme ta gueule"),
-        Phrase("fermez vos gueules"), Phrase("fils de pute|chien"), Phrase("sale|sales chien|chiens|chienne|porc|porcs"), Phrase("nique ta|votre mere"), Phrase("je t emmerde"),
+        Phrase("fermez vos gueules"), Phrase("fils de pute|chien"),
+        Phrase("sale|sales chien|chiens|chienne|porc|porcs"), Phrase("nique ta|votre mere"), Phrase("je t emmerde"),
         Phrase("je vous emmerde"), Phrase("fuck you|off"), Phrase("go to hell"), Phrase("piece of shit"),
         Phrase("shut the fuck up"),
     ]

@@ -192,7 +192,8 @@ struct Reception: Sendable {
     ///   - summary: what the person is told, where an agent wrote something.
     ///   - words: that it has ended, as the person reads it.
     func end(
-        _ found: ReceptionInHand, because end: ReceptionEnd, summary: String? = nil, words: @escaping @Sendable (Language) -> String,
+        _ found: ReceptionInHand, because end: ReceptionEnd, summary: String? = nil,
+        words: @escaping @Sendable (Language) -> String,
         mail: NewJob? = nil
     ) async throws -> Bool {
         let (reception, store, now, kept) = (self, store, now, keptUntil)

@@ -31,7 +31,9 @@ struct ReceptionTalk: Component {
                 ) { h in
                     h.h2(author(entry.author), .class("said-by"))
                     said(entry, &h)
-                    if isDesk, let explanation = entry.explanation, index > 0 { h.put(ExplanationView(texts: texts, explanation: explanation)) }
+                    if isDesk, let explanation = entry.explanation, index > 0 {
+                        h.put(ExplanationView(texts: texts, explanation: explanation))
+                    }
                 }
             }
         }

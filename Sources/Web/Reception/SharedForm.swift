@@ -76,7 +76,9 @@ enum CoFilling {
         switch type.parse(raw, in: form.definition.language(preferring: visit.language)) {
         case .value(let parsed): value = parsed
         case .absent:
-            let reason = type.missing ?? AnswerProblem.Reason(
+            let reason =
+                type.missing
+                ?? AnswerProblem.Reason(
                     code: "required", message: LocalizedText(fr: visit.texts.noValue, en: visit.texts.noValue))
             return .wrong(AnswerProblem(question: asked.shown.path, reason: reason))
         case .problem(let reason): return .wrong(AnswerProblem(question: asked.shown.path, reason: reason))

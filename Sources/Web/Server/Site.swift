@@ -44,7 +44,8 @@ public struct Site: Sendable {
 
     /// A site.
     public init(
-        store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil, configuration: SiteConfiguration, logger: Logger,
+        store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil, configuration: SiteConfiguration,
+        logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
         registers: any RegisterDirectory = NoRegisters(), live: LiveEvents = LiveEvents(), signer: NoteSigner? = nil,
         now: @escaping @Sendable () -> Instant

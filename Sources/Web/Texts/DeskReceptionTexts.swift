@@ -106,7 +106,8 @@ extension FrenchTexts {
     func presenceText(_ presence: ReceptionPresence?, held: Int) -> String {
         switch presence {
         case .available: "Vous pouvez prendre les conversations de la file."
-        case .break where held > 0: "Aucune nouvelle conversation ne peut vous être confiée. Celles que vous tenez continuent."
+        case .break where held > 0:
+            "Aucune nouvelle conversation ne peut vous être confiée. Celles que vous tenez continuent."
         case .break: "Aucune conversation ne peut vous être confiée. Reposez-vous."
         case nil: "Personne ne compte sur vous pour le moment."
         }
@@ -148,7 +149,9 @@ extension FrenchTexts {
         }
     }
     func callThem(_ moment: String) -> String { "Rappel promis \(moment)" }
-    var callThemText: String { "Appelez, puis dites ci-dessous ce qu’il en a été\u{A0}: la promesse quitte alors la liste." }
+    var callThemText: String {
+        "Appelez, puis dites ci-dessous ce qu’il en a été\u{A0}: la promesse quitte alors la liste."
+    }
     var readAgain: String { "Cette conversation est terminée ou tenue par une autre personne\u{A0}: vous la relisez." }
     var yourAnswer: String { "Votre réponse" }
     var yourAnswerHint: String { "La personne la lit aussitôt, avec le nom du service et sans le vôtre." }
@@ -158,7 +161,10 @@ extension FrenchTexts {
             ("Bonjour", "Bonjour, je suis là pour vous répondre (\(office)). Je lis votre conversation, un instant."),
             ("Un instant", "Je cherche la réponse, cela prend quelques minutes. Vous pouvez rester sur cette page."),
             ("Préciser", "Pour vous répondre, j’ai besoin de savoir\u{A0}: "),
-            ("Autre chose", "Est-ce que cela répond à votre question\u{202F}? Puis-je vous aider pour autre chose\u{202F}?"),
+            (
+                "Autre chose",
+                "Est-ce que cela répond à votre question\u{202F}? Puis-je vous aider pour autre chose\u{202F}?"
+            ),
         ]
     }
     var whoItIs: String { "La personne" }
@@ -167,25 +173,35 @@ extension FrenchTexts {
     var caseTerm: String { "Dossier" }
     var noteTerm: String { "Note" }
     var theirForm: String { "Son formulaire" }
-    var theirFormText: String { "La personne a choisi de vous le montrer\u{A0}; votre consultation est notée pour elle." }
+    var theirFormText: String {
+        "La personne a choisi de vous le montrer\u{A0}; votre consultation est notée pour elle."
+    }
     var proposalPending: String { "Attend son accord" }
     var proposeAnswer: String { "Proposer une réponse" }
     var proposeTitle: String { "Proposer une réponse" }
-    var proposeText: String { "La personne voit l’ancienne et la nouvelle réponse, et décide. Rien n’est écrit sans son accord." }
+    var proposeText: String {
+        "La personne voit l’ancienne et la nouvelle réponse, et décide. Rien n’est écrit sans son accord."
+    }
     var proposalRefusedAtOnce: String {
         "Cette réponse est déjà celle du formulaire, ou trop de propositions attendent déjà son accord."
     }
     var backToConversation: String { "Revenir à la conversation" }
     var suggestedSheets: String { "Fiches utiles" }
     var noteForColleagues: String { "Votre note" }
-    var noteForColleaguesHint: String { "Pour qui rappellera. Écrivez-la dans des mots que vous pourriez dire à la personne." }
+    var noteForColleaguesHint: String {
+        "Pour qui rappellera. Écrivez-la dans des mots que vous pourriez dire à la personne."
+    }
     var noteConsequence: String { "Vos collègues du service la lisent\u{A0}; elle est effacée avec la conversation." }
     var passOnTitle: String { "Transférer à un autre service" }
-    var transferConsequence: String { "La personne est prévenue et garde sa place\u{A0}; vous ne verrez plus la conversation." }
+    var transferConsequence: String {
+        "La personne est prévenue et garde sa place\u{A0}; vous ne verrez plus la conversation."
+    }
     var toWhichOffice: String { "À quel service\u{202F}?" }
     var callLaterTitle: String { "Promettre un rappel" }
     var callAgainTitle: String { "Rappeler à un autre moment" }
-    var callLaterConsequence: String { "La personne est prévenue du moment. Il entre dans les heures déclarées du service." }
+    var callLaterConsequence: String {
+        "La personne est prévenue du moment. Il entre dans les heures déclarées du service."
+    }
     var whenToCall: String { "Quand\u{202F}?" }
     var endTitle: String { "Terminer" }
     var calledTitle: String { "J’ai appelé" }
@@ -237,7 +253,9 @@ extension FrenchTexts {
 
 extension EnglishTexts {
     var conversations: String { "Conversations" }
-    var noReception: String { "No office of the organisation has declared that it receives in conversation (key reception)." }
+    var noReception: String {
+        "No office of the organisation has declared that it receives in conversation (key reception)."
+    }
     func take(_ problem: TakeProblem) -> String {
         switch problem {
         case .gone: "This conversation waits no more: a colleague has taken it, or it has ended."
@@ -320,7 +338,9 @@ extension EnglishTexts {
     var proposalPending: String { "Waits for their word" }
     var proposeAnswer: String { "Propose an answer" }
     var proposeTitle: String { "Propose an answer" }
-    var proposeText: String { "The person sees the old answer and the new one, and decides. Nothing is written unless they agree." }
+    var proposeText: String {
+        "The person sees the old answer and the new one, and decides. Nothing is written unless they agree."
+    }
     var proposalRefusedAtOnce: String {
         "This is the form’s answer already, or too many proposals already wait for their word."
     }
@@ -330,7 +350,9 @@ extension EnglishTexts {
     var noteForColleaguesHint: String { "For whoever calls. Write it in words that you could say to the person." }
     var noteConsequence: String { "Your colleagues of the office read it; it is erased with the conversation." }
     var passOnTitle: String { "Transfer to another office" }
-    var transferConsequence: String { "The person is told and keeps their place; you will not see the conversation any more." }
+    var transferConsequence: String {
+        "The person is told and keeps their place; you will not see the conversation any more."
+    }
     var toWhichOffice: String { "To which office?" }
     var callLaterTitle: String { "Promise a call" }
     var callAgainTitle: String { "Call at another moment" }

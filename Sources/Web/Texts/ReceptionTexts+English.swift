@@ -72,13 +72,17 @@ extension EnglishTexts {
         "What you wrote is kept and so is your place. Rather than wait, you can ask to be called back."
     }
     func receptionLive(_ office: String) -> String { "A person is answering you: \(office)" }
-    var receptionLiveText: String { "They read all of this conversation. If the page closes, come back here: nothing is lost." }
+    var receptionLiveText: String {
+        "They read all of this conversation. If the page closes, come back here: nothing is lost."
+    }
     func receptionCallback(_ moment: String) -> String { "We will call you \(moment)" }
     func receptionCallbackText(_ reachedAt: String) -> String {
         "You will be reached here: \(reachedAt). This promise stays on the office’s list until it is kept."
     }
     var receptionClosed: String { "The conversation has ended" }
-    func receptionClosedText(days: Int) -> String { "You can read it again here. It is erased \(days) days after its end." }
+    func receptionClosedText(days: Int) -> String {
+        "You can read it again here. It is erased \(days) days after its end."
+    }
     var personYourMessage: String { "Your message" }
     var personAddMessage: String { "Add a message, which the person will read before calling" }
     var refreshPage: String { "Refresh" }
@@ -108,7 +112,9 @@ extension EnglishTexts {
         "Words of this message may hurt: the person who answers you will choose whether to read it. Simply tell us what is wrong, that is what we are here for."
     }
     func receptionAsked(_ office: String) -> String { "A person was asked for: \(office)." }
-    func receptionCallbackPromised(_ office: String, _ moment: String) -> String { "Call promised \(moment): \(office)." }
+    func receptionCallbackPromised(_ office: String, _ moment: String) -> String {
+        "Call promised \(moment): \(office)."
+    }
     var receptionAgentGone: String {
         "The person who was answering had to leave. The conversation keeps its place: somebody else takes it up."
     }
@@ -126,7 +132,8 @@ extension EnglishTexts {
         switch end {
         case .answered: "The conversation has ended."
         case .elsewhere: "The conversation has ended: another office or body goes on."
-        case .silent: "The conversation has ended for want of an answer. You can ask for a person again whenever you like."
+        case .silent:
+            "The conversation has ended for want of an answer. You can ask for a person again whenever you like."
         case .abuse:
             "The conversation has ended because of hurtful or threatening words. Your request is not changed by it, and you can come back to us."
         case .person: receptionEndedByPerson
@@ -150,7 +157,9 @@ extension EnglishTexts {
     func receptionMailCallback(_ office: String, _ moment: String) -> String {
         "Hello,\n\nYou asked to talk to a person (\(office)). We will call you \(moment)."
     }
-    var receptionMailChange: String { "To choose another moment, go back to the conversation in the same browser, or call us." }
+    var receptionMailChange: String {
+        "To choose another moment, go back to the conversation in the same browser, or call us."
+    }
     func receptionMailSummary(_ office: String) -> String {
         "Hello,\n\nYou talked with a person (\(office)). Here is how they summed it up:"
     }

@@ -132,7 +132,9 @@ extension FrenchTexts {
             : "Le service est ouvert, mais personne ne répond en ligne en ce moment."
     }
     func callbackFrom(_ moment: String) -> String { "Nous pouvons vous rappeler \(moment)." }
-    var noCallbackLeft: String { "Tous les rappels du mois à venir sont déjà promis\u{A0}: nous n’en promettons pas d’autre." }
+    var noCallbackLeft: String {
+        "Tous les rappels du mois à venir sont déjà promis\u{A0}: nous n’en promettons pas d’autre."
+    }
     func personTalkTitle(_ office: String) -> String { "Votre conversation\u{A0}: \(office)" }
     var receptionTalk: String { "La conversation" }
     func saidByAgent(_ office: String) -> String { "Une personne, \(office)" }
@@ -149,13 +151,17 @@ extension FrenchTexts {
         "Ce que vous avez écrit est gardé et votre place aussi. Plutôt que d’attendre, vous pouvez demander à être rappelé\u{B7}e."
     }
     func receptionLive(_ office: String) -> String { "Une personne vous répond\u{A0}: \(office)" }
-    var receptionLiveText: String { "Elle lit toute cette conversation. Si la page se ferme, revenez ici\u{A0}: rien n’est perdu." }
+    var receptionLiveText: String {
+        "Elle lit toute cette conversation. Si la page se ferme, revenez ici\u{A0}: rien n’est perdu."
+    }
     func receptionCallback(_ moment: String) -> String { "Nous vous rappelons \(moment)" }
     func receptionCallbackText(_ reachedAt: String) -> String {
         "Vous serez joint\u{B7}e ici\u{A0}: \(reachedAt). Cette promesse reste sur la liste du service jusqu’à ce qu’elle soit tenue."
     }
     var receptionClosed: String { "La conversation est terminée" }
-    func receptionClosedText(days: Int) -> String { "Vous pouvez la relire ici. Elle est effacée \(days)\u{A0}jours après sa fin." }
+    func receptionClosedText(days: Int) -> String {
+        "Vous pouvez la relire ici. Elle est effacée \(days)\u{A0}jours après sa fin."
+    }
     var personYourMessage: String { "Votre message" }
     var personAddMessage: String { "Ajouter un message, que la personne lira avant d’appeler" }
     var refreshPage: String { "Actualiser" }
@@ -205,14 +211,18 @@ extension FrenchTexts {
         switch end {
         case .answered: "La conversation est terminée."
         case .elsewhere: "La conversation est terminée\u{A0}: un autre service ou organisme prend la suite."
-        case .silent: "La conversation est terminée faute de réponse. Vous pouvez redemander une personne quand vous voulez."
+        case .silent:
+            "La conversation est terminée faute de réponse. Vous pouvez redemander une personne quand vous voulez."
         case .abuse:
             "La conversation est terminée à cause de propos blessants ou menaçants. Votre demande n’en est pas changée, et vous pouvez revenir vers nous."
         case .person: receptionEndedByPerson
-        case .notReached: "Nous avons appelé sans réussir à vous joindre. Vous pouvez redemander un rappel quand vous voulez."
+        case .notReached:
+            "Nous avons appelé sans réussir à vous joindre. Vous pouvez redemander un rappel quand vous voulez."
         }
     }
-    func receptionProposed(_ question: String, _ value: String) -> String { "Réponse proposée\u{A0}: \(question) → \(value)" }
+    func receptionProposed(_ question: String, _ value: String) -> String {
+        "Réponse proposée\u{A0}: \(question) → \(value)"
+    }
     func receptionProposal(_ question: String, _ outcome: ReceptionDetails.Proposal.Outcome) -> String {
         switch outcome {
         case .accepted: "Proposition acceptée, et écrite dans le formulaire\u{A0}: \(question)."
@@ -229,7 +239,9 @@ extension FrenchTexts {
     func receptionMailCallback(_ office: String, _ moment: String) -> String {
         "Bonjour,\n\nVous avez demandé à parler à une personne (\(office)). Nous vous rappelons \(moment)."
     }
-    var receptionMailChange: String { "Pour changer de moment, revenez à la conversation dans le même navigateur, ou appelez-nous." }
+    var receptionMailChange: String {
+        "Pour changer de moment, revenez à la conversation dans le même navigateur, ou appelez-nous."
+    }
     func receptionMailSummary(_ office: String) -> String {
         "Bonjour,\n\nVous avez échangé avec une personne (\(office)). Voici ce qu’elle en a résumé\u{A0}:"
     }

@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
         let signer = try LogSigner.make(keys: installation.keys, address: configuration.site.publicURL)
         let later = Int64(daysLater) * 86_400
         let site = try Site(
-            store: installation.store, catalogue: catalogue, knowledge: knowledge, configuration: configuration.site, logger: logger,
+            store: installation.store, catalogue: catalogue, knowledge: knowledge, configuration: configuration.site,
+            logger: logger,
             files: try installation.fileTools(configuration),
             mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
             registers: RegisterFolder(data: data), signer: signer,

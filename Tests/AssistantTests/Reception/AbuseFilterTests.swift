@@ -30,7 +30,8 @@ import Testing
         "J'ai du retard dans mon dossier", "Un pique-nique au parc est-il permis ?", "Que faire d'un chien bâtard ?",
         "Mon voisin m'a traité de connard", "Il m'a dit : « je vais te tuer »", "Il a dit qu'il va venir me tuer",
         "Mon ex me menace : je vais vous tuer, toi et les enfants", "Je veux tuer les frelons du jardin",
-        "Je vais mourir de faim si vous ne m'aidez pas", "Je vais me tuer", "You are useless", "My dog is a bitch of two years",
+        "Je vais mourir de faim si vous ne m'aidez pas", "Je vais me tuer", "You are useless",
+        "My dog is a bitch of two years",
         "He called me an asshole", "This is stupid", "the pros and cons", "Faire sauter un PV", "Tuer le temps", "",
     ])
     func `anger, criticism, ordinary words and what people suffered go through`(_ message: String) {

@@ -48,7 +48,9 @@ import Testing
             let each = Int.random(in: 1...3, using: &random)
             let held = Int.random(in: 0...(agents * each), using: &random)
             let ahead = Int.random(in: 0...20, using: &random)
-            let lasted = (0..<Int.random(in: 5...30, using: &random)).map { _ in Int64.random(in: 20...5_000, using: &random) }
+            let lasted = (0..<Int.random(in: 5...30, using: &random)).map { _ in
+                Int64.random(in: 20...5_000, using: &random)
+            }
             func rank(_ wait: WaitingTime) -> Int {
                 switch wait {
                 case .free: 0

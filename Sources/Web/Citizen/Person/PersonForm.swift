@@ -39,7 +39,8 @@ struct PersonForm: Sendable {
     /// The form as sent.
     init(_ form: FormData) {
         name = String((form["name"] ?? "").trimmingSpaces.prefix(Self.longestName))
-        message = String((form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
+        message = String(
+            (form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
         wish = form["wish"] ?? ""
         phone = form["phone"] ?? ""
         email = form["email"] ?? ""

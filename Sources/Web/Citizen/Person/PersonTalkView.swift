@@ -30,7 +30,8 @@ struct PersonTalkView {
         frame.office = found.team.id
         frame.stylesheets = ["assistant.css", "reception.css"]
         frame.scripts = status == .closed ? [] : ["chat.js"]
-        let fields = visit.personFields(form.prefilled(found.details), standing, problems: problems, isOnlyCallback: true)
+        let fields = visit.personFields(
+            form.prefilled(found.details), standing, problems: problems, isOnlyCallback: true)
         return visit.page(frame) { h in
             summary(fields, &h)
             h.h1(texts.personTalkTitle(office))
@@ -39,7 +40,8 @@ struct PersonTalkView {
                 h.div(.data("part", "status"), .role(.status)) { h in h.put(state) }
                 h.put(
                     ReceptionTalk(
-                        visit: visit, id: found.id, conversation: found.conversation.conversation, office: office, isDesk: false))
+                        visit: visit, id: found.id, conversation: found.conversation.conversation, office: office,
+                        isDesk: false))
                 h.div(.data("part", "cards")) { h in
                     for proposal in found.details.pending { card(proposal, &h) }
                 }

@@ -149,7 +149,8 @@ enum DeskTalkPage {
         }
         var random = SystemRandomNumberGenerator()
         let language = found.conversation.conversation.language
-        let mail = summary.isEmpty
+        let mail =
+            summary.isEmpty
             ? nil
             : found.details.email.map { address in
                 ReceptionMail(

@@ -37,7 +37,8 @@ struct DeskTalkView {
                     h.div(.data("part", "status")) { h in status(&h) }
                     h.put(
                         ReceptionTalk(
-                            visit: visit, id: found.id, conversation: found.conversation.conversation, office: office, isDesk: true))
+                            visit: visit, id: found.id, conversation: found.conversation.conversation, office: office,
+                            isDesk: true))
                     h.div(.data("part", "tools"), .data("stage", found.stored.status.rawValue)) { h in
                         if opened.part == .talk { composer(&h) }
                     }
@@ -205,7 +206,8 @@ struct DeskTalkView {
     private func callBack(_ h: inout HTMLWriter) {
         let items = standing.callbacks.map { time in
             Field.Choices.Item(
-                value: PersonForm.value(of: time), label: visit.callbackWords(time, in: visit.language).capitalizedFirst)
+                value: PersonForm.value(of: time), label: visit.callbackWords(time, in: visit.language).capitalizedFirst
+            )
         }
         let field = Field(
             id: "wish", label: texts.whenToCall, control: .choices(Field.Choices(name: "wish", items: items)),
@@ -220,7 +222,8 @@ struct DeskTalkView {
 
     private func end(_ h: inout HTMLWriter) {
         let items = DeskTalkPage.reasons(opened.part).map {
-            Field.Choices.Item(value: $0.rawValue, label: texts.endReason($0), isChosen: visit.form["reason"] == $0.rawValue)
+            Field.Choices.Item(
+                value: $0.rawValue, label: texts.endReason($0), isChosen: visit.form["reason"] == $0.rawValue)
         }
         let reason = Field(
             id: "reason", label: texts.whyItEnds, control: .choices(Field.Choices(name: "reason", items: items)),

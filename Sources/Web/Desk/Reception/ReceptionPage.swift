@@ -189,7 +189,8 @@ enum ReceptionPage {
                 h.li(.class("action-card")) { h in
                     h.p { h in
                         h.a(title(of: one, visit), .href(visit.deskTalkAddress(one.id)))
-                        h.text(" · " + visit.texts.takenAgo(minutes: minutes(from: one.takenAt ?? one.askedAt, model.now)))
+                        h.text(
+                            " · " + visit.texts.takenAgo(minutes: minutes(from: one.takenAt ?? one.askedAt, model.now)))
                     }
                 }
             }
