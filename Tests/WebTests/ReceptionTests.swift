@@ -329,6 +329,27 @@ import Testing
         await town.remove()
     }
 
+    @Test func `whoever still waits when the office closes is promised the next call`() async throws {
+        let clock = TestClock()
+        let town = try await TestTown.make(clock: { clock.now })
+        let (reachable, other) = (SiteClient(site: town.site), SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        try await available(agent)
+        let first = try await ask(town, reachable, [("email", "samira@example.com")])
+        let second = try await ask(town, other)
+        try await town.site.tidyReceptions(at: clock.now)
+        #expect(try await reachable.get("/fr/person/\(first)").body.contains("Vous êtes la prochaine personne"))
+        clock.pass(minutes: 70)
+        try await town.site.tidyReceptions(at: clock.now)
+        #expect(try await reachable.get("/fr/person/\(first)").body.contains("Nous vous rappelons le mardi"))
+        #expect(try await mails(town, at: clock.now).count == 1)
+        #expect(try await other.get("/fr/person/\(second)").body.contains("votre place aussi"))
+        clock.pass(minutes: 13 * 60)
+        try await town.site.tidyReceptions(at: clock.now)
+        #expect(try await other.get("/fr/person/\(second)").body.contains("redemander une personne"))
+        await town.remove()
+    }
+
     @Test func `what is said on one server is told on another`() async throws {
         let said = Mutex<(@Sendable () async throws -> Void)?>(nil)
         let pause: @Sendable () async throws -> Void = {

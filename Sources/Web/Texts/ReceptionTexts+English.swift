@@ -28,8 +28,8 @@ extension EnglishTexts {
     var personShareDraftHint: String {
         "They can propose answers; nothing is written there unless you agree. That it was looked at is noted in the history of your request."
     }
-    var personWhoSees: String {
-        "Agents of this office will read what you write here. The conversation is erased thirty days after it ends."
+    func personWhoSees(days: Int) -> String {
+        "Agents of this office will read what you write here. The conversation is erased \(days) days after it ends."
     }
     var personAsk: String { "Ask for a person" }
     var personSayWhat: String { "Write your message before sending it." }

@@ -22,7 +22,7 @@ protocol ReceptionTexts {
     var personYourForm: String { get }
     var personShareDraft: String { get }
     var personShareDraftHint: String { get }
-    var personWhoSees: String { get }
+    func personWhoSees(days: Int) -> String
     var personAsk: String { get }
     var personSayWhat: String { get }
     var personChooseHow: String { get }
@@ -105,8 +105,8 @@ extension FrenchTexts {
     var personShareDraftHint: String {
         "Elle pourra vous proposer des réponses\u{A0}; rien n’y est écrit sans votre accord. La consultation est notée dans l’historique de votre demande."
     }
-    var personWhoSees: String {
-        "Les agents de ce service liront ce que vous écrivez ici. La conversation est effacée trente jours après sa fin."
+    func personWhoSees(days: Int) -> String {
+        "Les agents de ce service liront ce que vous écrivez ici. La conversation est effacée \(days)\u{A0}jours après sa fin."
     }
     var personAsk: String { "Demander une personne" }
     var personSayWhat: String { "Écrivez votre message avant de l’envoyer." }

@@ -35,6 +35,8 @@ enum Cleanup {
 /// bounded number at a time so that nobody waits behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
+    /// The site whose queues are closed with its offices; nil where none is.
+    var site: Site?
     /// How many rows a transaction removes.
     var batch = 500
     /// How many transactions a run makes of each kind; what is left waits for the next hour.
@@ -43,6 +45,7 @@ struct CleanupHandler: JobHandler {
     func run(_ job: ClaimedJob, at now: Instant) async throws {
         let store = store
         let today = Zone.utc.date(at: now)
+        try await site?.tidyReceptions(at: now)
         try await repeated { transaction, limit in
             try store.requests.removeWithExpiredDrafts(now: now, limit: limit, in: transaction)
             let forgotten = try store.drafts.deleteExpired(now: now, limit: limit, in: transaction)

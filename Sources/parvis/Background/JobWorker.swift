@@ -133,7 +133,7 @@ struct JobWorker: Service {
                 JobKind.relateCases: RelateCasesHandler(site: site),
                 JobKind.takeUpCase: TakeUpCaseHandler(site: site),
                 JobKind.batch: BatchHandler(site: site),
-                JobKind.cleanup: CleanupHandler(store: installation.store),
+                JobKind.cleanup: CleanupHandler(store: installation.store, site: site),
                 JobKind.examineFile: FileHandler(site: site),
                 JobKind.exportCases: ExportHandler(site: site), JobKind.retention: retention,
             ], logger: logger, site: site, longKinds: [JobKind.exportCases, JobKind.retention])

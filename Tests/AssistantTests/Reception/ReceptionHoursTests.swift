@@ -43,11 +43,13 @@ import Testing
     }
 
     private func at(_ day: String, _ minute: Int) throws -> Instant {
-        try #require(zone.instant(on: try #require(CivilDate(iso8601: day)), minuteOfDay: minute))
+        let date = try #require(CivilDate(iso8601: day))
+        return try #require(zone.instant(on: date, minuteOfDay: minute))
     }
 
     private func time(_ day: String, _ minute: Int) throws -> CallbackTime {
-        CallbackTime(day: try #require(CivilDate(iso8601: day)), minute: minute)
+        let date = try #require(CivilDate(iso8601: day))
+        return CallbackTime(day: date, minute: minute)
     }
 
     @Test func `a call that would not end within the hours does not begin`() {

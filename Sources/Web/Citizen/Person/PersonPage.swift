@@ -156,7 +156,7 @@ enum PersonPage {
                         value: visit.form["key"] ?? Identifier(at: visit.now, using: &random).description))
                 for (name, value) in subject.hidden { h.put(HiddenValue(name: name, value: value)) }
                 for field in fields { h.put(field) }
-                h.p(texts.personWhoSees, .class("consequence"))
+                h.p(texts.personWhoSees(days: visit.site.configuration.receptionDays), .class("consequence"))
                 h.put(ButtonRow(buttons: [Button(label: texts.personAsk, act: .submit(), busy: texts.oneMoment)]))
             }
         }
