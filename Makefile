@@ -10,12 +10,14 @@ TEST_TOOLS := chromium fonts-dejavu-core fonts-noto-core postgresql python3 pyth
 # What examines the files that people send: the first two are enough to take them (`parvis doctor` says what each does).
 FILE_TOOLS := qpdf unzip
 PREVIEW_TOOLS := libvips-tools poppler-utils
+# What fetches and compiles the model.
+MODEL_TOOLS := gcc libc6-dev python3 python3-venv
 # What measurements need besides.
 BENCH_TOOLS := wrk python3 python3-venv
 PORT ?= 8080
 DATA ?= data
 
-.PHONY: help run test check format bench bench-rules soak libraries test-tools bench-tools
+.PHONY: help run test check format bench bench-rules soak libraries test-tools bench-tools models
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -26,6 +28,8 @@ libraries:
 test-tools: libraries
 	@scripts/ensure-packages $(TEST_TOOLS) $(FILE_TOOLS) $(PREVIEW_TOOLS)
 	@scripts/ensure-python .venv Tests/Browser/requirements.txt
+	@scripts/ensure-packages $(MODEL_TOOLS)
+	@scripts/models data/models || echo "Without the model, its tests are left out."
 
 bench-tools: libraries
 	@scripts/ensure-packages $(BENCH_TOOLS)
@@ -36,6 +40,10 @@ run: libraries ## Build and serve the demonstration town on http://localhost:808
 	@echo "Building (a first build takes some minutes)"
 	swift build -c release --product parvis
 	.build/release/parvis serve --data $(DATA) --port $(PORT) --demo
+
+models: ## Fetch and compile the model with which the assistant searches by meaning (91 MB)
+	@scripts/ensure-packages $(MODEL_TOOLS)
+	@scripts/models $(DATA)/models
 
 test: test-tools ## Run every test
 	scripts/test

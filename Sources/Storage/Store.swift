@@ -68,6 +68,8 @@ public struct Store: Sendable {
     public let callbacks = CallbackStore()
     /// Which agents are there for conversations.
     public let receptionPresence = ReceptionPresenceStore()
+    /// What people mean to do about events of their life.
+    public let checklists: ChecklistStore
     /// The organisations' own sheets.
     public let sheets = SheetStore()
     /// What a model made of passages.
@@ -111,6 +113,7 @@ public struct Store: Sendable {
         deskDrafts = DeskDraftStore(codec: codec)
         conversations = ConversationStore(codec: codec)
         receptions = ReceptionStore(codec: codec)
+        checklists = ChecklistStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()
         absences = AbsenceStore()

@@ -16,7 +16,7 @@ struct Parvis: AsyncParsableCommand {
             VerifyCommand.self, WitnessCommand.self, SeedCommand.self,
             InspectFileCommand.self,
             BenchCeilingCommand.self, BenchJournalCommand.self, RegisterCommand.self, AssessmentCommand.self,
-            BenchFormCommand.self,
+            BenchFormCommand.self, AssistantCommand.self,
         ])
 }
 

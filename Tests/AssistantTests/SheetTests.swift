@@ -26,7 +26,7 @@ import Testing
         let imported = OrganisationSheets.sheet(sheet, of: "mairie", collection: "faq")
         #expect(imported.id == "faq/marche")
         #expect(imported.origin == .imported("faq"))
-        #expect(imported.link == "/fr/sheets/faq/marche")
+        #expect(imported.link == "/fr/collections/faq/marche")
     }
 
     @Test func `an import keeps sound lines and tells of the others`() {

@@ -62,6 +62,7 @@ import Testing
             "organisation", "collection", "id", "language", "content_hash", "updated_at", "content",
         ],
         "sheet_changes": ["organisation", "number"],
+        "checklists": ["id", "person_id", "event", "kept_at", "key_id"],
         "passage_vectors": ["model", "text_hash", "vector"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
         "session_grants": ["token_hash", "kind", "target"],
@@ -282,6 +283,9 @@ import Testing
         try OneTimeCodeStore(codec: codec).create(
             NewOneTimeCode(token: SecretHash(of: "c"), purpose: "p", content: mark(.oneTimeCode).bytes), now: .start,
             expiresAt: Instant.start.adding(seconds: 60), in: transaction)
+        try ChecklistStore(codec: codec).add(
+            StoredChecklist(id: id, event: "e", keptAt: .start, content: mark(.checklist).bytes), to: id,
+            in: transaction)
         try RequestStore(codec: codec).add(
             HouseholdMember(id: id, label: mark(.householdMember)), to: id, now: .start, in: transaction)
     }

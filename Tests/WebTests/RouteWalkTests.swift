@@ -32,6 +32,7 @@ import Testing
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
                 "breach": draft, "conversation": conversation, "proposal": "1", "sheet": "marche", "collection": "faq",
+                "checklist": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
         }
@@ -155,7 +156,7 @@ import Testing
         for route in SiteApplication.routes where !route.path.endsSession {
             let answer = try await visit(route, walk, as: agent)
             switch route.access {
-            case .draftHolder, .caseHolder:
+            case .draftHolder, .caseHolder, .conversationHolder:
                 #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
                 #expect(!answer.body.contains(Self.secretName), "\(route.path) leaks")
             case .agent(let role), .caseAgent(let role):
@@ -181,7 +182,7 @@ import Testing
             let answer = try await visit(route, walk, as: officer, desk: "/fr/desk/data-protection")
             #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
             switch route.access {
-            case .draftHolder, .caseHolder, .caseOfficer: #expect(answer.status == 404, "\(route.path)")
+            case .draftHolder, .caseHolder, .conversationHolder, .caseOfficer: #expect(answer.status == 404, "\(route.path)")
             case .agent, .caseAgent: #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
             case .person, .everyone, .staff, .dataProtectionOfficer: #expect(answer.status < 500, "\(route.path)")
             }
@@ -244,7 +245,7 @@ import Testing
     private func expectRefusal(_ answer: SiteClient.Answer, _ route: Route, strangerToDesk: Bool) {
         #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
         switch route.access {
-        case .draftHolder, .caseHolder:
+        case .draftHolder, .caseHolder, .conversationHolder:
             #expect(answer.status == 404, "\(route.method) \(route.path) answered \(answer.status)")
         case .agent, .caseAgent, .staff, .dataProtectionOfficer, .caseOfficer:
             if strangerToDesk {

@@ -103,7 +103,7 @@ struct Composer {
 
     init(texts: any AssistantTexts) { self.texts = texts }
 
-    /// UtteranceWords of the assistant's own.
+    /// Words of the assistant's own.
     mutating func say(_ text: String) {
         parts.append(.text(text))
         lines.append(text)

@@ -5,7 +5,7 @@ extension Replier {
 
     mutating func emergency(_ kinds: [String]) {
         let categories = context.emergencies.categories.filter { kinds.contains($0.id) }
-        for category in categories { composer.say(category.words[language]) }
+        for category in categories.prefix(2) { composer.say(category.words[language]) }
         var seen: Set<String> = []
         let numbers = categories.flatMap(\.numbers).filter { seen.insert($0.number).inserted }
         composer.say(texts.numbersIntro)
@@ -13,28 +13,27 @@ extension Replier {
             .numbers(numbers.map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }))
         composer.say(texts.afterNumbers)
         state.unsureCount = 0
+        state.pending = nil
         if categories.contains(where: \.isDistress) {
             state.raise(.distress)
-            offerPerson(.distress)
+            askForPerson(.distress)
         }
     }
 
     // MARK: People
 
-    mutating func offerPerson(_ reason: Conversation.PersonOffer.Reason) {
+    /// How a person can be reached, and, where the conversation can be handed over, whether to do so.
+    mutating func askForPerson(_ reason: Conversation.PersonOffer.Reason) {
+        let offices = context.organisation.offices
         let office =
             context.service(state.topic).flatMap { context.organisation.office($0.office) }
-            ?? context.organisation.office("accueil") ?? context.organisation.offices.first
+            ?? offices.first { $0.id == "accueil" } ?? offices.first
         var words = [texts.personReason(reason)]
-        var isHandover = false
+        var isHandover = true
         switch context.human {
-        case .live(let minutes):
-            words.append(texts.personLive(minutes))
-            isHandover = true
-        case .callBack(let day):
-            words.append(texts.personCallBack(day))
-            isHandover = true
-        case .office: break
+        case .live(let minutes): words.append(texts.personLive(minutes))
+        case .callBack(let day): words.append(texts.personCallBack(day))
+        case .office: isHandover = false
         }
         if let office { words.append(texts.personOffice(office)) }
         composer.add(
@@ -42,22 +41,150 @@ extension Replier {
                 Conversation.PersonOffer(
                     reason: reason, words: words.joined(separator: " "), isHandover: isHandover,
                     phone: office?.contact.phone)))
+        guard isHandover else { return }
+        state.pending = .person(reason)
+        composer.say(texts.personOffered)
+        composer.add(.choices(yesNo))
+    }
+
+    var yesNo: [Conversation.Choice] {
+        [
+            Conversation.Choice(id: ChoiceID.yes, label: texts.yes),
+            Conversation.Choice(id: ChoiceID.no, label: texts.no),
+        ]
+    }
+
+    // MARK: Difficult moments
+
+    mutating func insult() {
+        state.raise(.insult)
+        state.warnings += 1
+        guard state.warnings > 1 else {
+            composer.say(texts.insultFirst)
+            return comeBack()
+        }
+        composer.say(texts.insultAgain)
+        askForPerson(.insult)
+    }
+
+    mutating func complaint() {
+        state.raise(.complaint)
+        composer.say(texts.complaint)
+        if let appeal = context.service(state.topic)?.legal.appeal.text?[language], !appeal.isEmpty {
+            composer.say(texts.appeal(appeal))
+        }
+        askForPerson(.complaint)
+    }
+
+    mutating func technical(_ kind: Dialogue.Technical) {
+        let words =
+            switch kind {
+            case .site: texts.technicalSite
+            case .file: texts.technicalFile
+            case .signIn: texts.technicalSignIn
+            }
+        composer.say(words)
+        askForPerson(.technical)
+    }
+
+    mutating func smallTalk(_ kind: Dialogue.SmallTalk) {
+        let name = context.organisation.name[language]
+        let words =
+            switch kind {
+            case .hello: texts.hello
+            case .thanks: texts.thanks
+            case .goodbye: texts.goodbye
+            case .whoAreYou: texts.whoAreYou(organisation: name)
+            case .howAreYou: texts.howAreYou
+            case .whatCanYouDo: texts.whatCanYouDo
+            case .fine: texts.fine
+            }
+        composer.say(words)
+        if kind != .goodbye { comeBack() }
     }
 
     // MARK: What was found
 
     mutating func answer() {
+        state.lastQuery = reading.query.map { String($0.prefix(300)) }
         guard let findings else {
             composer.say(texts.searchFailed)
-            return offerPerson(.unsure)
+            return askForPerson(.unsure)
         }
-        guard findings.isSure, let hit = findings.hits.first else { return unsure(findings) }
+        if let close = closeReadings(findings) { return askBack(close) }
+        guard findings.isSure, let first = findings.hits.first else { return unsure(findings) }
+        let hit = leaning(findings) ?? first
         state.unsureCount = 0
         composer.say(texts.answerFound)
         composer.add(.passage(Conversation.Passage(hit)))
+        if let service = service(of: hit.sheet) {
+            state.topic = service.id
+            nextStep(service)
+        }
+        comeBack()
     }
 
-    mutating func unsure(_ findings: Findings) {
+    /// What answers a question that leans on the topic: of the topic's own sheet, the part that the person's words name, since
+    /// the search was completed with the topic's, which many parts have.
+    private func leaning(_ findings: Findings) -> Findings.Hit? {
+        guard reading.evidence.first == "topic", case .text(let text) = message,
+            let hit = findings.hits.first(where: { service(of: $0.sheet)?.id == state.topic })
+        else { return nil }
+        let said = Set(MessageWords(text).list.map(Self.stem))
+        let scores = hit.sheet.sections.map { section in
+            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said).count
+        }
+        guard let best = scores.max(), best > 0, let place = scores.firstIndex(of: best) else { return hit }
+        return Findings.Hit(
+            sheet: hit.sheet, passage: hit.sheet.sections[place], score: hit.score, signals: hit.signals)
+    }
+
+    /// A word without its endings, roughly: only to tell headings apart.
+    private static func stem(_ word: String) -> String { String(word.prefix(max(4, word.count - 2))) }
+
+    /// How near the second reading must be to the first for both to be offered.
+    private static let closeness = 0.93
+
+    /// The services of two readings between which nothing tells: none is named, and they score alike.
+    private func closeReadings(_ findings: Findings) -> [ServiceDefinition]? {
+        guard reading.query != nil, findings.hits.count >= 2 else { return nil }
+        let words = MessageWords(reading.query ?? "")
+        switch ServiceMatcher(context.services, in: language).naming(words) {
+        case .one: return nil
+        case .several(let matches):
+            let services = matches.compactMap { context.service($0.service) }
+            let isAboutOne = services.contains { $0.id == state.topic }
+            return services.count >= 2 && !isAboutOne ? services : nil
+        case .none:
+            guard let first = service(of: findings.hits[0].sheet), let second = service(of: findings.hits[1].sheet),
+                first.id != second.id, findings.hits[1].score >= findings.hits[0].score * Self.closeness,
+                first.id != state.topic, findings.isSure
+            else { return nil }
+            return [first, second]
+        }
+    }
+
+    private mutating func askBack(_ services: [ServiceDefinition]) {
+        state.pending = .chooseService(forCheck: false)
+        composer.say(texts.whichOne)
+        composer.add(.choices(services.prefix(4).map(choice)))
+    }
+
+    func choice(_ service: ServiceDefinition) -> Conversation.Choice {
+        Conversation.Choice(id: ChoiceID.service(service.id), label: title(service))
+    }
+
+    func title(_ service: ServiceDefinition) -> String {
+        service.presentation.title[service.language(preferring: language)]
+    }
+
+    /// The service that a sheet is about, or leads to.
+    func service(of sheet: Sheet) -> ServiceDefinition? {
+        if case .service(let id) = sheet.origin { return context.service(id) }
+        return sheet.services.lazy.compactMap { context.service($0) }.first
+    }
+
+    private mutating func unsure(_ findings: Findings) {
         state.unsureCount += 1
         let closest = findings.hits.prefix(3).map {
             Conversation.SheetLink(sheet: $0.sheet.id, title: $0.sheet.title, link: $0.sheet.link)
@@ -68,8 +195,150 @@ extension Replier {
             composer.say(texts.notSure)
             composer.add(.closest(closest))
         }
-        if state.unsureCount >= 2 { composer.say(texts.unsureTwice) }
-        offerPerson(.unsure)
+        let likely = likelyService(findings)
+        state.topic = likely?.id ?? state.topic
+        if state.unsureCount >= 2 {
+            composer.say(texts.unsureTwice)
+            askForPerson(.unsure)
+        } else if let likely {
+            composer.say(texts.perhapsService)
+            composer.add(
+                .services([
+                    Conversation.ServiceProposal(
+                        service: likely.id, title: title(likely),
+                        summary: likely.presentation.summary[likely.language(preferring: language)])
+                ]))
+            nextStep(likely)
+            comeBack()
+        } else {
+            composer.add(.choices([Conversation.Choice(id: ChoiceID.person, label: texts.personChoice)]))
+            comeBack()
+        }
+    }
+
+    /// The service that a question is likely about though no passage answers it for sure: it is named and found first, or
+    /// it is found well before the others.
+    private func likelyService(_ findings: Findings) -> ServiceDefinition? {
+        guard let first = findings.hits.first, let service = service(of: first.sheet) else { return nil }
+        let words = MessageWords(reading.query ?? "")
+        if case .one(let match) = ServiceMatcher(context.services, in: language).naming(words) {
+            return match.service == service.id ? service : nil
+        }
+        let second = findings.hits.dropFirst().first?.score ?? 0
+        return findings.confidence >= Self.likelihood && second <= first.score * Self.lead ? service : nil
+    }
+
+    /// From which confidence, and how far before the second, a service is likely.
+    private static let likelihood = 0.5
+    private static let lead = 0.7
+
+    // MARK: Services
+
+    mutating func propose(_ id: String) {
+        guard let service = context.service(id) else { return composer.say(texts.staleChoice) }
+        state.topic = id
+        state.unsureCount = 0
+        let language = service.language(preferring: language)
+        composer.say(texts.service(title(service)))
+        composer.add(
+            .services([
+                Conversation.ServiceProposal(
+                    service: id, title: title(service), summary: service.presentation.summary[language])
+            ]))
+        if service.eligibility != nil { composer.say(texts.hasRules) }
+        nextStep(service)
+        comeBack()
+    }
+
+    /// What can be done next about a service.
+    mutating func nextStep(_ service: ServiceDefinition) {
+        var choices: [Conversation.Choice] = []
+        if service.eligibility != nil {
+            choices.append(
+                Conversation.Choice(id: ChoiceID.check(service.id), label: texts.checkChoice(title(service))))
+        }
+        if service.simulation == nil {
+            choices.append(Conversation.Choice(id: ChoiceID.form(service.id), label: texts.formChoice(title(service))))
+        }
+        choices.append(Conversation.Choice(id: ChoiceID.person, label: texts.personChoice))
+        composer.add(.choices(choices))
+    }
+
+    mutating func chosen(service id: String) {
+        if case .chooseService(forCheck: true)? = state.pending { return check(id) }
+        guard reading.query != nil, let findings, findings.isSure else { return propose(id) }
+        state.topic = id
+        // Of what was found, only what is about the service that was chosen answers.
+        guard let hit = findings.hits.first(where: { service(of: $0.sheet)?.id == id }) else { return propose(id) }
+        state.unsureCount = 0
+        composer.say(texts.answerFound)
+        composer.add(.passage(Conversation.Passage(hit)))
+        if let service = context.service(id) { nextStep(service) }
+    }
+
+    mutating func openForm(_ id: String) {
+        guard let service = context.service(id), service.simulation == nil else {
+            return composer.say(texts.staleChoice)
+        }
+        state.topic = id
+        var offer = Conversation.FormOffer(service: id, title: title(service), answers: [])
+        if let interview = state.interview,
+            let conduct = InterviewConduct(interview, context: context, language: language),
+            conduct.definitions.contains(where: { $0.id == id })
+        {
+            offer = conduct.form(service)
+        }
+        composer.say(texts.confirmInForm)
+        composer.add(.openForm(offer))
+        acts.append(.openForm(offer))
+    }
+
+    // MARK: Life events
+
+    /// What the organisation does about an event of life.
+    func list(of event: LifeEvent) -> Conversation.Checklist {
+        let services = context.services.filter { $0.presentation.lifeEvents.contains(event.id) }
+        return Conversation.Checklist(
+            event: event.id, title: event.title[language],
+            items: services.map { service in
+                let language = service.language(preferring: language)
+                return Conversation.Checklist.Item(
+                    service: service.id, title: title(service), summary: service.presentation.summary[language],
+                    when: service.objectives.decidedWithin.map { texts.answeredWithin($0.words(in: language)) },
+                    canBeChecked: service.eligibility != nil)
+            })
+    }
+
+    mutating func checklist(_ id: String) {
+        guard let event = context.organisation.lifeEvents.first(where: { $0.id == id }) else {
+            return composer.say(texts.noChecklist)
+        }
+        state.unsureCount = 0
+        if let kind = reading.evidence.first.flatMap(LifeEventKind.init), let words = texts.congratulate(kind) {
+            composer.say(words)
+        }
+        let list = list(of: event)
+        guard !list.items.isEmpty else { return composer.say(texts.noChecklist) }
+        composer.say(texts.checklist(list.title))
+        composer.add(.checklist(list))
+        var choices = list.items.filter(\.canBeChecked).map {
+            Conversation.Choice(id: ChoiceID.check($0.service), label: texts.checkChoice($0.title))
+        }
+        choices.append(Conversation.Choice(id: ChoiceID.keep(id), label: texts.keepChecklist))
+        composer.add(.choices(choices))
+        state.pending = .keepChecklist(event: id)
+    }
+
+    mutating func keep(_ id: String) {
+        guard let event = context.organisation.lifeEvents.first(where: { $0.id == id }) else {
+            return composer.say(texts.staleChoice)
+        }
+        guard context.cases != nil else {
+            composer.say(texts.checklistSignIn)
+            return composer.add(.signIn)
+        }
+        composer.say(texts.checklistKept)
+        acts.append(.keepChecklist(list(of: event)))
     }
 }
 

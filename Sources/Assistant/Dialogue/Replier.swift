@@ -30,19 +30,70 @@ struct Replier {
     }
 
     mutating func reply() -> Dialogue.Turn {
-        switch reading.intention {
-        case .emergency(let kinds): emergency(kinds)
-        case .person: offerPerson(.asked)
-        case .nothing: composer.say(texts.nothingSaid)
-        case .question: answer()
-        default: composer.say(texts.staleChoice)
-        }
+        let waited = state.pending
+        // What was waited for no longer is, once something else was said.
+        if !answersPending && !keepsPending { state.pending = nil }
+        perform(reading.intention)
+        if answersPending, state.pending == waited { state.pending = nil }
+        if composer.isEmpty { composer.say(texts.fine) }
         let entry = composer.entry(
             Explanation(
                 intention: reading.intention.name, evidence: reading.evidence, query: reading.query, findings: findings)
         )
         conversation.append([Conversation.Entry(author: .person, text: said), entry])
         return Dialogue.Turn(conversation: conversation, entries: [entry], acts: acts)
+    }
+
+    /// Whether what was waited for still is, after a message that was about something else.
+    private var keepsPending: Bool {
+        switch reading.intention {
+        case .explainQuestion, .nothing, .staleChoice: true
+        default: false
+        }
+    }
+
+    /// Whether a message answers what was waited for.
+    private var answersPending: Bool {
+        switch reading.intention {
+        case .agree, .decline, .chosenService, .chosenCase, .words, .settle: true
+        default: false
+        }
+    }
+
+    private mutating func perform(_ intention: Dialogue.Intention) {
+        switch intention {
+        case .emergency(let kinds): emergency(kinds)
+        case .insult: insult()
+        case .person: askForPerson(.asked)
+        case .nothing: composer.say(texts.nothingSaid)
+        case .smallTalk(let kind): smallTalk(kind)
+        case .complaint: complaint()
+        case .technical(let kind): technical(kind)
+        case .question: answer()
+        case .service(let id): propose(id)
+        case .check(let service): check(service)
+        case .benefits: askForBenefits()
+        case .lifeEvent(let event): checklist(event)
+        case .myCases: showCases()
+        case .writeMessage(let text): write(text)
+        case .correctCase: correct()
+        case .words(let text): confirm(text)
+        case .agree: agree()
+        case .decline: decline()
+        case .chosenService(let id): chosen(service: id)
+        case .chosenCase(let id): chosen(case: id)
+        case .answer(let answer): hear(answer)
+        case .explainQuestion: explainQuestion()
+        case .skip: skip()
+        case .leave: leave()
+        case .resume: resume()
+        case .restart: restart()
+        case .enough: conclude()
+        case .openForm(let id): openForm(id)
+        case .keepChecklist(let event): keep(event)
+        case .settle(let keepsBefore): settle(keepsBefore: keepsBefore)
+        case .staleChoice: composer.say(texts.staleChoice)
+        }
     }
 
     /// What the person is shown to have said.

@@ -41,8 +41,8 @@ public enum OrganisationSheets {
     /// - Parameter collection: the collection it was imported with; nil for the organisation's own.
     public static func sheet(_ own: OwnSheet, of organisation: String, collection: String? = nil) -> Sheet {
         let id = collection.map { "\($0)/\(own.id)" } ?? identifier(ofOwn: own.id)
-        let place = collection.map { "\($0)/\(own.id)" } ?? own.id
-        let reading = "/\(own.language.rawValue)/sheets/\(place)"
+        let place = collection.map { "collections/\($0)" } ?? "sheets"
+        let reading = "/\(own.language.rawValue)/\(place)/\(own.id)"
         return Sheet(
             id: id, language: own.language, origin: collection.map { .imported($0) } ?? .folder,
             organisation: organisation, title: own.title, themes: own.themes, keywords: own.keywords,

@@ -24,6 +24,8 @@ public struct AnalysedSheet: Sendable {
     public let sheet: Sheet
     /// Its passages, in order; at least one.
     public let passages: [Passage]
+    /// The hash of its title, which is embedded alone too: it is often a question in people's words. Nil without a title.
+    public let titleHash: TextHash?
     /// Distinct words, in lower case with their accents.
     let words: [String]
     /// Alongside `words`.
@@ -44,11 +46,16 @@ public struct AnalysedSheet: Sendable {
         var reading = Reading()
         reading.read(sheet.title) { $0.title = $0.title &+ ($0.title < .max ? 1 : 0) }
         let titleLength = reading.taken
-        for text in sheet.keywords + sheet.themes {
+        for text in sheet.keywords {
             reading.read(text) { $0.keywords = $0.keywords &+ ($0.keywords < .max ? 1 : 0) }
         }
         let keywordsLength = reading.taken - titleLength
-        var headingLength = 0
+        // A theme is a heading above all others.
+        let beforeThemes = reading.taken
+        for text in sheet.themes {
+            reading.read(text) { $0.heading = $0.heading &+ ($0.heading < .max ? 1 : 0) }
+        }
+        var headingLength = reading.taken - beforeThemes
         var bodyLength = 0
         var passages: [Passage] = []
         for (index, section) in sheet.sections.enumerated() {
@@ -73,6 +80,7 @@ public struct AnalysedSheet: Sendable {
             passages.append(Passage(section: 0, text: "", hash: hash, words: []))
         }
         self.passages = passages
+        titleHash = sheet.title.isEmpty ? nil : TextHash(of: sheet.title)
         words = reading.words
         counts = reading.counts
         lengths = FieldValues(
@@ -84,6 +92,12 @@ public struct AnalysedSheet: Sendable {
     public func embedded(_ passage: Passage) -> String {
         let heading = passage.section < sheet.sections.count ? sheet.sections[passage.section].heading : nil
         return Self.embedded(title: sheet.title, heading: heading, text: passage.text)
+    }
+
+    /// All that is embedded of it, each with its hash.
+    public var embedded: [(hash: TextHash, text: String)] {
+        (titleHash.map { [(hash: $0, text: sheet.title)] } ?? [])
+            + passages.map { (hash: $0.hash, text: embedded($0)) }
     }
 
     private static func embedded(title: String, heading: String?, text: Substring) -> String {
@@ -173,4 +187,6 @@ struct FieldValues: Sendable, Hashable {
     var keywords: Float
     var heading: Float
     var body: Float
+
+    static let zero = FieldValues(title: 0, keywords: 0, heading: 0, body: 0)
 }

@@ -6,9 +6,9 @@ import Synchronization
 public actor KnowledgeIndex {
     /// How far the meanings of the current sheets are computed.
     public struct Progress: Sendable, Hashable {
-        /// Passages that have their vector.
+        /// Titles and passages that have their vector.
         public let done: Int
-        /// Passages in all.
+        /// Titles and passages in all.
         public let total: Int
         /// Why it stopped before the end, in the words of what failed; nil while it works or when it is done.
         public let failure: String?
@@ -26,7 +26,7 @@ public actor KnowledgeIndex {
         var progress = Progress(done: 0, total: 0)
     }
 
-    /// Passages computed between two savings.
+    /// Texts computed between two savings.
     private static let batch = 16
     /// Batches between two swaps of the index: a swap copies the matrix.
     private static let batchesPerSwap = 16
@@ -103,9 +103,8 @@ public actor KnowledgeIndex {
             var missing: [(hash: TextHash, text: String)] = []
             var seen: Set<TextHash> = []
             for sheet in sheets {
-                for passage in sheet.passages
-                where !vectors.has(passage.hash) && seen.insert(passage.hash).inserted {
-                    missing.append((passage.hash, sheet.embedded(passage)))
+                for text in sheet.embedded where !vectors.has(text.hash) && seen.insert(text.hash).inserted {
+                    missing.append(text)
                 }
             }
             var start = 0
@@ -142,7 +141,7 @@ public actor KnowledgeIndex {
 
     private static func hashes(_ sheets: [AnalysedSheet]) -> [TextHash] {
         var seen: Set<TextHash> = []
-        return sheets.flatMap { $0.passages.map(\.hash) }.filter { seen.insert($0).inserted }
+        return sheets.flatMap { $0.embedded.map(\.hash) }.filter { seen.insert($0).inserted }
     }
 
     /// Analyses what is new or changed, away from the actor.

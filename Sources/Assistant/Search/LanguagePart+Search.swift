@@ -1,34 +1,72 @@
 import Services
 
+/// The words of a question as a part knows them.
+struct QuestionTerms: Sendable {
+    struct Term: Sendable {
+        let term: Int32?
+        let stem: Int32?
+        let pieces: [Int32]
+        /// Pieces of the word, those that no sheet has included.
+        let pieceCount: Int
+        /// What the word counts.
+        let share: Float
+        /// How rare its stem is among the sheets.
+        let rarity: Float
+    }
+
+    let terms: [Term]
+    /// What each stem of the question is worth, the greatest where two words have it.
+    let stems: [Int32: Float]
+    /// The rarity of all its own words together.
+    let rarity: Float
+    /// How many words of its own it has.
+    let count: Int
+
+    init(_ terms: [Term]) {
+        self.terms = terms
+        var stems: [Int32: Float] = [:]
+        for term in terms {
+            if let stem = term.stem { stems[stem] = max(stems[stem] ?? 0, term.share * term.rarity) }
+        }
+        self.stems = stems
+        rarity = terms.reduce(0) { $0 + ($1.share == 1 ? $1.rarity : 0) }
+        count = terms.count { $0.share == 1 }
+    }
+}
+
 extension LanguagePart {
-    /// What words, stems and pieces say of each sheet.
-    func lexical(_ question: Question) -> [SignalScores] {
+    /// The words of a question, by number. The stem of a word is that of the same word as the sheets write it, with its
+    /// accents, where they have it.
+    func terms(of question: Question) -> QuestionTerms {
         let stemmer = Stemmer(language)
+        return QuestionTerms(
+            question.words.map { word in
+                let term = lexicon.terms[word.folded]
+                let stem = term.map { lexicon.stemOfTerm[Int($0)] } ?? lexicon.stems[stemmer.stem(word.text)]
+                let pieces = Pieces.of(word.folded)
+                return QuestionTerms.Term(
+                    term: term, stem: stem, pieces: pieces.compactMap { lexicon.pieces[$0] },
+                    pieceCount: pieces.count, share: word.share, rarity: stem.map { rarity[Int($0)] } ?? rarest)
+            })
+    }
+
+    /// What words, stems and pieces say of each sheet.
+    func lexical(_ question: QuestionTerms) -> [SignalScores] {
         var byWord = [Float](repeating: 0, count: sheets.count)
         var byStem = byWord
         var byPiece = byWord
         var seenStems: Set<Int32> = []
-        for word in question.words {
-            if let term = lexicon.terms[word.folded] { words.add(term, times: word.share, to: &byWord) }
-            if let stem = stem(of: word, stemmer: stemmer), seenStems.insert(stem).inserted {
+        for word in question.terms {
+            if let term = word.term { words.add(term, times: word.share, to: &byWord) }
+            if let stem = word.stem, seenStems.insert(stem).inserted {
                 stems.add(stem, times: word.share, to: &byStem)
             }
-            let pieces = Pieces.of(word.folded)
-            let share = word.share / Float(pieces.count)
-            for piece in pieces {
-                if let number = lexicon.pieces[piece] { self.pieces.add(number, times: share, to: &byPiece) }
-            }
+            for piece in word.pieces { pieces.add(piece, times: word.share / Float(word.pieceCount), to: &byPiece) }
         }
         return [
             SignalScores(.words, values: byWord), SignalScores(.stems, values: byStem),
             SignalScores(.pieces, values: byPiece),
         ]
-    }
-
-    /// The stem of a word: that of the same word as the sheets write it, with its accents, where they have it.
-    func stem(of word: Question.Word, stemmer: Stemmer) -> Int32? {
-        if let term = lexicon.terms[word.folded] { return lexicon.stemOfTerm[Int(term)] }
-        return lexicon.stems[stemmer.stem(word.text)]
     }
 
     /// The greatest value among each sheet's passages.
@@ -40,29 +78,62 @@ extension LanguagePart {
         }
     }
 
-    /// The passage of a sheet that answers best: the nearest in meaning, else the one with most of the question's words.
-    func bestPassage(of sheet: Int, question: Question, nearness: [Float]) -> Int {
-        let range = passageStarts[sheet]..<passageStarts[sheet + 1]
-        guard range.count > 1 else { return 0 }
+    /// The stem of a word of a sheet.
+    private func stem(ofSheetWord word: String) -> Int32? {
+        lexicon.terms[Words.folded(word)].map { lexicon.stemOfTerm[Int($0)] }
+    }
+
+    /// The passage of a sheet that answers best: by its meaning and by the words of the question it has, half each.
+    func bestPassage(of sheet: Int, terms: QuestionTerms, nearness: [Float]) -> Int {
         let analysed = sheets[sheet]
-        let stemmer = Stemmer(language)
-        var wanted: [Int32: Float] = [:]
-        for word in question.words {
-            if let stem = stem(of: word, stemmer: stemmer) { wanted[stem] = word.share * stems.rarity[Int(stem)] }
-        }
-        var best = (place: 0, score: -Float.infinity)
-        for (place, passage) in analysed.passages.enumerated() {
+        guard analysed.passages.count > 1 else { return 0 }
+        let stems = analysed.words.map { stem(ofSheetWord: $0) }
+        let shares = analysed.passages.map { passage in
             var found: Set<Int32> = []
-            var score: Float = 0
-            for word in passage.words {
-                let folded = Words.folded(analysed.words[Int(word)])
-                guard let term = lexicon.terms[folded] else { continue }
-                let stem = lexicon.stemOfTerm[Int(term)]
-                if let weight = wanted[stem], found.insert(stem).inserted { score += weight }
+            return passage.words.reduce(Float(0)) { sum, word in
+                guard let stem = stems[Int(word)], let value = terms.stems[stem], found.insert(stem).inserted else {
+                    return sum
+                }
+                return sum + value
             }
-            if !nearness.isEmpty { score += 20 * max(nearness[range.lowerBound + place], 0) }
-            if score > best.score { best = (place, score) }
         }
-        return best.place
+        let words = Self.scaled(shares)
+        guard !nearness.isEmpty else { return Self.greatest(words) }
+        let meanings = Self.scaled(Array(nearness[passageStarts[sheet]..<passageStarts[sheet + 1]]))
+        return Self.greatest(zip(words, meanings).map { $0 + $1 })
+    }
+
+    /// Values brought to 0…1, from their least to their greatest.
+    private static func scaled(_ values: [Float]) -> [Float] {
+        guard let least = values.min(), let greatest = values.max(), greatest > least else {
+            return values.map { _ in 0 }
+        }
+        return values.map { ($0 - least) / (greatest - least) }
+    }
+
+    private static func greatest(_ values: [Float]) -> Int {
+        values.indices.max { values[$0] != values[$1] ? values[$0] < values[$1] : $0 > $1 } ?? 0
+    }
+
+    /// The shares, by rarity, of the question's words that a sheet has, and of its title's words that the question has.
+    func coverage(of sheet: Int, terms: QuestionTerms) -> (question: Double, title: Double) {
+        let analysed = sheets[sheet]
+        var held: Set<Int32> = []
+        var titled: Set<Int32> = []
+        let stop = StopWords.of(language)
+        for (word, counts) in zip(analysed.words, analysed.counts) {
+            guard let stem = stem(ofSheetWord: word) else { continue }
+            held.insert(stem)
+            if counts.title > 0, !stop.contains(Words.folded(word)) { titled.insert(stem) }
+        }
+        let covered = terms.terms.reduce(Float(0)) { sum, word in
+            guard word.share == 1, let stem = word.stem, held.contains(stem) else { return sum }
+            return sum + word.rarity
+        }
+        let title = titled.reduce(Float(0)) { $0 + rarity[Int($1)] }
+        let said = titled.reduce(Float(0)) { $0 + (terms.stems[$1] == nil ? 0 : rarity[Int($1)]) }
+        return (
+            terms.rarity > 0 ? Double(covered / terms.rarity) : 0, title > 0 ? Double(said / title) : 0
+        )
     }
 }

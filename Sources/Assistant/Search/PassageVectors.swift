@@ -56,13 +56,14 @@ public struct PassageVectors: Sendable {
         return kept
     }
 
-    /// How near a question is to each of `rows`: the cosine, since all have length 1; `-1` for a row that is `-1`.
+    /// How near a question is to each of `rows`: the cosine, since all have length 1, but not
+    /// below 0; `-1` for a row that is `-1`.
     func nearness(_ query: [Float], rows: [Int32]) -> [Float] {
         guard query.count == dimension, dimension > 0 else { return [Float](repeating: -1, count: rows.count) }
         return matrix.withUnsafeBufferPointer { matrix in
             query.withUnsafeBufferPointer { query in
                 rows.map { row in
-                    row < 0 ? -1 : Self.product(matrix, from: Int(row) * query.count, query)
+                    row < 0 ? -1 : max(0, Self.product(matrix, from: Int(row) * query.count, query))
                 }
             }
         }

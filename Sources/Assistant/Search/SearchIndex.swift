@@ -4,8 +4,16 @@ public import Services
 public struct SearchIndex: Sendable {
     private let parts: [LanguagePart]
     private let vectors: PassageVectors
-    /// The row of each passage's vector, alongside each part's passages; `-1` without one.
-    private let rows: [[Int32]]
+    /// Alongside `parts`.
+    private let rows: [Rows]
+
+    /// The rows of a part's vectors; `-1` without one.
+    private struct Rows: Sendable {
+        /// Of each sheet's title.
+        let titles: [Int32]
+        /// Of each passage of all sheets.
+        let passages: [Int32]
+    }
 
     /// An index of nothing.
     public static let empty = SearchIndex([], vectors: .none)
@@ -26,7 +34,9 @@ public struct SearchIndex: Sendable {
         self.parts = parts
         self.vectors = vectors
         rows = parts.map { part in
-            part.sheets.flatMap { sheet in sheet.passages.map { vectors.row($0.hash) ?? -1 } }
+            Rows(
+                titles: part.sheets.map { sheet in sheet.titleHash.flatMap { vectors.row($0) } ?? -1 },
+                passages: part.sheets.flatMap { sheet in sheet.passages.map { vectors.row($0.hash) ?? -1 } })
         }
     }
 
@@ -58,7 +68,7 @@ public struct SearchIndex: Sendable {
         let other =
             zip(parts, found).filter { $0.0.language != language }.map(\.1)
             .max { $0.confidence < $1.confidence } ?? .nothing
-        let threshold = Confidence.threshold
+        let threshold = Calibration.threshold(hasMeaning: meaning != nil)
         let prefersOther = own.confidence < threshold && other.confidence > own.confidence
         let (first, second) = prefersOther ? (other, own) : (own, other)
         var seen: Set<String> = []
@@ -77,33 +87,63 @@ public struct SearchIndex: Sendable {
     }
 
     private func find(_ query: String, in place: Int, limit: Int, meaning: QueryVector?) -> Found {
+        guard limit > 0, let reading = read(query, in: place, meaning: meaning) else { return .nothing }
         let part = parts[place]
-        guard !part.sheets.isEmpty, limit > 0 else { return .nothing }
-        let question = Question(query, language: part.language) { part.lexicon.terms[$0] != nil }
-        guard !question.words.isEmpty else { return .nothing }
-        var signals = part.lexical(question)
-        var passageNearness: [Float] = []
-        if let meaning {
-            passageNearness = vectors.nearness(meaning.values, rows: rows[place])
-            signals.append(SignalScores(.meaning, values: part.bestOfPassages(passageNearness)))
-        }
-        let fusion = Fusion(signals)
-        let confidence = Confidence.of(fusion, question: question, part: part)
-        let ranks = signals.map { $0.ranks() }
+        let fusion = Fusion(reading.signals)
+        guard !fusion.best.isEmpty else { return .nothing }
+        let confidence = Calibration.probability(ConfidenceFeatures(fusion, reading: reading, part: part))
+        let ranks = reading.signals.map { $0.ranks() }
         let hits = fusion.best.prefix(limit).map { candidate in
             var scores: [Signal: Findings.Score] = [:]
-            for (signal, ranks) in zip(signals, ranks) {
+            for (signal, ranks) in zip(reading.signals, ranks) {
                 if let rank = ranks[candidate.sheet] {
                     let value = Double(signal.values[Int(candidate.sheet)])
                     scores[signal.signal] = Findings.Score(rank: rank, value: value)
                 }
             }
             let sheet = part.sheets[Int(candidate.sheet)]
-            let passage = part.bestPassage(of: Int(candidate.sheet), question: question, nearness: passageNearness)
+            let passage = part.bestPassage(
+                of: Int(candidate.sheet), terms: reading.terms, nearness: reading.passageNearness)
             return Findings.Hit(
                 sheet: sheet.sheet, passage: sheet.shown(passage), score: candidate.score, signals: scores)
         }
         return Found(hits: Array(hits), confidence: confidence)
+    }
+
+    /// What a question is for a part and what each signal says of it.
+    struct Reading: Sendable {
+        let terms: QuestionTerms
+        var signals: [SignalScores]
+        let passageNearness: [Float]
+    }
+
+    /// Reads a question for the part at `place`; nil when there is nothing to look for.
+    private func read(_ query: String, in place: Int, meaning: QueryVector?) -> Reading? {
+        let part = parts[place]
+        guard !part.sheets.isEmpty else { return nil }
+        let question = Question(query, language: part.language) { part.lexicon.terms[$0] != nil }
+        guard !question.words.isEmpty else { return nil }
+        let terms = part.terms(of: question)
+        var signals = part.lexical(terms)
+        guard let meaning else { return Reading(terms: terms, signals: signals, passageNearness: []) }
+        let passages = vectors.nearness(meaning.values, rows: rows[place].passages)
+        let titles = vectors.nearness(meaning.values, rows: rows[place].titles)
+        // A title and a passage each say half; one that has no vector leaves the word to the other.
+        let values = zip(part.bestOfPassages(passages), titles).map { passage, title in
+            passage < 0 ? title : title < 0 ? passage : (passage + title) / 2
+        }
+        signals.append(SignalScores(.meaning, values: values))
+        return Reading(terms: terms, signals: signals, passageNearness: passages)
+    }
+
+    /// What the part of a language makes of a question, for measuring; nil when there is nothing to look for.
+    func examine(_ query: String, in language: Language, meaning: QueryVector?) -> (
+        part: LanguagePart, reading: Reading
+    )? {
+        guard let place = parts.firstIndex(where: { $0.language == language }),
+            let reading = read(query, in: place, meaning: meaning)
+        else { return nil }
+        return (parts[place], reading)
     }
 }
 

@@ -1,7 +1,7 @@
 /// What one signal says of every sheet of a part.
 struct SignalScores: Sendable {
     let signal: Signal
-    /// Its measure for each sheet; 0 (for nearness, −1) when it says nothing of it.
+    /// Its measure for each sheet; 0 (for nearness, −1 without a vector) when it says nothing of it.
     let values: [Float]
     /// The best sheets, best first, no more than `depth`.
     let best: [Int32]
@@ -12,7 +12,7 @@ struct SignalScores: Sendable {
     init(_ signal: Signal, values: [Float]) {
         self.signal = signal
         self.values = values
-        best = TopPlaces.of(values, count: Self.depth, above: signal == .meaning ? -1 : 0)
+        best = TopPlaces.of(values, count: Self.depth, above: 0)
     }
 
     /// The rank of each sheet among the best, from 1.

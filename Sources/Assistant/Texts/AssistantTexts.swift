@@ -41,6 +41,7 @@ protocol AssistantTexts: Sendable {
     var notSure: String { get }
     var notSureNothing: String { get }
     var unsureTwice: String { get }
+    var perhapsService: String { get }
     var searchFailed: String { get }
     var whichOne: String { get }
     func service(_ title: String) -> String
@@ -85,7 +86,12 @@ protocol AssistantTexts: Sendable {
     func hintWhy(_ why: String) -> String
     var missingAnswers: String { get }
     var inOtherWords: String { get }
-    func inMonths(_ amount: String, _ times: Int, _ result: String) -> String
+    func worked(_ amount: String, _ period: SpokenAmount.Period, sign: String, result: String) -> String
+    var whichOneOfThem: String { get }
+    var ambiguousFigures: String { get }
+    var euros: String { get }
+    var noPeriod: String { get }
+    func anotherPeriod(_ wanted: SpokenAmount.Period) -> String
     func appliedNothing() -> String
 
     // MARK: Life events

@@ -46,6 +46,7 @@ struct EnglishAssistantTexts: AssistantTexts {
     var notSure: String { "I am not sure of the answer. These are the closest pages:" }
     var notSureNothing: String { "I do not know: I found no page about this." }
     var unsureTwice: String { "This is the second time that I do not know: a person will help you better than I can." }
+    var perhapsService: String { "Perhaps this service:" }
     var searchFailed: String { "I cannot search our pages at the moment." }
     var whichOne: String { "I can read your question in several ways. What is it about?" }
     func service(_ title: String) -> String { "This is done with this service:" }
@@ -124,7 +125,16 @@ struct EnglishAssistantTexts: AssistantTexts {
     func hintWhy(_ why: String) -> String { "What the answer is for: \(why)" }
     var missingAnswers: String { "Missing:" }
     var inOtherWords: String { "This is what I can say about it:" }
-    func inMonths(_ amount: String, _ times: Int, _ result: String) -> String { "\(amount) × \(times) = \(result)" }
+    func worked(_ amount: String, _ period: SpokenAmount.Period, sign: String, result: String) -> String {
+        "€\(amount) a \(period.rawValue) \(sign) = \(result)"
+    }
+    var whichOneOfThem: String { "Your answer can mean several things: choose one." }
+    var ambiguousFigures: String { "I can read this number in two ways: write it without point or comma, or in words." }
+    var euros: String { "I need an amount in euros." }
+    var noPeriod: String { "The question is about an amount in all, not by month or year: how much is it?" }
+    func anotherPeriod(_ wanted: SpokenAmount.Period) -> String {
+        "I need this amount by the \(wanted.rawValue): I do not want to work it out roughly."
+    }
     func appliedNothing() -> String { "No rule could be applied." }
 
     // MARK: Life events

@@ -48,6 +48,7 @@ struct FrenchAssistantTexts: AssistantTexts {
     var unsureTwice: String {
         "C’est la deuxième fois que je ne sais pas répondre\u{A0}: une personne vous aidera mieux que moi."
     }
+    var perhapsService: String { "C’est peut-être ce service\u{A0}:" }
     var searchFailed: String { "Je n’arrive pas à chercher dans nos fiches en ce moment." }
     var whichOne: String { "Je peux comprendre votre question de plusieurs façons. De quoi parlez-vous\u{202F}?" }
     func service(_ title: String) -> String { "Cela se fait avec ce service\u{A0}:" }
@@ -135,7 +136,23 @@ struct FrenchAssistantTexts: AssistantTexts {
     func hintWhy(_ why: String) -> String { "À quoi sert la réponse\u{A0}: \(why)" }
     var missingAnswers: String { "Il manque\u{A0}:" }
     var inOtherWords: String { "Voici ce que je peux en dire\u{A0}:" }
-    func inMonths(_ amount: String, _ times: Int, _ result: String) -> String { "\(amount) × \(times) = \(result)" }
+    func worked(_ amount: String, _ period: SpokenAmount.Period, sign: String, result: String) -> String {
+        "\(amount)\u{A0}€ par \(Self.periods[period] ?? "") \(sign) = \(result)"
+    }
+    private static let periods: [SpokenAmount.Period: String] = [
+        .hour: "heure", .day: "jour", .week: "semaine", .month: "mois", .quarter: "trimestre", .year: "an",
+    ]
+    var whichOneOfThem: String { "Votre réponse peut vouloir dire plusieurs choses\u{A0}: choisissez-en une." }
+    var ambiguousFigures: String {
+        "Je peux lire ce nombre de deux façons\u{A0}: écrivez-le sans point ni virgule, ou en lettres."
+    }
+    var euros: String { "Il me faut un montant en euros." }
+    var noPeriod: String {
+        "La question porte sur un montant en tout, pas par mois ou par an\u{A0}: quel est-il\u{202F}?"
+    }
+    func anotherPeriod(_ wanted: SpokenAmount.Period) -> String {
+        "Il me faut ce montant par \(Self.periods[wanted] ?? "")\u{A0}: je ne veux pas le calculer à peu près."
+    }
     func appliedNothing() -> String { "Aucune règle n’a pu être appliquée." }
 
     // MARK: Life events

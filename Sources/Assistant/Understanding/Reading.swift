@@ -3,7 +3,7 @@ public import Services
 extension Dialogue {
     /// What a person sends.
     public enum Message: Sendable, Hashable {
-        /// UtteranceWords typed or said.
+        /// Words typed or said.
         case text(String)
         /// A button, by the identifier of its choice.
         case choice(String)

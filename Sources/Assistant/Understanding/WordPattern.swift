@@ -3,11 +3,13 @@
 /// Elements are separated by spaces: `a|b` is one word of several; `suicid~` a word that begins so; `[a|b]` may be absent;
 /// `*` stands for up to three words; `^` is the beginning of the message and `$` its end. A word of five letters or more
 /// is also recognised with one slip of typing (a letter too many, too few, another or two exchanged), its first letter
-/// being right.
+/// being right, save one written `=word`.
 struct WordPattern: Sendable, Hashable {
     /// As it was written.
     let source: String
     private let elements: [Element]
+    /// For each word that must be there, the letters with which it can begin, a bit for each.
+    private let beginnings: [UInt64]
 
     private enum Element: Sendable, Hashable {
         case words([Alternative], isOptional: Bool)
@@ -19,6 +21,7 @@ struct WordPattern: Sendable, Hashable {
     private struct Alternative: Sendable, Hashable {
         let letters: [UInt8]
         let isStem: Bool
+        let isExact: Bool
     }
 
     /// The most words that `*` stands for.
@@ -26,7 +29,7 @@ struct WordPattern: Sendable, Hashable {
 
     init(_ source: String) {
         self.source = source
-        elements = source.split(separator: " ").map { written in
+        let elements: [Element] = source.split(separator: " ").map { written in
             switch written {
             case "*": return .gap
             case "^": return .beginning
@@ -37,21 +40,35 @@ struct WordPattern: Sendable, Hashable {
                 return .words(
                     body.split(separator: "|").map { word in
                         Alternative(
-                            letters: Array(word.hasSuffix("~") ? word.dropLast().utf8 : word.utf8),
-                            isStem: word.hasSuffix("~"))
+                            letters: word.utf8.filter { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "=") },
+                            isStem: word.hasSuffix("~"), isExact: word.hasPrefix("="))
                     }, isOptional: isOptional)
             }
         }
+        self.elements = elements
+        beginnings = elements.compactMap { element in
+            guard case .words(let alternatives, isOptional: false) = element else { return nil }
+            return alternatives.reduce(0) { $0 | Self.bit($1.letters) }
+        }
     }
+
+    /// The bit of a word's first letter.
+    private static func bit(_ letters: [UInt8]) -> UInt64 { letters.first.map { 1 << UInt64($0 & 63) } ?? 0 }
+
+    /// The bits of the first letters of words: what `match` asks of them first.
+    static func beginnings(of words: [[UInt8]]) -> UInt64 { words.reduce(0) { $0 | bit($1) } }
 
     /// The first place where the pattern stands.
     func match(in words: [[UInt8]], from start: Int = 0) -> Range<Int>? {
-        guard start <= words.count else { return nil }
+        guard start <= words.count, isPossible(Self.beginnings(of: words)) else { return nil }
         for place in start...words.count {
             if let end = end(of: 0, at: place, words) { return place..<end }
         }
         return nil
     }
+
+    /// Whether words with these beginnings can hold the pattern: most are told apart by this alone.
+    private func isPossible(_ present: UInt64) -> Bool { beginnings.allSatisfy { $0 & present != 0 } }
 
     private func end(of index: Int, at place: Int, _ words: [[UInt8]]) -> Int? {
         guard index < elements.count else { return place }
@@ -77,7 +94,8 @@ struct WordPattern: Sendable, Hashable {
         let letters = alternative.letters
         if alternative.isStem { return word.count >= letters.count && word.starts(with: letters) }
         if letters == word { return true }
-        return letters.count >= 5 && word.count >= 4 && letters.first == word.first && isOneSlip(letters, word)
+        return !alternative.isExact && letters.count >= 5 && word.count >= 4 && letters.first == word.first
+            && isOneSlip(letters, word)
     }
 
     /// Whether two different words are one slip of typing apart.
@@ -115,7 +133,7 @@ struct PatternList: Sendable, Hashable {
     }
 }
 
-extension UtteranceWords {
+extension MessageWords {
     /// The words in bytes, as patterns read them.
     var bytes: [[UInt8]] { list.map { Array($0.utf8) } }
 }

@@ -44,6 +44,7 @@ public struct OwnSheet: Sendable, Hashable {
     /// What it says, ready to be shown; what is not safe to show is dropped.
     public var text: RichText {
         RichText(
-            markdown: MarkdownSource(file: SourceFile(path: id, text: markdown)), diagnostics: DiagnosticBag())
+            markdown: MarkdownSource(file: SourceFile(path: id, text: markdown)), diagnostics: DiagnosticBag()
+        ).typeset(in: language)
     }
 }

@@ -61,7 +61,7 @@ extension PayloadContext.Place {
         case .event, .batchItem: .content
         case .caseList: .listed
         case .file: .documents
-        case .contact, .personEvent, .householdMember: .account
+        case .contact, .personEvent, .householdMember, .checklist: .account
         case .draft: .draft
         case .agent, .session, .job, .oneTimeCode, .deskDraft, .secondFactor, .batch, .savedView, .access,
             .eliminationVisa, .breachEntry, .conversation, .reception:

@@ -30,6 +30,7 @@ struct SealedColumn: Sendable {
         owned(.conversation, version: true, isTown: true), owned(.reception, version: true, isTown: true),
         belonging(.job, to: "subject"), belonging(.file, to: "owner"), belonging(.contact, to: "person_id"),
         belonging(.personEvent, to: "person_id"), belonging(.householdMember, to: "person_id"),
+        belonging(.checklist, to: "person_id"),
         SealedColumn(place: .deskDraft, keys: ["agent_id", "case_id", "form"], hasRowNumber: false) { row in
             let (agent, id) = (try row.identifier(0), try row.identifier(1))
             return PayloadContext(

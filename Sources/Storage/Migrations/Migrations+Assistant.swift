@@ -31,6 +31,15 @@ extension Migrations {
             organisation TEXT NOT NULL PRIMARY KEY,
             number INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE checklists (
+            id BLOB NOT NULL PRIMARY KEY,
+            person_id BLOB NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+            event TEXT NOT NULL,
+            kept_at INTEGER NOT NULL,
+            key_id TEXT NOT NULL,
+            payload BLOB NOT NULL,
+            UNIQUE (person_id, event)
+        ) STRICT;
         CREATE TABLE passage_vectors (
             model TEXT NOT NULL,
             text_hash BLOB NOT NULL,
@@ -71,6 +80,15 @@ extension ReferenceSchema {
                 organisation TEXT NOT NULL PRIMARY KEY,
                 number INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
+            CREATE TABLE checklists (
+                id BLOB NOT NULL PRIMARY KEY,
+                person_id BLOB NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+                event TEXT NOT NULL,
+                kept_at INTEGER NOT NULL,
+                key_id TEXT NOT NULL,
+                payload BLOB NOT NULL,
+                UNIQUE (person_id, event)
+            ) STRICT;
             CREATE TABLE passage_vectors (
                 model TEXT NOT NULL,
                 text_hash BLOB NOT NULL,

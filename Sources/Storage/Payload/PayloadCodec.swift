@@ -77,6 +77,8 @@ public struct PayloadContext: Sendable, Hashable {
         case access = "accesses.payload"
         /// What was written down about a breach of personal data.
         case breachEntry = "breach_entries.payload"
+        /// What a person means to do about an event of their life.
+        case checklist = "checklists.payload"
         /// What was said in a conversation.
         case conversation = "conversations.payload"
         /// How a person who asked for an agent is reached, and what agents noted of it.

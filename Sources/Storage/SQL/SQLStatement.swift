@@ -29,6 +29,6 @@ enum StatementCatalogue {
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
         + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
         + RetentionStatements.all + EliminationStatements.all
-        + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all
+        + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all + ChecklistStatements.all
         + ReceptionStatements.all + CallbackStatements.all + ReceptionPresenceStatements.all
 }

@@ -37,6 +37,9 @@ enum AccountRoutes {
             .get("/{language}/space/found", access: .person, handler: FoundRequestsPage.show),
             .post("/{language}/space/found", access: .person, handler: FoundRequestsPage.keep),
             .get("/{language}/space/information", access: .person, handler: PersonInformationPage.show),
+            .get("/{language}/space/checklists", access: .person, handler: ChecklistPage.show),
+            .post("/{language}/space/checklists/{checklist}", access: .person, handler: ChecklistPage.tick),
+            .post("/{language}/space/checklists/{checklist}/remove", access: .person, handler: ChecklistPage.remove),
             .get("/{language}/space/data", access: .person, handler: PersonDataPage.show),
             .get(
                 "/{language}/space/data/archive", access: .person, limit: .submission, handler: PersonDataPage.archive),

@@ -11,7 +11,7 @@ enum AssistantRoutes {
             .post("\(one)/end", access: .conversationHolder, handler: AssistantPage.end),
             .get("/{language}/sheets", access: .everyone, handler: SheetPage.list),
             .get("/{language}/sheets/{sheet}", access: .everyone, handler: SheetPage.show),
-            .get("/{language}/sheets/{collection}/{sheet}", access: .everyone, handler: SheetPage.show),
+            .get("/{language}/collections/{collection}/{sheet}", access: .everyone, handler: SheetPage.show),
         ]
     }
 }

@@ -62,8 +62,13 @@ struct AssistantTurn {
             let isSent = try await send(proposal)
             let words = isSent ? visit.texts.assistantSentMessage(proposal.reference) : visit.texts.assistantNotSent
             outcome.content.conversation.append([Conversation.Entry(author: .platform, text: words)])
+        case .keepChecklist(let checklist):
+            let isKept = try await ChecklistPage.keep(checklist, visit)
+            let entry = Conversation.Entry(
+                author: .platform, text: isKept ? visit.texts.checklistKept : visit.texts.checklistNeedsSpace,
+                parts: isKept ? [] : [.text(visit.texts.checklistNeedsSpace), .signIn])
+            outcome.content.conversation.append([entry])
         case .handOver: outcome.isHandedOver = true
-        case .keepChecklist: break
         }
     }
 

@@ -25,11 +25,13 @@ enum SearchPage {
                 SearchBox(
                     label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"),
                     value: wanted))
-            if !services.isEmpty { h.put(ServiceList(items: services.map(visit.listItem), headingLevel: 2)) }
-            if !sheets.isEmpty {
-                h.h2(texts.sheetsTitle)
-                h.put(FoundSheets(hits: sheets, language: visit.language))
+            let isSheetBest = hits.first.map { visit.service(of: $0.sheet) == nil } ?? false
+            if isSheetBest { write(sheets, visit, &h) }
+            if !services.isEmpty {
+                h.h2(texts.servicesTitle)
+                h.put(ServiceList(items: services.map(visit.listItem)))
             }
+            if !isSheetBest { write(sheets, visit, &h) }
             if hits.isEmpty, !wanted.isEmpty {
                 h.p(texts.nothingFound, .class("lede"))
                 h.h2(texts.servicesTitle)
@@ -37,6 +39,12 @@ enum SearchPage {
             }
             if !wanted.isEmpty { h.put(AssistantOffer(visit: visit, words: wanted)) }
         }
+    }
+
+    private static func write(_ sheets: [Findings.Hit], _ visit: Visit, _ h: inout HTMLWriter) {
+        guard !sheets.isEmpty else { return }
+        h.h2(visit.texts.sheetsTitle)
+        h.put(FoundSheets(hits: sheets, language: visit.language))
     }
 
     /// What is worth showing, each service and sheet once.

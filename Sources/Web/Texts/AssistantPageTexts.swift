@@ -40,6 +40,15 @@ protocol AssistantPageTexts {
     /// - Parameter signal: `Signal.rawValue`.
     func assistantSignal(_ signal: String, rank: Int) -> String
     func sheetReviewed(_ day: String) -> String
+    var myChecklists: String { get }
+    var checklistsText: String { get }
+    var noChecklist: String { get }
+    var checklistOpen: String { get }
+    var checklistSave: String { get }
+    var checklistRemove: String { get }
+    var checklistKept: String { get }
+    var checklistNeedsSpace: String { get }
+    func checklistDone(_ done: Int, of count: Int) -> String
 }
 
 extension FrenchTexts {
@@ -117,6 +126,15 @@ extension FrenchTexts {
             }
         return "\(name), \(rank)\(rank == 1 ? "re" : "e") place"
     }
+    var myChecklists: String { "Mes listes" }
+    var checklistsText: String { "Ce que vous avez à faire lors d’un moment de votre vie. Vous seul voyez ces listes." }
+    var noChecklist: String { "Aucune liste. Dites à l’assistant ce qui vous arrive, il vous en proposera une." }
+    var checklistOpen: String { "Voir la démarche" }
+    var checklistSave: String { "Enregistrer" }
+    var checklistRemove: String { "Supprimer la liste" }
+    var checklistKept: String { "La liste est gardée dans votre espace, sous «\u{A0}Mes listes\u{A0}»." }
+    var checklistNeedsSpace: String { "Pour garder cette liste, connectez-vous, puis demandez-la de nouveau." }
+    func checklistDone(_ done: Int, of count: Int) -> String { "Fait\u{A0}: \(done) sur \(count)." }
     func sheetReviewed(_ day: String) -> String { "Relue le \(day)." }
 }
 
@@ -192,5 +210,14 @@ extension EnglishTexts {
             }
         return "\(name): rank \(rank)"
     }
+    var myChecklists: String { "My checklists" }
+    var checklistsText: String { "What you have to do at a moment of your life. Nobody else sees these lists." }
+    var noChecklist: String { "No list. Tell the assistant what is happening to you and it will offer one." }
+    var checklistOpen: String { "See the service" }
+    var checklistSave: String { "Save" }
+    var checklistRemove: String { "Remove the list" }
+    var checklistKept: String { "The list is kept in your space, under “My checklists”." }
+    var checklistNeedsSpace: String { "To keep this list, sign in, then ask for it again." }
+    func checklistDone(_ done: Int, of count: Int) -> String { "Done: \(done) of \(count)." }
     func sheetReviewed(_ day: String) -> String { "Last reviewed on \(day)." }
 }

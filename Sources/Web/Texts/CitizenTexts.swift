@@ -54,9 +54,9 @@ extension FrenchTexts {
     var searchTitle: String { "Chercher une démarche" }
     func searchResultsTitle(_ count: Int) -> String {
         switch count {
-        case 0: "Aucune démarche trouvée"
-        case 1: "Une démarche trouvée"
-        default: "\(count) démarches trouvées"
+        case 0: "Aucun résultat"
+        case 1: "Un résultat"
+        default: "\(count) résultats"
         }
     }
     var nothingFound: String {
@@ -157,9 +157,9 @@ extension EnglishTexts {
     var searchTitle: String { "Find a service" }
     func searchResultsTitle(_ count: Int) -> String {
         switch count {
-        case 0: "No service found"
-        case 1: "One service found"
-        default: "\(count) services found"
+        case 0: "No result"
+        case 1: "One result"
+        default: "\(count) results"
         }
     }
     var nothingFound: String { "Try other words, or ask someone: the number is at the bottom of the page." }

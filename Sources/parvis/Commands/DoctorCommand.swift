@@ -24,9 +24,11 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         findings += await StoreExamination(data: data).findings()
         findings += MachineExamination(data: data).findings()
+        findings += await ModelExamination(data: data).findings()
         if let settings {
             findings += SettingsExamination(data: data, settings: settings).findings()
             findings += await FileExamination(settings: settings).findings()
+            findings += await GenerationExamination(settings: settings.generation).findings()
         }
         findings += Finding.laterParts
         Console.say(Finding.table(findings))
@@ -67,7 +69,6 @@ struct Finding: Sendable, Hashable {
     static let laterParts = [
         Finding(.later, "PDF letters", "not part of this version: letters are read and printed from the page"),
         Finding(.later, "Paper and scans (OCR)", "not part of this version"),
-        Finding(.later, "Assistant and its models", "not part of this version"),
         Finding(.later, "PostgreSQL as the store", "not part of this version: SQLite is enough for a town"),
     ]
 

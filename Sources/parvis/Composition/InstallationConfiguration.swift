@@ -22,6 +22,8 @@ struct InstallationConfiguration: Sendable {
     let clamd: String?
     /// For how many days back-ups of the keys are kept: an erasure reaches every copy then.
     let keyBackupDays: Int
+    /// The model that may say the assistant's passages in other words; nil, by default, for none.
+    let generation: GenerationSettings?
 
     /// Reads the configuration of a data folder.
     ///
@@ -62,7 +64,15 @@ struct InstallationConfiguration: Sendable {
         return InstallationConfiguration(
             host: try settings.string("host") ?? "127.0.0.1", site: site, sendmail: try settings.string("sendmail"),
             mailFrom: try settings.string("mailFrom") ?? "ne-pas-repondre@localhost",
-            clamd: try scanner(settings), keyBackupDays: try InstallationKeys.backupDays())
+            clamd: try scanner(settings), keyBackupDays: try InstallationKeys.backupDays(),
+            generation: try generation(settings))
+    }
+
+    private static func generation(_ settings: Settings) throws -> GenerationSettings? {
+        guard let url = try settings.string("generation.url"), !url.isEmpty, url != "off" else { return nil }
+        return try GenerationSettings(
+            url: url, model: try settings.string("generation.model"), key: try settings.string("generation.key"),
+            allowsPlain: try settings.bool("generation.allowsPlain") ?? false)
     }
 
     /// The scanner's address: as set, `off` for none; else where Debian's stands, if it stands there.

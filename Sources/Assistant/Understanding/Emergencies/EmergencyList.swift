@@ -47,7 +47,7 @@ public struct EmergencyList: Sendable {
 
     /// What a message says of emergencies, the gravest first; none for nearly all messages.
     public func alarms(in text: String) -> [Alarm] {
-        let read = UtteranceWords(text)
+        let read = MessageWords(text)
         var words = read.bytes
         guard !words.isEmpty else { return [] }
         for pattern in figurative {
@@ -73,7 +73,7 @@ public struct EmergencyList: Sendable {
     }
 
     /// Whether a negation stands right before the words, or right after them in a French negative clause.
-    private static func isNegated(_ range: Range<Int>, _ words: UtteranceWords) -> Bool {
+    private static func isNegated(_ range: Range<Int>, _ words: MessageWords) -> Bool {
         var place = range.lowerBound
         for _ in 0..<2 {
             guard place > 0, !words.beginsClause[place] else { break }

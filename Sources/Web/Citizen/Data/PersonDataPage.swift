@@ -1,3 +1,4 @@
+import Assistant
 import Cases
 import Foundation
 import HTML
@@ -19,6 +20,7 @@ enum PersonDataPage {
         let events: [PersonEvent]
         let drafts: [StoredDraft]
         let readings: [SubjectAccess]
+        let checklists: [KeptChecklist]
     }
 
     private static func account(_ visit: Visit) async throws -> Account {
@@ -31,7 +33,10 @@ enum PersonDataPage {
                 events: try store.people.events(of: person, limit: maximumShown, in: connection),
                 drafts: try store.drafts.list(ofPerson: person, now: now, limit: maximumShown, in: connection),
                 readings: try store.accesses.list(of: person, limit: maximumShown, in: connection)
-                    .filter { $0.disclosedAt <= now })
+                    .filter { $0.disclosedAt <= now },
+                checklists: try store.checklists.list(of: person, in: connection).map {
+                    try KeptChecklist(decoding: $0.content)
+                })
         }
     }
 
@@ -50,6 +55,9 @@ enum PersonDataPage {
                     FactsList.Fact(
                         term: texts.dataHousehold,
                         lines: account.members.isEmpty ? [texts.noValue] : account.members.map(\.label)),
+                    FactsList.Fact(
+                        term: texts.myChecklists,
+                        lines: account.checklists.isEmpty ? [texts.noValue] : account.checklists.map(\.checklist.title)),
                     FactsList.Fact(
                         term: texts.dataDrafts, lines: [String(account.drafts.count)]),
                     FactsList.Fact(
@@ -127,6 +135,7 @@ enum PersonDataPage {
         let id: String
         let contacts: [Contact]
         let household: [String]
+        let checklists: [KeptChecklist]
         let history: [Event]
         let requests: [String]
     }
@@ -156,7 +165,7 @@ enum PersonDataPage {
             contacts: account.contacts.map {
                 AccountCopy.Contact(kind: $0.kind.rawValue, value: $0.value, verifiedAt: text($0.verifiedAt))
             },
-            household: account.members.map(\.label),
+            household: account.members.map(\.label), checklists: account.checklists,
             history: account.events.map {
                 AccountCopy.Event(at: text($0.at), kind: $0.kind.rawValue, detail: $0.detail)
             }, requests: references)

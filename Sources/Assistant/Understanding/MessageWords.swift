@@ -2,7 +2,7 @@ import Foundation
 
 /// The words of a message as patterns read them: in lower case, without accents, apart from each other, with what is typed
 /// on a telephone written out ("jvais" is "je vais").
-struct UtteranceWords: Sendable, Hashable {
+struct MessageWords: Sendable, Hashable {
     /// The words, in order. A number keeps its figures; a decimal comma or point within one is kept.
     let list: [String]
     /// Whether a mark that ends a clause (`. , ; : ! ?` or a new line) stands before the word at each place.

@@ -1,0 +1,147 @@
+import Services
+
+extension Reader {
+    /// Whether words speak of something that no question of an interview is about.
+    func isElsewhere(_ words: MessageWords) -> Bool {
+        let bytes = words.bytes
+        return [
+            IntentPatterns.complaint, IntentPatterns.technicalFile, IntentPatterns.technicalSignIn,
+            IntentPatterns.technicalSite, IntentPatterns.hello, IntentPatterns.thanks, IntentPatterns.goodbye,
+            IntentPatterns.whoAreYou, IntentPatterns.check, IntentPatterns.benefits, IntentPatterns.caseStatus,
+        ].contains { $0.first(in: bytes) != nil }
+    }
+
+    /// What a message means where nothing waits for an answer.
+    func general(_ text: String, _ words: MessageWords) -> Dialogue.Reading {
+        let bytes = words.bytes
+        if let small = smallTalk(bytes) { return small }
+        if state.interview != nil, let found = IntentPatterns.resume.first(in: bytes) {
+            return reading(.resume, found.source)
+        }
+        let naming = ServiceMatcher(context.services, in: language).naming(words)
+        if let found = IntentPatterns.benefits.first(in: bytes), !isNamed(naming) {
+            return reading(.benefits, found.source)
+        }
+        if let found = aboutCases(text, words, naming) { return found }
+        if let technical = technical(bytes) { return technical }
+        if let found = IntentPatterns.complaint.first(in: bytes) { return reading(.complaint, found.source) }
+        if let found = IntentPatterns.check.first(in: bytes) { return check(text, words, naming, found.source) }
+        if let event = lifeEvent(bytes), !words.hasQuestionMark { return event }
+        if let found = IntentPatterns.leave.first(in: bytes), state.interview != nil {
+            return reading(.leave, found.source)
+        }
+        return question(text, words, naming)
+    }
+
+    private func isNamed(_ naming: ServiceMatcher.Naming) -> Bool {
+        if case .none = naming { false } else { true }
+    }
+
+    private func smallTalk(_ bytes: [[UInt8]]) -> Dialogue.Reading? {
+        let kinds: [(PatternList, Dialogue.SmallTalk)] = [
+            (IntentPatterns.whoAreYou, .whoAreYou), (IntentPatterns.howAreYou, .howAreYou),
+            (IntentPatterns.whatCanYouDo, .whatCanYouDo), (IntentPatterns.hello, .hello),
+            (IntentPatterns.goodbye, .goodbye), (IntentPatterns.thanks, .thanks), (IntentPatterns.fine, .fine),
+        ]
+        // Who greets and asks in one message has asked.
+        guard bytes.count <= 8 else { return nil }
+        for (patterns, kind) in kinds {
+            if let found = patterns.first(in: bytes) { return reading(.smallTalk(kind), found.source) }
+        }
+        return nil
+    }
+
+    private func technical(_ bytes: [[UInt8]]) -> Dialogue.Reading? {
+        let kinds: [(PatternList, Dialogue.Technical)] = [
+            (IntentPatterns.technicalFile, .file), (IntentPatterns.technicalSignIn, .signIn),
+            (IntentPatterns.technicalSite, .site),
+        ]
+        for (patterns, kind) in kinds {
+            if let found = patterns.first(in: bytes) { return reading(.technical(kind), found.source) }
+        }
+        return nil
+    }
+
+    private func aboutCases(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading? {
+        let bytes = words.bytes
+        if let found = IntentPatterns.caseWrite.first(in: bytes) {
+            return reading(.writeMessage(quotedMessage(text)), found.source)
+        }
+        if let found = IntentPatterns.caseCorrect.first(in: bytes) { return reading(.correctCase, found.source) }
+        if let found = IntentPatterns.caseStatus.first(in: bytes) { return reading(.myCases, found.source) }
+        if context.cases != nil, let found = chosenCase(words),
+            words.list.joined().contains(MessageWords(found.reference).list.joined())
+        {
+            return reading(.myCases, found.reference)
+        }
+        return nil
+    }
+
+    /// What a request to write says already: what comes after a colon.
+    private func quotedMessage(_ text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let rest = text[text.index(after: colon)...].drop { $0.isWhitespace || "«“\"".contains($0) }
+        var message = String(rest)
+        while let last = message.last, last.isWhitespace || "»”\"".contains(last) { message.removeLast() }
+        return message.count >= 3 ? message : nil
+    }
+
+    private func check(
+        _ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming, _ evidence: String
+    ) -> Dialogue.Reading {
+        switch naming {
+        case .one(let match):
+            return reading(.check(service: match.service), evidence, match.words.joined(separator: " "))
+        case .several: return reading(.check(service: nil), evidence)
+        case .none:
+            if let topic = state.topic, leans(words) { return reading(.check(service: topic), evidence, "topic") }
+            return reading(.check(service: nil), evidence, query: text)
+        }
+    }
+
+    private func lifeEvent(_ bytes: [[UInt8]]) -> Dialogue.Reading? {
+        for kind in LifeEventKind.allCases {
+            if let found = IntentPatterns.lifeEvents[kind]?.first(in: bytes), let event = event(kind) {
+                return reading(.lifeEvent(event.id), kind.rawValue, found.source)
+            }
+        }
+        return nil
+    }
+
+    /// The organisation's own event for a kind.
+    func event(_ kind: LifeEventKind) -> LifeEvent? {
+        let words = IntentPatterns.eventWords[kind] ?? []
+        return context.organisation.lifeEvents.first { event in
+            let own =
+                MessageWords(event.id.replacing("-", with: " ")).list
+                + Language.allCases.flatMap { MessageWords(event.title[$0]).list }
+            return !words.isDisjoint(with: own)
+        }
+    }
+
+    // MARK: Questions
+
+    private func question(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading {
+        let isQuestion = words.hasQuestionMark || IntentPatterns.question.first(in: words.bytes) != nil
+        switch naming {
+        case .one(let match):
+            let isNeed = IntentPatterns.need.first(in: words.bytes) != nil || words.list.count <= 4
+            if isNeed, !isQuestion {
+                return Dialogue.Reading(.service(match.service), evidence: match.words, in: language)
+            }
+            return Dialogue.Reading(.question, evidence: match.words, query: text, in: language)
+        case .several:
+            return reading(.question, query: text)
+        case .none:
+            if let topic = state.topic, leans(words) {
+                return reading(.question, "topic", topic, query: join(text, shortName(topic)))
+            }
+            return reading(.question, query: text)
+        }
+    }
+
+    /// Whether a message leans on what was talked about: it is short, and asks with words that point back.
+    private func leans(_ words: MessageWords) -> Bool {
+        words.list.count <= 12 && IntentPatterns.leaning.first(in: words.bytes) != nil
+    }
+}

@@ -1,0 +1,35 @@
+import FEEL
+import Foundation
+import Services
+import Testing
+
+@testable import Assistant
+
+/// The demonstration organisations, with their real services, compiled.
+struct DemonstrationOrganisation: Sendable {
+    let organisation: Organisation
+    let services: [ServiceDefinition]
+
+    func service(_ id: String) -> ServiceDefinition? { services.first { $0.id == id } }
+}
+
+enum ValClair {
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    private static let catalogue = CatalogueLoader.load(repository.appending(path: "services").path)
+
+    /// The town of Val-Clair.
+    static let town = organisation("mairie")
+    /// The Mutuelle des Rives, a private insurer.
+    static let mutual = organisation("mutuelle-des-rives")
+
+    private static func organisation(_ id: String) -> DemonstrationOrganisation {
+        let all = catalogue.organisations.compactMap(\.compilation.organisation)
+        guard let found = all.first(where: { $0.id == id }) ?? all.first else {
+            preconditionFailure("the demonstration has no organisation")
+        }
+        return DemonstrationOrganisation(
+            organisation: found, services: catalogue.definitions.filter { $0.organisation == id })
+    }
+}
