@@ -14,7 +14,7 @@ import Testing
         try await driver.withDatabase { database in
             let (person, other, id) = (identifiers.next(), identifiers.next(), identifiers.next())
             let again = identifiers.next()
-            func list(_ id: Identifier, _ text: String) -> StoredChecklist {
+            @Sendable func list(_ id: Identifier, _ text: String) -> StoredChecklist {
                 StoredChecklist(id: id, event: "naissance", keptAt: .start, content: text.bytes)
             }
             try await database.write { transaction in
