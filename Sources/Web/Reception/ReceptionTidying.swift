@@ -1,6 +1,6 @@
 import Assistant
 import Cases
-import Services
+public import Services
 import Storage
 
 extension Site {
