@@ -67,6 +67,7 @@ bench-rules: libraries ## Measure the rules, beside OpenFisca where it is instal
 	python3 bench/rules.py
 
 soak: test-tools ## Long fault and load rounds
+	PARVIS_SOAK=1 swift test --filter SearchEvaluationTests
 	swift build -c release --product parvis
 	PARVIS_EVERY_SCREEN=1 .venv/bin/python -m pytest Tests/Browser -q -rs -p no:cacheprovider -n 2
 	PARVIS_SOAK=1 .venv/bin/python -m pytest Tests/Browser -q -rs -p no:cacheprovider -m soak

@@ -42,14 +42,14 @@ import Testing
         #expect(Pieces.of("cb").count == 1)
     }
 
-    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> Question {
-        Question(query, language: language) { known.contains($0) }
+    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> Assistant.Question {
+        Assistant.Question(query, language: language) { known.contains($0) }
     }
 
     @Test(arguments: [
         ("slt g perdu ma cart", ["perdu", "cart"]),
         ("c koi la cantine", ["cantine"]),
-        ("jveux un rdv pr mon pb", ["rendez", "probleme", "rdv"]),
+        ("jveux un rdv pr mon pb", ["rdv", "probleme", "rendez"]),
         ("c'est quoi ?", ["c", "est", "quoi"]),
     ])
     func `what is typed on a telephone is read in full`(query: String, words: [String]) {
@@ -58,7 +58,7 @@ import Testing
 
     @Test func `an apostrophe that was not typed is found again, only where the rest is known`() {
         #expect(
-            question("carte didentité", known: ["identite", "carte"]).words.map(\.folded) == ["carte", "identite"])
+            question("pièce didentité", known: ["identite", "piece"]).words.map(\.folded) == ["piece", "identite"])
         #expect(question("diabolo", known: []).words.map(\.folded) == ["diabolo"])
     }
 

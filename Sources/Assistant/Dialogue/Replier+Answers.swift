@@ -20,6 +20,22 @@ extension Replier {
         }
     }
 
+    /// Numbers under an answer, where words may speak of an emergency and nothing was recognised for sure.
+    mutating func showConcerns() {
+        guard case .text(let text) = message, !isEmergency, !isMessage else { return }
+        let concerns = context.emergencies.concerns(in: text)
+        guard !concerns.isEmpty else { return }
+        var seen: Set<String> = []
+        let numbers = concerns.flatMap(\.category.numbers).filter { seen.insert($0.number).inserted }.prefix(4)
+        composer.say(texts.inCaseOfDanger)
+        composer.add(
+            .numbers(numbers.map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }))
+    }
+
+    private var isEmergency: Bool { if case .emergency = reading.intention { true } else { false } }
+    /// Whether the words are meant for an agent.
+    private var isMessage: Bool { if case .words = reading.intention { true } else { false } }
+
     // MARK: People
 
     /// How a person can be reached, and, where the conversation can be handed over, whether to do so.

@@ -36,6 +36,7 @@ struct Replier {
         perform(reading.intention)
         if answersPending, state.pending == waited { state.pending = nil }
         if composer.isEmpty { composer.say(texts.fine) }
+        showConcerns()
         let entry = composer.entry(
             Explanation(
                 intention: reading.intention.name, evidence: reading.evidence, query: reading.query, findings: findings)

@@ -6,6 +6,8 @@ public actor CachedEmbedder: Embedder {
     private let capacity: Int
     private var known: [String: Remembered] = [:]
     private var computing: [String: Task<[Float], any Error>] = [:]
+    /// How many questions wait for their vector now.
+    private(set) var waiting = 0
     /// Grows with each use: the order in which questions were last asked.
     private var uses = 0
 
@@ -28,6 +30,8 @@ public actor CachedEmbedder: Embedder {
             known[text] = remembered
             return remembered.vector
         }
+        waiting += 1
+        defer { waiting -= 1 }
         if let task = computing[text] { return try await task.value }
         let task = Task { try await embedder.query(text) }
         computing[text] = task

@@ -54,7 +54,9 @@ extension Evaluation {
 }
 
 extension Evaluation.Outcome {
-    func fusion(isLexical: Bool) -> Fusion { Fusion(isLexical ? lexicalSignals : signals) }
+    func fusion(isLexical: Bool) -> Fusion {
+        Fusion(isLexical ? lexicalSignals : signals, rarity: reading.terms.rarity)
+    }
 
     func features(isLexical: Bool) -> [Double] {
         ConfidenceFeatures(fusion(isLexical: isLexical), reading: reading, part: part).values

@@ -24,7 +24,9 @@ public struct Evaluation: Sendable {
         /// The rank of the right sheet with some weights.
         func rank(_ weights: Fusion.Weights, signals chosen: [SignalScores]? = nil) -> Int? {
             guard let expected else { return nil }
-            return Fusion(chosen ?? signals, weights: weights).best.firstIndex { $0.sheet == expected }.map { $0 + 1 }
+            return Fusion(chosen ?? signals, rarity: reading.terms.rarity, weights: weights).best.firstIndex {
+                $0.sheet == expected
+            }.map { $0 + 1 }
         }
 
         var lexicalSignals: [SignalScores] { signals.filter { $0.signal != .meaning } }

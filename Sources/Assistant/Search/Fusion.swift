@@ -1,4 +1,5 @@
-/// The signals brought together: each in shares of its own best, weighed and added.
+/// The signals brought together: each in shares of its own best, weighed and added. What words say counts in full only where
+/// it is as strong as the question allows, so that a chance word does not weigh as much as a right answer.
 struct Fusion: Sendable {
     /// What each signal weighs. Few numbers, the same for every collection.
     struct Weights: Sendable, Hashable {
@@ -9,7 +10,7 @@ struct Fusion: Sendable {
         var meaning: Double
 
         /// As measured (docs/assistant-search.md says on what).
-        static let standard = Weights(words: 0.25, stems: 1, pieces: 0.5, meaning: 0.75)
+        static let standard = Weights(words: 0.25, stems: 1, pieces: 0.5, meaning: 1)
 
         func of(_ signal: Signal) -> Double {
             switch signal {
@@ -33,7 +34,9 @@ struct Fusion: Sendable {
     let best: [Candidate]
     let signals: [SignalScores]
 
-    init(_ signals: [SignalScores], weights: Weights = .standard) {
+    /// Fuses signals. `rarity` is that of the question's words together: a sheet that has each of them once in its title and
+    /// once in its text reaches about twice that, which is full marks.
+    init(_ signals: [SignalScores], rarity: Float, weights: Weights = .standard) {
         self.signals = signals
         var isCandidate = [Bool](repeating: false, count: signals.first?.values.count ?? 0)
         var sheets: [Int32] = []
@@ -43,14 +46,13 @@ struct Fusion: Sendable {
                 sheets.append(sheet)
             }
         }
+        let total = weights.words + weights.stems + weights.pieces
         var lexical = [Double](repeating: 0, count: sheets.count)
         for signal in signals where signal.signal != .meaning {
             guard let first = signal.best.first else { continue }
-            let share = weights.of(signal.signal) / Double(signal.values[Int(first)])
+            let share = weights.of(signal.signal) / Double(max(signal.values[Int(first)], 2 * rarity)) / total
             for (place, sheet) in sheets.enumerated() { lexical[place] += share * Double(signal.values[Int(sheet)]) }
         }
-        let greatest = lexical.max() ?? 0
-        if greatest > 0 { for place in lexical.indices { lexical[place] /= greatest } }
         let meaning = signals.first { $0.signal == .meaning }
         let scale = meaning.map(Self.scale)
         best = sheets.indices.map { place in
@@ -71,6 +73,6 @@ struct Fusion: Sendable {
         guard let first = signal.best.first, let last = signal.best.last else { return (0, 1) }
         let top = Double(signal.values[Int(first)])
         let low = Double(signal.values[Int(last)])
-        return (low, max(top - low, 0.05))
+        return (min(low, top - 0.05), max(top - low, 0.05))
     }
 }

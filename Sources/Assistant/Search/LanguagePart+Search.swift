@@ -130,8 +130,10 @@ extension LanguagePart {
             guard word.share == 1, let stem = word.stem, held.contains(stem) else { return sum }
             return sum + word.rarity
         }
-        let title = titled.reduce(Float(0)) { $0 + rarity[Int($1)] }
-        let said = titled.reduce(Float(0)) { $0 + (terms.stems[$1] == nil ? 0 : rarity[Int($1)]) }
+        // In a known order: a sum of another order differs in its last digit.
+        let ordered = titled.sorted()
+        let title = ordered.reduce(Float(0)) { $0 + rarity[Int($1)] }
+        let said = ordered.reduce(Float(0)) { $0 + (terms.stems[$1] == nil ? 0 : rarity[Int($1)]) }
         return (
             terms.rarity > 0 ? Double(covered / terms.rarity) : 0, title > 0 ? Double(said / title) : 0
         )

@@ -58,7 +58,7 @@ struct Question: Sendable {
         for word in Array(words) {
             for form in abbreviations.longForms[word.folded] ?? [] {
                 added.append(form.joined(separator: " "))
-                for part in form where seen.insert(part).inserted {
+                for part in form where !stop.contains(part) && seen.insert(part).inserted {
                     words.append(Word(text: part, folded: part, share: Self.addedShare))
                 }
             }

@@ -89,7 +89,7 @@ public struct SearchIndex: Sendable {
     private func find(_ query: String, in place: Int, limit: Int, meaning: QueryVector?) -> Found {
         guard limit > 0, let reading = read(query, in: place, meaning: meaning) else { return .nothing }
         let part = parts[place]
-        let fusion = Fusion(reading.signals)
+        let fusion = Fusion(reading.signals, rarity: reading.terms.rarity)
         guard !fusion.best.isEmpty else { return .nothing }
         let confidence = Calibration.probability(ConfidenceFeatures(fusion, reading: reading, part: part))
         let ranks = reading.signals.map { $0.ranks() }

@@ -125,6 +125,7 @@ protocol AssistantTexts: Sendable {
 
     // MARK: Difficult moments
     var numbersIntro: String { get }
+    var inCaseOfDanger: String { get }
     var afterNumbers: String { get }
     var insultFirst: String { get }
     var insultAgain: String { get }

@@ -211,6 +211,7 @@ struct EnglishAssistantTexts: AssistantTexts {
 
     // MARK: Difficult moments
     var numbersIntro: String { "Call now:" }
+    var inCaseOfDanger: String { "If somebody is in danger or suffering, these numbers answer at once:" }
     var afterNumbers: String { "I am a machine: I cannot call or send anyone. These numbers can." }
     var insultFirst: String {
         "I understand that you may be angry. Let us talk without insults: tell me what is wrong and I will look into it with you."

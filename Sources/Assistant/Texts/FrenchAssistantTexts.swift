@@ -234,6 +234,7 @@ struct FrenchAssistantTexts: AssistantTexts {
 
     // MARK: Difficult moments
     var numbersIntro: String { "Appelez maintenant\u{A0}:" }
+    var inCaseOfDanger: String { "Si quelqu’un est en danger ou souffre, ces numéros répondent tout de suite\u{A0}:" }
     var afterNumbers: String {
         "Je suis une machine\u{A0}: je ne peux ni appeler ni envoyer quelqu’un. Ces numéros, si."
     }

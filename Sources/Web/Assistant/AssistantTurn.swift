@@ -33,8 +33,32 @@ struct AssistantTurn {
             to: message, reading: reading, findings: findings, in: conversation, context: context)
         var outcome = Outcome(content: content)
         outcome.content.conversation = turn.conversation
+        await rephrase(message, turn.entries, in: &outcome.content.conversation)
         for act in turn.acts { try await perform(act, &outcome) }
         return outcome
+    }
+
+    /// Puts an answer's passages in other words before them, where a model may do so and what it says is supported; they
+    /// stay beside it, and stand alone on any failure.
+    private func rephrase(
+        _ message: Dialogue.Message, _ entries: [Conversation.Entry], in conversation: inout Conversation
+    ) async {
+        guard let rephraser = visit.site.rephraser, case .text(let question) = message, entries.count == 1,
+            let last = conversation.entries.indices.last
+        else { return }
+        let passages = conversation.entries[last].parts.compactMap { part in
+            if case .passage(let passage) = part {
+                RephrasingRequest.Passage(heading: passage.heading, text: passage.excerpt)
+            } else {
+                nil
+            }
+        }
+        guard !passages.isEmpty else { return }
+        let request = RephrasingRequest(question: question, passages: passages, language: conversation.language)
+        guard let answer = await rephraser.rephrase(request) else { return }
+        let words = answer.sentences.map(\.text).joined(separator: " ")
+        let texts = visit.site.texts(in: conversation.language)
+        conversation.entries[last].parts.insert(.text("\(texts.assistantRephrased) \(words)"), at: 0)
     }
 
     /// What surrounds a message.

@@ -1,3 +1,4 @@
+public import Assistant
 public import Cases
 public import Journal
 public import Logging
@@ -14,6 +15,8 @@ public struct Site: Sendable {
     public let catalogue: LiveCatalogue
     /// What the assistant answers from.
     public let knowledge: LiveKnowledge
+    /// What may say passages in other words; nil where no model is named.
+    let rephraser: (any Rephraser)?
     /// What the installation decides.
     public let configuration: SiteConfiguration
     /// The time.
@@ -44,14 +47,15 @@ public struct Site: Sendable {
 
     /// A site.
     public init(
-        store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil, configuration: SiteConfiguration,
-        logger: Logger,
+        store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil,
+        rephraser: (any Rephraser)? = nil, configuration: SiteConfiguration, logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
         registers: any RegisterDirectory = NoRegisters(), live: LiveEvents = LiveEvents(), signer: NoteSigner? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
         self.catalogue = catalogue
+        self.rephraser = rephraser
         self.knowledge = knowledge ?? LiveKnowledge(store: store, catalogue: catalogue)
         self.configuration = configuration
         self.logger = logger

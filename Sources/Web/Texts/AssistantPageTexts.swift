@@ -23,6 +23,8 @@ protocol AssistantPageTexts {
     var assistantMark: String { get }
     var askTheAssistant: String { get }
     var askTheAssistantText: String { get }
+    /// Before what a model says of passages that stand below.
+    var assistantRephrased: String { get }
     var sheetsTitle: String { get }
     var sheetsText: String { get }
     var otherSheets: String { get }
@@ -78,6 +80,7 @@ extension FrenchTexts {
     var askTheAssistantText: String {
         "Il répond à toute heure à partir des fiches de la mairie. C’est une machine\u{A0}; une personne reste joignable."
     }
+    var assistantRephrased: String { "En bref (reformulé par un programme, la fiche fait foi)\u{A0}:" }
     var sheetsTitle: String { "Fiches pratiques" }
     var sheetsText: String { "Les réponses aux questions que l’on nous pose souvent." }
     var otherSheets: String { "Autres sujets" }
@@ -163,6 +166,7 @@ extension EnglishTexts {
     var askTheAssistantText: String {
         "It answers at any hour from the town hall’s sheets. It is a machine; a person can still be reached."
     }
+    var assistantRephrased: String { "In short (rephrased by a program; the sheet is what counts):" }
     var sheetsTitle: String { "Practical sheets" }
     var sheetsText: String { "Answers to the questions we are often asked." }
     var otherSheets: String { "Other subjects" }

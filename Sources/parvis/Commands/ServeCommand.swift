@@ -42,13 +42,14 @@ struct ServeCommand: AsyncParsableCommand {
 
         let catalogue = LiveCatalogue(store: installation.store)
         try await catalogue.refresh()
-        let knowledge = LiveKnowledge(store: installation.store, catalogue: catalogue)
+        let tools = AssistantTools.find(data: data, settings: configuration.generation, logger: logger)
+        let knowledge = LiveKnowledge(store: installation.store, catalogue: catalogue, embedder: tools.embedder)
         try await knowledge.refresh(now: Installation.now())
         let signer = try LogSigner.make(keys: installation.keys, address: configuration.site.publicURL)
         let later = Int64(daysLater) * 86_400
         let site = try Site(
-            store: installation.store, catalogue: catalogue, knowledge: knowledge, configuration: configuration.site,
-            logger: logger,
+            store: installation.store, catalogue: catalogue, knowledge: knowledge, rephraser: tools.rephraser,
+            configuration: configuration.site, logger: logger,
             files: try installation.fileTools(configuration),
             mailbox: demo ? OutboxReader(folder: "\(data)/outbox") : nil,
             registers: RegisterFolder(data: data), signer: signer,

@@ -94,7 +94,7 @@ import Testing
     /// Whatever the moments at which people ask, and whoever gives theirs back, no day holds more calls than its declared
     /// hours allow, and no moment two.
     @Test(arguments: 0..<10) func `what is promised never exceeds the hours declared`(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         var promised: Set<CallbackTime> = []
         var now = try at("2026-11-20", 500)
         for _ in 0..<400 {

@@ -42,7 +42,7 @@ import Testing
 
     /// More people before never makes a shorter wait, more agents never a longer one.
     @Test(arguments: 0..<8) func `more before is never sooner, more agents never later`(seed: Int) {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         for _ in 0..<300 {
             let agents = Int.random(in: 1...5, using: &random)
             let each = Int.random(in: 1...3, using: &random)
@@ -70,7 +70,7 @@ import Testing
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
+struct SeededNumbers: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

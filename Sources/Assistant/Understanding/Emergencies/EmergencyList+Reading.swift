@@ -53,6 +53,7 @@ extension EmergencyList {
                     id: id, words: words, numbers: called,
                     isNegatable: category.bool("negatable", required: false) ?? true,
                     patterns: patterns(category, "patterns", required: true),
+                    watch: patterns(category, "watch", required: false),
                     exceptions: patterns(category, "except", required: false),
                     isDistress: category.bool("distress", required: false) ?? false))
             category.finish()

@@ -23,6 +23,8 @@ public struct EmergencyList: Sendable {
         /// Whether a negation takes it back ("personne n’est blessé"): never where somebody may hide what they feel.
         let isNegatable: Bool
         let patterns: [WordPattern]
+        /// Words that may speak of it and often do not: the numbers are shown under the answer, which goes on.
+        let watch: [WordPattern]
         let exceptions: [WordPattern]
         /// Whether it is about what somebody feels: a person is offered, and agents are told.
         public let isDistress: Bool
@@ -46,20 +48,18 @@ public struct EmergencyList: Sendable {
     }
 
     /// What a message says of emergencies, the gravest first; none for nearly all messages.
-    public func alarms(in text: String) -> [Alarm] {
+    public func alarms(in text: String) -> [Alarm] { find(text, \.patterns) }
+
+    /// What a message may say of emergencies, where nothing is recognised for sure: numbers are shown under the answer.
+    public func concerns(in text: String) -> [Alarm] { find(text, \.watch) }
+
+    private func find(_ text: String, _ patterns: KeyPath<Category, [WordPattern]>) -> [Alarm] {
         let read = MessageWords(text)
-        var words = read.bytes
+        let words = withoutFigures(read.bytes)
         guard !words.isEmpty else { return [] }
-        for pattern in figurative {
-            var start = 0
-            while let range = pattern.match(in: words, from: start), !range.isEmpty {
-                for place in range { words[place] = [] }
-                start = range.upperBound
-            }
-        }
         return categories.compactMap { category in
             guard !category.exceptions.contains(where: { $0.match(in: words) != nil }) else { return nil }
-            for pattern in category.patterns {
+            for pattern in category[keyPath: patterns] {
                 var start = 0
                 while let range = pattern.match(in: words, from: start), !range.isEmpty {
                     if !(category.isNegatable && Self.isNegated(range, read)) {
@@ -70,6 +70,19 @@ public struct EmergencyList: Sendable {
             }
             return nil
         }
+    }
+
+    /// Words with the figures of speech emptied.
+    private func withoutFigures(_ words: [[UInt8]]) -> [[UInt8]] {
+        var words = words
+        for pattern in figurative {
+            var start = 0
+            while let range = pattern.match(in: words, from: start), !range.isEmpty {
+                for place in range { words[place] = [] }
+                start = range.upperBound
+            }
+        }
+        return words
     }
 
     /// Whether a negation stands right before the words, or right after them in a French negative clause.
