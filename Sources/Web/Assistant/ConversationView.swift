@@ -1,4 +1,5 @@
 import Assistant
+import Cases
 import HTML
 import Services
 
@@ -184,6 +185,9 @@ struct ConversationPartView: Component {
             }
             h.a(texts.contactUs, .href(visit.address("/contact")))
         }
+        let person = visit.address("/person")
+        let reference = visit.target.map { person.adding("conversation", $0.description) } ?? person
+        h.put(ButtonRow(buttons: [Button(label: texts.personTitle, act: .go(reference), icon: .person)]))
     }
 
     private func write(_ checklist: Conversation.Checklist, _ h: inout HTMLWriter) {
