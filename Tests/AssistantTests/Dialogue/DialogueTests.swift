@@ -68,6 +68,41 @@ import Testing
         #expect(reply.entries[0].parts.contains { if case .offerPerson = $0 { true } else { false } })
     }
 
+    @Test func `the form that is opened holds what was said, each value from the assistant, and the rules agree`()
+        throws
+    {
+        var conversation = Dialogue.opening(in: .fr, context: Self.context)
+        var acts: [Dialogue.Act] = []
+        for message in ["combien je vais payer la cantine", "oui", "oui", "21 600", "2,5"] {
+            conversation = turn(.text(message), conversation).conversation
+        }
+        acts = turn(.choice("form:cantine"), conversation).acts
+        guard case .openForm(let offer)? = acts.first else {
+            Issue.record("no form: \(acts)")
+            return
+        }
+        let cantine = try #require(ValClair.town.service("cantine"))
+        let answers = offer.answers(for: cantine, in: .fr)
+        #expect(answers.keys.sorted() == ["ecole_publique", "parts", "revenu_fiscal", "souhaite_reduction"])
+        #expect(answers.values.allSatisfy { $0.provenance == .assistant })
+        let price = cantine.evaluate(answers, on: Self.context.today).computed["tarif"]
+        #expect(price == .number(try #require(Number("3.74"))))
+    }
+
+    @Test func `a long conversation stays small`() throws {
+        var conversation = Dialogue.opening(in: .fr, context: Self.context)
+        for message in [
+            "combien coûte la cantine", "ai-je droit à la bourse", "2026", "oui", "12000", "3", "1", "merci",
+            "où en est ma demande",
+            "je viens d'avoir un enfant",
+        ] {
+            conversation = turn(.text(message), conversation).conversation
+        }
+        let size = try JSONEncoder().encode(conversation).count
+        print("a conversation of ten messages: \(size) bytes")
+        #expect(size < 40_000)
+    }
+
     /// Words of every kind, buttons that exist and buttons that do not, in any order.
     @Test(arguments: [11, 12, 13, 14, 15] as [UInt64])
     func `whatever is said, nothing is done without its own agreement, and nothing grows without end`(seed: UInt64)

@@ -56,6 +56,40 @@ import Testing
         }
     }
 
+    @Test func `an organisation adds emergencies and numbers of its own`() throws {
+        let diagnostics = DiagnosticBag()
+        let local = EmergencyList(
+            reading: SourceFile(
+                path: "urgences.yaml",
+                text: """
+                    reviewed: {on: 2026-11-01, by: {fr: "Le service de la voirie", en: "The roads department"}}
+                    numbers: {"01 99 00 41 99": {fr: "Astreinte de la ville", en: "The town on call"}}
+                    categories:
+                      - id: sinkhole
+                        say: {fr: "Éloignez-vous.", en: "Move away."}
+                        call: ["01 99 00 41 99"]
+                        patterns: ["chaussee|route * s effondre"]
+                    """), diagnostics)
+        let list = EmergencyList.reviewed.adding(try #require(local))
+        let alarms = list.alarms(in: "la route devant l'école s'effondre")
+        #expect(alarms.first?.category.id == "sinkhole")
+        #expect(alarms.first?.category.numbers.map(\.number) == ["01 99 00 41 99"])
+        #expect(list.alarms(in: "je veux mourir").first?.category.id == "suicide")
+    }
+
+    @Test func `a list with an unknown number is refused, and told`() {
+        let diagnostics = DiagnosticBag()
+        let list = EmergencyList(
+            reading: SourceFile(
+                path: "urgences.yaml",
+                text: """
+                    reviewed: {on: 2026-11-01, by: {fr: a, en: a}}
+                    numbers: {"15": {fr: a, en: a}}
+                    categories: [{id: x, say: {fr: a, en: a}, call: ["16"], patterns: ["a"]}]
+                    """), diagnostics)
+        #expect(list == nil && diagnostics.sorted.contains { $0.code == "unknown-value" })
+    }
+
     @Test func `every paraphrase that the list was written with is recognised, with the right numbers`() throws {
         let samples = try Self.samples("emergencies-known.txt")
         #expect(samples.count >= 150)
