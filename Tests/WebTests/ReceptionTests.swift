@@ -1,5 +1,6 @@
 import Assistant
 import Cases
+import FEEL
 import Foundation
 import HTTPTypes
 import Services
