@@ -140,9 +140,12 @@ extension Visit {
         var phone = Field(
             id: "phone", label: texts.personPhone,
             control: .line(Field.telephone(name: "phone", value: form.phone)), words: fieldWords)
+        // For a call, one of the two is needed; to talk here, neither.
+        phone.isOptional = standing.wait.isLive && !isOnlyCallback
         phone.hint = TelephoneNumber.hint(in: language)
         fields.append(phone)
         var email = EmailEntry.field(self, value: form.email, problem: nil)
+        email.isOptional = phone.isOptional
         email.hint = texts.personEmailHint
         fields.append(email)
         for problem in problems {

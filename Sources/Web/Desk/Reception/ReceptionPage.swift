@@ -148,7 +148,7 @@ enum ReceptionPage {
         let texts = visit.texts
         let current = desk.presence
         let office = desk.team(current?.team)?.name(visit.language)
-        h.p(.class("presence")) { h in
+        h.p(.class("reception-presence")) { h in
             h.put(
                 Tag(
                     text: texts.presence(current?.presence, office: office),
