@@ -29,7 +29,7 @@ enum IntentPatterns {
             "abruti|abrutis|debile|batard|batards|bouffon|clochard", "trou du|de cul|balle", "trouduc",
             "tu|t|vous etes|es|est|sers|servez [que] [des|un|vraiment|une] [de] con|cons|nul|nulle|bete|debile|stupide|inutile|merde|nuls|incapables|incapable|conne",
             "je t|vous emmerde|emmerdes", "machine|robot|bot de merde|pourri|inutile|debile|stupide", "^ merde $",
-            "fuck|fucking|fucker|motherfucker|asshole|bitch|bastard|cunt|dickhead|moron|wanker|twat|prick",
+            "=fuck|fucking|fucker|motherfucker|asshole|=bitch|bastard|=cunt|dickhead|moron|wanker|twat|=prick",
             "you * stupid|useless|idiot|dumb|idiots|moron|pathetic|crap|shit",
             "stupid|useless|dumb|idiot|shitty bot|machine|robot|idiots|assistant|thing", "shut up", "piss off",
             "screw you", "go to hell",
