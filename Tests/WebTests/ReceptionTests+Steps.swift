@@ -89,5 +89,5 @@ extension TestTown {
 
 extension Instant {
     /// Long before another moment.
-    fileprivate static func start(of other: Instant) -> Instant { other.adding(seconds: -400 * 86_400) }
+    static func start(of other: Instant) -> Instant { other.adding(seconds: -400 * 86_400) }
 }
