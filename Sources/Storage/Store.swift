@@ -74,6 +74,10 @@ public struct Store: Sendable {
     public let sheets = SheetStore()
     /// What a model made of passages.
     public let passageVectors = PassageVectorStore()
+    /// How the assistant does, and what it did not find.
+    public let assistantSums: AssistantSumStore
+    /// Questions whose right answers agents have marked.
+    public let assistantCases: AssistantCaseStore
     /// The log over all events.
     public let log = LogStore()
     /// Whether what is personal is sealed on its way to the disk.
@@ -112,6 +116,8 @@ public struct Store: Sendable {
         exports = ExportStore()
         deskDrafts = DeskDraftStore(codec: codec)
         conversations = ConversationStore(codec: codec)
+        assistantSums = AssistantSumStore(codec: codec)
+        assistantCases = AssistantCaseStore(codec: codec)
         receptions = ReceptionStore(codec: codec)
         checklists = ChecklistStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)

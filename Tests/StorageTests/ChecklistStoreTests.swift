@@ -23,8 +23,8 @@ import Testing
                 }
                 try store.add(list(id, "first"), to: person, in: transaction)
                 try store.add(list(again, "second"), to: person, in: transaction)
-                #expect(try !store.update(id, of: other, content: "stolen".bytes, in: transaction))
-                #expect(try !store.delete(id, of: other, in: transaction))
+                #expect(try store.update(id, of: other, content: "stolen".bytes, in: transaction) == false)
+                #expect(try store.delete(id, of: other, in: transaction) == false)
             }
             func kept(_ someone: Identifier) async throws -> [StoredChecklist] {
                 try await database.read { try store.list(of: someone, in: $0) }

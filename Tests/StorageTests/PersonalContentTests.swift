@@ -62,6 +62,10 @@ import Testing
             "organisation", "collection", "id", "language", "content_hash", "updated_at", "content",
         ],
         "sheet_changes": ["organisation", "number"],
+        // Sums over everyone's turns of a day; keyed hashes of words, which say nothing without the installation's key.
+        "assistant_sums": ["organisation", "kind", "key", "language", "day", "amount"],
+        "unfound_terms": ["organisation", "month", "language", "lookup", "conversations", "first_day", "key_id"],
+        "assistant_cases": ["id", "organisation", "language", "created_at", "agent_id", "key_id"],
         "checklists": ["id", "person_id", "event", "kept_at", "key_id"],
         "passage_vectors": ["model", "text_hash", "vector"],
         "desk_drafts": ["agent_id", "case_id", "form", "saved_at", "expires_at", "key_id"],
@@ -243,6 +247,12 @@ import Testing
         try ConversationStore(codec: codec).create(
             id, organisation: "o", language: .fr, content: mark(.conversation), now: .start, expiresAt: expiry,
             in: transaction)
+        try AssistantSumStore(codec: codec).addTerm(
+            String(decoding: mark(.unfoundTerm), as: UTF8.self), lookup: [1], organisation: "o", language: .fr,
+            on: Zone.utc.date(at: .start), in: transaction)
+        try AssistantCaseStore(codec: codec).add(
+            AssistantCase(id: id, language: .fr, createdAt: .start, agent: id, content: mark(.assistantCase)),
+            organisation: "o", in: transaction)
         let asked = NewReception(
             id: id, organisation: "o", team: "t", service: nil, isUrgent: false, content: mark(.reception))
         let receptions = ReceptionStore(codec: codec)

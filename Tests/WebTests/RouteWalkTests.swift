@@ -31,6 +31,7 @@ import Testing
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
+                "test": draft,
                 "breach": draft, "conversation": conversation, "proposal": "1", "sheet": "marche", "collection": "faq",
                 "checklist": draft,
             ]

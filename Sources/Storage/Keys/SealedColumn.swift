@@ -27,7 +27,12 @@ struct SealedColumn: Sendable {
         SealedColumn(place: .oneTimeCode, keys: ["token_hash"]) { row in
             PayloadContext(place: .oneTimeCode, row: try row.blob(0))
         },
-        owned(.conversation, version: true, isTown: true), owned(.reception, version: true, isTown: true),
+        owned(.conversation, version: true, isTown: true), owned(.assistantCase, isTown: true),
+        SealedColumn(place: .unfoundTerm, keys: ["organisation", "month", "language", "lookup"]) { row in
+            AssistantSumStore.context(
+                try row.text(0), try row.integer(1), try row.text(2), try row.blob(3))
+        },
+        owned(.reception, version: true, isTown: true),
         belonging(.job, to: "subject"), belonging(.file, to: "owner"), belonging(.contact, to: "person_id"),
         belonging(.personEvent, to: "person_id"), belonging(.householdMember, to: "person_id"),
         belonging(.checklist, to: "person_id"),

@@ -81,6 +81,10 @@ public struct PayloadContext: Sendable, Hashable {
         case checklist = "checklists.payload"
         /// What was said in a conversation.
         case conversation = "conversations.payload"
+        /// A word of questions that no sheet answered.
+        case unfoundTerm = "unfound_terms.payload"
+        /// A question whose right answer an agent has marked.
+        case assistantCase = "assistant_cases.payload"
         /// How a person who asked for an agent is reached, and what agents noted of it.
         case reception = "receptions.payload"
     }

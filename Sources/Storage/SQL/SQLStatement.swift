@@ -30,5 +30,6 @@ enum StatementCatalogue {
         + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
         + RetentionStatements.all + EliminationStatements.all
         + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all + ChecklistStatements.all
+        + AssistantSumStatements.all + AssistantCaseStatements.all
         + ReceptionStatements.all + CallbackStatements.all + ReceptionPresenceStatements.all
 }

@@ -24,7 +24,8 @@ enum AssistantPage {
         guard let message = message(visit) else {
             return view(visit, opening, action: visit.address("/assistant"), problem: visit.texts.assistantSayNothing)
         }
-        let outcome = try await AssistantTurn(visit: visit).answer(message, in: ConversationContent(opening))
+        var outcome = try await AssistantTurn(visit: visit).answer(message, in: ConversationContent(opening))
+        let count = TurnCount(&outcome, to: message, isFirst: true, visit)
         var random = SystemRandomNumberGenerator()
         let session = SessionOpening(visit: visit, using: &random)
         let id = Identifier(at: visit.now, using: &random)
@@ -36,6 +37,7 @@ enum AssistantPage {
                 id, organisation: organisation, language: language, content: content, now: now,
                 expiresAt: now.adding(seconds: Visit.conversationSeconds), in: transaction)
             try session.grant(SessionGrant(.conversation, id), store: store, in: transaction)
+            try count.add(to: store, in: transaction)
         }
         return session.apply(to: .redirect(to: destination(of: outcome, id, visit).description))
     }
@@ -66,9 +68,10 @@ enum AssistantPage {
             if isRepeated(message, in: found, visit) {
                 return .redirect(to: latest(found.stored.id, visit).description)
             }
-            let outcome = try await AssistantTurn(visit: visit).answer(message, in: found.content)
+            var outcome = try await AssistantTurn(visit: visit).answer(message, in: found.content)
+            let count = TurnCount(&outcome, to: message, isFirst: false, visit)
             do {
-                try await visit.save(outcome.content, over: found.stored)
+                try await visit.save(outcome.content, over: found.stored, counting: count)
             } catch StorageError.versionConflict {
                 continue
             }
@@ -144,6 +147,10 @@ enum AssistantPage {
             h.put(
                 ConversationView(
                     visit: visit, conversation: conversation, action: action, version: found?.stored.version))
+            if let found {
+                h.put(
+                    FeedbackView(visit: visit, content: found.content, action: action, version: found.stored.version))
+            }
             h.form(.class("composer"), .method(.post), .action(action), .novalidate()) { h in
                 h.put(visit.formToken)
                 if let found { h.put(HiddenValue(name: "seen", value: String(found.stored.version))) }

@@ -8,6 +8,7 @@ enum AssistantRoutes {
                 .exempt(.byTheirPerson),
             .get(one, access: .conversationHolder, handler: AssistantPage.resume),
             .post(one, access: .conversationHolder, limit: .submission, handler: AssistantPage.answer),
+            .post("\(one)/feedback", access: .conversationHolder, handler: AssistantFeedback.judge),
             .post("\(one)/end", access: .conversationHolder, handler: AssistantPage.end),
             .get("/{language}/sheets", access: .everyone, handler: SheetPage.list),
             .get("/{language}/sheets/{sheet}", access: .everyone, handler: SheetPage.show),

@@ -15,6 +15,10 @@ struct AssistantTurn {
         var content: ConversationContent
         /// Where the person goes, when not back to the conversation.
         var destination: URLReference?
+        /// What the assistant answered.
+        var entries: [Conversation.Entry] = []
+        /// What the site was asked to do.
+        var acts: [Dialogue.Act] = []
         /// Whether a person is asked for: the conversation goes on with them.
         var isHandedOver = false
     }
@@ -31,7 +35,7 @@ struct AssistantTurn {
         }
         let turn = Dialogue.reply(
             to: message, reading: reading, findings: findings, in: conversation, context: context)
-        var outcome = Outcome(content: content)
+        var outcome = Outcome(content: content, entries: turn.entries, acts: turn.acts)
         outcome.content.conversation = turn.conversation
         await rephrase(message, turn.entries, in: &outcome.content.conversation)
         for act in turn.acts { try await perform(act, &outcome) }

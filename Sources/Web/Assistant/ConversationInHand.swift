@@ -11,6 +11,10 @@ struct ConversationContent: Codable, Sendable, Hashable {
     var conversation: Conversation
     /// The draft that was begun with what was said, as text.
     var draft: String?
+    /// The words that it has counted among those that nothing answered.
+    var counted: [String]?
+    /// The place of the last answer once the person has said whether it helped.
+    var judged: Int?
 
     init(_ conversation: Conversation) { self.conversation = conversation }
 
@@ -56,14 +60,18 @@ extension Visit {
 
     /// Saves what a conversation has become.
     ///
+    /// - Parameter count: what it adds to sums, in the same transaction.
     /// - Throws: `StorageError.versionConflict` when somebody said something meanwhile.
-    func save(_ content: ConversationContent, over stored: StoredConversation) async throws {
+    func save(
+        _ content: ConversationContent, over stored: StoredConversation, counting count: TurnCount? = nil
+    ) async throws {
         let (store, now, bytes) = (site.store, now, try content.encoded())
         let expiresAt = max(stored.expiresAt, now.adding(seconds: Self.conversationSeconds))
         try await store.database.write { transaction in
             try store.conversations.save(
                 bytes, of: stored.id, expectedVersion: stored.version, now: now, expiresAt: expiresAt,
                 in: transaction)
+            try count?.add(to: store, in: transaction)
         }
     }
 }

@@ -87,6 +87,7 @@ struct ConversationPartView: Component {
             }
         case .caseStatus(let cases): for standing in cases { write(standing, &h) }
         case .signIn:
+            h.p(texts.assistantSignIn)
             h.ul { h in
                 h.li { h in h.a(texts.personSignIn, .href(visit.address("/sign-in"))) }
                 h.li { h in h.a(texts.followACase, .href(visit.address("/follow"))) }

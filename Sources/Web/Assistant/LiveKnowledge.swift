@@ -79,11 +79,8 @@ public final class LiveKnowledge: Sendable {
 
     /// Everything that can be found.
     private static func sheets(of snapshot: CatalogueSnapshot, shelf: SheetShelf, on day: CivilDate) -> [Sheet] {
-        let services = snapshot.services.flatMap {
-            ServiceSheets.sheets(of: $0, organisation: snapshot.organisations[$0.organisation], on: day)
-        }
-        let offices = snapshot.organisations.values.sorted { $0.id < $1.id }.flatMap(OrganisationSheets.offices)
-        return services + offices + shelf.sheets
+        KnowledgeSheets.all(
+            services: snapshot.services, organisations: snapshot.organisations, own: shelf.sheets, on: day)
     }
 }
 

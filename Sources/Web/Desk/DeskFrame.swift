@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, figures, load, exports, conversations, administration, elsewhere
+    case toDo, decided, figures, load, exports, conversations, administration, assistant, elsewhere
     case dataProtection, processingRegister, breaches
 }
 
@@ -56,6 +56,11 @@ extension Visit {
             Layout.Item(
                 label: texts.deskFigures, reference: address("/desk/figures"), isCurrent: place == .figures),
         ]
+        items.append(
+            Layout.Item(
+                label: texts.deskAssistant,
+                reference: address(agent.role >= .supervisor ? "/desk/assistant" : "/desk/assistant/bench"),
+                isCurrent: place == .assistant))
         let receives = catalogue.organisations[agent.organisation]?.receivingOffices.isEmpty == false
         if receives || place == .conversations {
             items.append(

@@ -5,7 +5,7 @@ import Services
 enum DeskRoutes {
     static func routes() -> [Route] {
         signIn + lists + cases.map { $0.reading(for: .caseWork) } + batches.map { $0.reading(for: .batch) }
-            + administration + jobs + exports + experts + dataProtection.map { $0.reading(for: .rights) }
+            + administration + jobs + exports + assistant + experts + dataProtection.map { $0.reading(for: .rights) }
             + RetentionRoutes.desk.map { $0.reading(for: .retention) }
             + RetentionRoutes.archives.map { $0.reading(for: .archives) }
             + dataProtectionRegisters
@@ -152,6 +152,21 @@ enum DeskRoutes {
             .get(one, access: .agent(.agent), handler: BatchPage.show),
             .post("\(one)/undo", access: .agent(.agent), handler: BatchPage.undo),
             .post("\(one)/now", access: .agent(.agent), handler: BatchPage.hasten),
+        ]
+    }
+
+    /// How the assistant does, and its test bench. Neither shows anything of anyone.
+    private static var assistant: [Route] {
+        let desk = "/{language}/desk/assistant"
+        return [
+            .get(desk, access: .agent(.supervisor), handler: AssistantDeskPage.show),
+            .get("\(desk)/figures.csv", access: .agent(.supervisor), handler: AssistantDeskPage.csv),
+            .get("\(desk)/bench", access: .agent(.agent), handler: BenchPage.show),
+            // Where the language switch and a new sign-in lead from a mark that was refused.
+            .get("\(desk)/bench/cases", access: .agent(.agent), handler: BenchPage.show),
+            .post("\(desk)/bench/cases", access: .agent(.agent), handler: BenchPage.mark),
+            .post("\(desk)/bench/cases/{test}/remove", access: .agent(.agent), handler: BenchPage.remove),
+            .get("\(desk)/questions.jsonl", access: .agent(.agent), handler: BenchPage.download),
         ]
     }
 

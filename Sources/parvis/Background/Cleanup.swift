@@ -62,6 +62,7 @@ struct CleanupHandler: JobHandler {
         try await repeated { try store.batches.deleteOld(before: old, limit: $1, in: $0) }
         try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.conversations.deleteExpired(now: now, limit: $1, in: $0) }
+        try await repeated { try store.assistantSums.deleteExpired(on: today, limit: $1, in: $0) }
         try await repeated { try store.receptions.deleteExpired(now: now, limit: $1, in: $0) }
         try await store.database.write {
             try store.callbacks.forget(before: Zone.utc.date(at: now).adding(days: -1), in: $0)

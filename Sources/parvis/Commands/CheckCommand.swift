@@ -7,8 +7,12 @@ import Services
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check definitions and say what to mend.",
-        discussion:
-            "Exit status: 0 when every service can be published, 1 when one can't, 2 when a path does not exist.")
+        discussion: """
+            Where a `questions.jsonl` stands beside `organisation.yaml`, its questions are replayed over the definitions: the \
+            expected sheet must be among the first three.
+
+            Exit status: 0 when nothing is wrong, 1 when something is, 2 when a path does not exist.
+            """)
 
     @Argument(help: "Folders of services, or a service's own folder.") var paths: [String]
     @Flag(help: "Write diagnostics as JSON, for editors.") var json = false
@@ -18,7 +22,10 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let day = try DefinitionPath.day(on)
         let catalogues = try paths.map { try DefinitionPath.load($0, on: day) }
-        let diagnostics = catalogues.flatMap(\.diagnostics)
+        let today = day ?? Zone.utc.date(at: Installation.now())
+        let diagnostics = catalogues.flatMap {
+            $0.diagnostics + QuestionsExamination.diagnostics(of: $0, on: today)
+        }
         if json {
             FileHandle.standardOutput.write(try DiagnosticJSON.encode(diagnostics))
         } else {

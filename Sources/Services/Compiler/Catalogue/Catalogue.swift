@@ -22,6 +22,16 @@ public struct Catalogue: Sendable {
         public let compilation: SheetCompilation
     }
 
+    /// An organisation's questions with the sheets that answer them: read here, replayed by whoever can search.
+    public struct QuestionsEntry: Sendable {
+        /// The file, as diagnostics show it.
+        public let path: String
+        /// The folder of the `organisation.yaml` beside it.
+        public let organisationFolder: String
+        /// The file as it stands.
+        public let bytes: [UInt8]
+    }
+
     /// A folder that holds a `service.yaml`.
     public struct ServiceEntry: Sendable {
         /// The folder, as diagnostics show it.
@@ -40,6 +50,8 @@ public struct Catalogue: Sendable {
     public let services: [ServiceEntry]
     /// The organisations' own sheets, in the order of their folders.
     public let sheets: [SheetsEntry]
+    /// The organisations' questions, in the order of their folders.
+    public let questions: [QuestionsEntry]
     /// Everything there is to say, in order of reading.
     public let diagnostics: [Diagnostic]
 
@@ -58,11 +70,15 @@ public struct CatalogueFiles: Sendable {
     public static let service = "service.yaml"
     /// The name of the folder, beside `organisation.yaml`, that holds the organisation's own sheets.
     public static let sheets = "sheets"
+    /// The name of the file, beside `organisation.yaml`, of questions with the sheets that answer them.
+    public static let questions = "questions.jsonl"
 
     /// The `organisation.yaml` files, each alone in an archive, by folder.
     public var organisations: [String: DefinitionArchive] = [:]
     /// The folders of sheets, by the folder of their organisation.
     public var sheets: [String: DefinitionArchive] = [:]
+    /// The `questions.jsonl` files, each alone in an archive, by the folder of their organisation.
+    public var questions: [String: DefinitionArchive] = [:]
     /// The services' folders.
     public var services: [String: DefinitionArchive] = [:]
     /// The folder of the organisation that offers the services with none above them, when one service is looked at alone.
@@ -108,6 +124,13 @@ extension Catalogue {
         self.organisations = organisations
         self.services = services
         self.sheets = sheets
+        questions = files.questions.sorted { $0.key < $1.key }.compactMap { owner, archive in
+            archive.files.first.map { file in
+                QuestionsEntry(
+                    path: owner.isEmpty ? file.path : "\(owner)/\(file.path)", organisationFolder: owner,
+                    bytes: file.bytes)
+            }
+        }
         diagnostics =
             (files.problems + organisations.flatMap(\.compilation.diagnostics)
             + services.flatMap(\.compilation.diagnostics)

@@ -37,6 +37,9 @@ public enum CatalogueLoader {
             }
             if names.contains(CatalogueFiles.organisation) {
                 files.organisations[folder] = try FolderReader.archive(of: folder, only: CatalogueFiles.organisation)
+                if names.contains(CatalogueFiles.questions) {
+                    files.questions[folder] = try FolderReader.archive(of: folder, only: CatalogueFiles.questions)
+                }
             }
             for name in try FolderReader.folders(in: folder) {
                 if name == CatalogueFiles.sheets, files.organisations[folder] != nil {
