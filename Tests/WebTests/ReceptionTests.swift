@@ -12,34 +12,6 @@ import Testing
 
 /// A person at every turn: asked for, waited for honestly, found again; and agents who are protected too.
 @Suite struct ReceptionTests {
-    /// Somebody who asks for a person of the civil registry, now or by a call.
-    private func ask(
-        _ town: TestTown, _ client: SiteClient, wish: String = "live", about text: String = "Bonjour, une question",
-        _ more: [(String, String)] = []
-    ) async throws -> Identifier {
-        let fields = [("service", "acte-naissance"), ("message", text), ("wish", wish)] + more
-        let answer = try await client.postForm("/fr/person", fields, from: "/fr/person?service=acte-naissance")
-        let id = answer.location.flatMap { $0.split(separator: "/").last }.flatMap { Identifier(String($0)) }
-        return try #require(id, "\(answer.status): \(answer.body)")
-    }
-
-    private func available(_ agent: SiteClient, _ state: String = "available", team: String = "etat-civil") async throws
-    {
-        let desk = "/fr/desk/conversations"
-        let answer = try await agent.postForm("\(desk)/presence", [("presence", state), ("team", team)], from: desk)
-        #expect(answer.status == 303)
-    }
-
-    private func take(_ agent: SiteClient, _ id: Identifier) async throws -> SiteClient.Answer {
-        let desk = "/fr/desk/conversations"
-        return try await agent.postForm("\(desk)/\(id)/take", [], from: desk)
-    }
-
-    private func say(_ text: String, _ client: SiteClient, _ path: String) async throws {
-        let answer = try await client.postForm(path, [("message", text)], from: path)
-        #expect(answer.status == 303, "\(answer.body)")
-    }
-
     // MARK: Talking
 
     @Test func `a person asks, an agent sees everything and answers, and both keep the summary`() async throws {
@@ -339,6 +311,7 @@ import Testing
         let agent = try await town.agent("nadia", role: .agent)
         try await available(agent)
         let first = try await ask(town, reachable, [("email", "samira@example.com")])
+        clock.pass(minutes: 1)
         let second = try await ask(town, other)
         try await town.site.tidyReceptions(at: clock.now)
         #expect(try await reachable.get("/fr/person/\(first)").body.contains("Vous êtes la prochaine personne"))
@@ -446,60 +419,4 @@ import Testing
         #expect(records.contains { $0.access.task == .conversation && $0.parts.contains(.draft) })
         await town.remove()
     }
-
-    // MARK: Helpers
-
-    /// What was said last, whoever reads it: the browser's own session ends before a call is late.
-    private func words(_ town: TestTown, _ id: Identifier, _ now: Instant) async throws -> String {
-        let found = try #require(try await Reception(site: town.site, now: now).load(id))
-        return found.conversation.conversation.entries.last?.text ?? ""
-    }
-
-    private func content(_ town: TestTown, _ draft: String) async throws -> Draft {
-        let id = try #require(Identifier(draft))
-        let stored = try await town.store.database.read {
-            try town.store.drafts.find(id, now: TestTown.now, in: $0)
-        }
-        return try DraftCodec.decode(try #require(stored).content)
-    }
-
-    private func name(_ town: TestTown, _ draft: String) async throws -> String? {
-        guard case .answer(let answer)? = try await content(town, draft).entries["nom_naissance"],
-            case .string(let name) = answer.value
-        else { return nil }
-        return name
-    }
-
-    private func sums(_ town: TestTown, _ now: Instant) async throws -> [ReceptionSum] {
-        let day = Zone.utc.date(at: now)
-        return try await town.store.database.read {
-            try town.store.receptions.sums(
-                organisation: "mairie", team: "etat-civil", from: day.adding(days: -3), through: day, in: $0)
-        }
-    }
-
-    private func mails(_ town: TestTown, at now: Instant) async throws -> [MailMessage] {
-        let jobs = try await town.store.database.write {
-            try town.store.jobs.claim(limit: 50, now: now, leaseUntil: now.adding(seconds: 1), in: $0)
-        }
-        return jobs.filter { $0.kind == JobKind.receptionMail }.compactMap {
-            town.site.receptionMessage($0.content, identifier: "m")
-        }
-    }
-}
-
-extension TestTown {
-    /// Another server of the same town, over the same store.
-    func secondServer(live: LiveEvents = LiveEvents(pause: {})) async throws -> Site {
-        let catalogue = LiveCatalogue(store: store)
-        try await catalogue.refresh()
-        return try Site(
-            store: store, catalogue: catalogue, configuration: site.configuration, logger: site.logger, live: live,
-            signer: site.signer, now: site.now)
-    }
-}
-
-extension Instant {
-    /// Long before another moment.
-    fileprivate static func start(of other: Instant) -> Instant { other.adding(seconds: -400 * 86_400) }
 }
