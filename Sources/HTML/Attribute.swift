@@ -124,6 +124,8 @@ extension Attribute {
         case image
         /// A list whose bullets are hidden.
         case list
+        /// What is added to it is spoken, in order: a conversation.
+        case log
         /// A region that people may want to jump to; it needs a label.
         case region
         /// A place to search.
@@ -137,6 +139,7 @@ extension Attribute {
             case .group: "group"
             case .image: "img"
             case .list: "list"
+            case .log: "log"
             case .region: "region"
             case .search: "search"
             case .status: "status"

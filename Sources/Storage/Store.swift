@@ -62,6 +62,12 @@ public struct Store: Sendable {
     public let accesses: AccessStore
     /// Conversations with the assistant and with agents.
     public let conversations: ConversationStore
+    /// Those that people asked to have with an agent.
+    public let receptions: ReceptionStore
+    /// Call-backs that were promised.
+    public let callbacks = CallbackStore()
+    /// Which agents are there for conversations.
+    public let receptionPresence = ReceptionPresenceStore()
     /// What people mean to do about events of their life.
     public let checklists: ChecklistStore
     /// The organisations' own sheets.
@@ -112,6 +118,7 @@ public struct Store: Sendable {
         conversations = ConversationStore(codec: codec)
         assistantSums = AssistantSumStore(codec: codec)
         assistantCases = AssistantCaseStore(codec: codec)
+        receptions = ReceptionStore(codec: codec)
         checklists = ChecklistStore(codec: codec)
         savedViews = SavedViewStore(codec: codec)
         groups = GroupStore()

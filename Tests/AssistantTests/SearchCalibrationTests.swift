@@ -67,7 +67,7 @@ import Testing
 
     @Test func `wordings of a need are in the same fold`() {
         let needs = (0..<90).map { "\($0 / 3)" }
-        let folds = Evaluation.folds(needs, count: 7, seed: 1)
+        let folds = SearchEvaluation.folds(needs, count: 7, seed: 1)
         for place in stride(from: 0, to: 90, by: 3) { #expect(Set(folds[place..<place + 3]).count == 1) }
         #expect(Set(folds).count == 7)
     }

@@ -52,7 +52,7 @@ private enum Measured {
         #expect(set.sheets.map(\.id) == ["1", "2", "1~2"])
         #expect(set.sheets[1].sections == [Sheet.Section(heading: "Quand", text: "Le samedi.")])
         let index = SearchIndex(set.sheets.map { AnalysedSheet($0) }, vectors: .none)
-        let evaluation = try await Evaluation(set.cases, in: index, language: .fr, embedder: nil)
+        let evaluation = try await SearchEvaluation(set.cases, in: index, language: .fr, embedder: nil)
         #expect(evaluation.answerableCount == 3)
         #expect(evaluation.ranks(.stems) == [1, 1, nil])
         let figures = RetrievalFigures(ranks: evaluation.fusedRanks(isLexical: true))
@@ -72,7 +72,7 @@ private enum Measured {
     func `real questions find their sheet by words alone as measured`() async throws {
         let set = try Measured.set(sheets: ["cnil-faq/docs.jsonl"], questions: "cnil-faq/questions-dev.jsonl")
         let index = SearchIndex(set.sheets.map { AnalysedSheet($0) }, vectors: .none)
-        let evaluation = try await Evaluation(set.cases, in: index, language: .fr, embedder: nil)
+        let evaluation = try await SearchEvaluation(set.cases, in: index, language: .fr, embedder: nil)
         #expect(evaluation.answerableCount == 78)
         let figures = RetrievalFigures(ranks: evaluation.fusedRanks(isLexical: true))
         #expect(figures.reciprocalRank >= 0.69)
@@ -83,7 +83,7 @@ private enum Measured {
     func `questions of public services find their text by words alone as measured`() async throws {
         let set = try Measured.set(sheets: ["spf-2020/qr-dev.jsonl"], questions: "spf-2020/qr-dev.jsonl")
         let index = SearchIndex(set.sheets.map { AnalysedSheet($0) }, vectors: .none)
-        let evaluation = try await Evaluation(set.cases, in: index, language: .fr, embedder: nil)
+        let evaluation = try await SearchEvaluation(set.cases, in: index, language: .fr, embedder: nil)
         #expect(RetrievalFigures(ranks: evaluation.fusedRanks(isLexical: true)).reciprocalRank >= 0.86)
     }
 
@@ -97,7 +97,7 @@ private enum Measured {
         let knowledge = KnowledgeIndex(embedder: engine, store: MemoryVectorStore())
         await knowledge.update(set.sheets)
         await knowledge.finishEmbedding()
-        let evaluation = try await Evaluation(set.cases, in: knowledge.current, language: .fr, embedder: engine)
+        let evaluation = try await SearchEvaluation(set.cases, in: knowledge.current, language: .fr, embedder: engine)
         let figures = RetrievalFigures(ranks: evaluation.fusedRanks())
         #expect(figures.reciprocalRank >= 0.76)
         #expect(figures.firstFive >= 0.86)

@@ -65,7 +65,7 @@ import Testing
     @Test func `an acronym is looked for with its words, and words with their acronym, for less`() {
         let short = question("refaire ma CNI")
         #expect(short.words.map(\.folded).contains("nationale"))
-        #expect(short.words.first { $0.folded == "nationale" }?.share == Question.addedShare)
+        #expect(short.words.first { $0.folded == "nationale" }?.share == Assistant.Question.addedShare)
         #expect(short.plain.contains("carte nationale identite"))
         #expect(question("carte nationale d'identité").words.map(\.folded).contains("cni"))
         #expect(question("my DOB", .en).words.map(\.folded) == ["dob", "date", "birth"])

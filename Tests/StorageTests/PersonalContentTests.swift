@@ -49,6 +49,15 @@ import Testing
         "conversations": [
             "id", "organisation", "language", "version", "started_at", "updated_at", "expires_at", "key_id",
         ],
+        // Who waits for which office, and who of its agents is there: never why, nor how the person is reached.
+        "receptions": [
+            "id", "organisation", "team", "service", "status", "urgency", "asked_at", "taken_at", "closed_at",
+            "agent_id",
+            "seen_at", "flagged_at", "expires_at", "version", "key_id",
+        ],
+        "callbacks": ["organisation", "team", "day", "minute", "conversation_id", "status"],
+        "reception_presence": ["agent_id", "organisation", "team", "status", "until", "held"],
+        "reception_sums": ["organisation", "team", "day", "measure", "detail", "amount"],
         "sheets": [
             "organisation", "collection", "id", "language", "content_hash", "updated_at", "content",
         ],
@@ -244,6 +253,11 @@ import Testing
         try AssistantCaseStore(codec: codec).add(
             AssistantCase(id: id, language: .fr, createdAt: .start, agent: id, content: mark(.assistantCase)),
             organisation: "o", in: transaction)
+        let asked = NewReception(
+            id: id, organisation: "o", team: "t", service: nil, isUrgent: false, content: mark(.reception))
+        let receptions = ReceptionStore(codec: codec)
+        _ = try receptions.ask(asked, now: .start, expiresAt: expiry, in: transaction)
+        try receptions.save(mark(.reception), of: id, expectedVersion: 1, in: transaction)
         try SecondFactorStore(codec: codec).begin(mark(.secondFactor), of: id, in: transaction)
         let item = BatchItem(number: 0, case: id, reference: "r", content: mark(.batchItem))
         try BatchStore(codec: codec).create(

@@ -31,8 +31,8 @@ import Testing
                 "job": draft, "export": draft, "view": draft, "batch": draft, "agent": draft, "form": "note",
                 "token": String(repeating: "A", count: 43), "contact": contact, "member": member, "message": draft,
                 "register": "revenus", "list": draft, "opinion": "1", "question": "email_demandeur",
-                "breach": draft, "conversation": conversation, "sheet": "marche", "collection": "faq",
                 "test": draft,
+                "breach": draft, "conversation": conversation, "proposal": "1", "sheet": "marche", "collection": "faq",
                 "checklist": draft,
             ]
             return values.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }

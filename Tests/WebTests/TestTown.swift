@@ -25,7 +25,7 @@ struct TestTown {
     /// - Parameter services: the folder of definitions, when it is another.
     static func make(
         services: String = birthCertificate, scanner: (any VirusScanner)? = nil,
-        registers: any RegisterDirectory = NoRegisters(),
+        registers: any RegisterDirectory = NoRegisters(), live: LiveEvents = LiveEvents(pause: {}),
         clock: @escaping @Sendable () -> Instant = { TestTown.now },
         configure: (inout SiteConfiguration) -> Void = { _ in }
     ) async throws -> TestTown {
@@ -49,7 +49,8 @@ struct TestTown {
             logger: Logger(label: "test"),
             files: FileTools(
                 inspector: SandboxedInspector(program: program, arguments: ["inspect-file"]), scanner: scanner,
-                workFolder: folder.appending(path: "examined").path), registers: registers, signer: signer, now: clock)
+                workFolder: folder.appending(path: "examined").path), registers: registers, live: live, signer: signer,
+            now: clock)
         return TestTown(folder: folder, store: store, site: site)
     }
 

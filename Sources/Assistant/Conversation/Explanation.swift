@@ -15,7 +15,7 @@ public struct Explanation: Sendable, Hashable, Codable {
 
     /// The intention that was understood.
     public let intention: String
-    /// The words or patterns by which it was, in the catalogue's own writing.
+    /// The words or patterns by which it was, in the catalogue’s own writing, cut at a hundred characters.
     public let evidence: [String]
     /// What was searched for, completed with the topic; nil where nothing was.
     public let query: String?
@@ -29,7 +29,7 @@ public struct Explanation: Sendable, Hashable, Codable {
     /// An explanation.
     public init(intention: String, evidence: [String], query: String? = nil, findings: Findings? = nil) {
         self.intention = intention
-        self.evidence = evidence
+        self.evidence = evidence.map { String($0.prefix(100)) }
         self.query = query
         func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
         confidence = findings.map { rounded($0.confidence) }

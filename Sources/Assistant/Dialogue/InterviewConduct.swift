@@ -172,11 +172,19 @@ struct InterviewConduct {
             }
         return Conversation.RuleResult(
             service: service.id, title: service.presentation.title[language], verdict: verdict,
-            words: [texts.verdict(verdict, isSimulation: service.simulation != nil), own?.words ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: " "),
+            words: words(verdict, own, isSimulation: service.simulation != nil, texts),
             amount: amount, lines: lines(found, language),
             missing: finding.missing.compactMap { service.question($0)?.ask[language] },
             decidedBy: service.simulation?.decidedBy[language], link: link)
+    }
+
+    /// The verdict, with what the service itself says of it; where it is not known, the service's words alone will do.
+    private func words(
+        _ verdict: Conversation.RuleResult.Verdict, _ own: RichText?, isSimulation: Bool, _ texts: any AssistantTexts
+    ) -> String {
+        let said = texts.verdict(verdict, isSimulation: isSimulation)
+        guard let own, !own.isEmpty else { return said }
+        return verdict == .unknown ? own.words : said + " " + own.words
     }
 
     private func lines(_ found: JointInterview.Finding, _ language: Language) -> [Conversation.RuleResult.Line] {

@@ -62,7 +62,8 @@ extension Reader {
         return nil
     }
 
-    private func aboutCases(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading? {
+    private func aboutCases(_ text: String, _ words: MessageWords, _ naming: ServiceMatcher.Naming) -> Dialogue.Reading?
+    {
         let bytes = words.bytes
         if let found = IntentPatterns.caseWrite.first(in: bytes) {
             return reading(.writeMessage(quotedMessage(text)), found.source)

@@ -36,6 +36,10 @@ struct Reader {
         if case .messageText = state.pending {
             let isCalledOff =
                 words.list.count <= 4 && (SpokenYesNo.heard(in: words) == .no || matches(IntentPatterns.leave, words))
+            // A person can be asked for at any moment.
+            if words.list.count <= 8, let found = IntentPatterns.person.first(in: bytes) {
+                return reading(.person, found.source)
+            }
             return isCalledOff ? reading(.decline) : reading(.words(text))
         }
         if let found = IntentPatterns.whoAreYou.first(in: bytes) {

@@ -128,8 +128,7 @@ extension Replier {
             return askForPerson(.unsure)
         }
         if let close = closeReadings(findings) { return askBack(close) }
-        guard findings.isSure, let first = findings.hits.first else { return unsure(findings) }
-        let hit = leaning(findings) ?? first
+        guard findings.isSure, let hit = answering(findings) else { return unsure(findings) }
         state.unsureCount = 0
         composer.say(texts.answerFound)
         composer.add(.passage(Conversation.Passage(hit)))
@@ -140,19 +139,23 @@ extension Replier {
         comeBack()
     }
 
-    /// What answers a question that leans on the topic: of the topic's own sheet, the part that the person's words name, since
-    /// the search was completed with the topic's, which many parts have.
-    private func leaning(_ findings: Findings) -> Findings.Hit? {
-        guard reading.evidence.first == "topic", case .text(let text) = message,
-            let hit = findings.hits.first(where: { service(of: $0.sheet)?.id == state.topic })
-        else { return nil }
-        let said = Set(MessageWords(text).list.map(Self.stem))
-        let scores = hit.sheet.sections.map { section in
-            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said).count
+    /// What answers: for a question that leans on the topic, the topic's own sheet. Of a service's sheet, the part whose heading
+    /// the person's words name, where they name another's less: the service's own words stand in every part of it.
+    private func answering(_ findings: Findings) -> Findings.Hit? {
+        let leans = reading.evidence.first == "topic"
+        let own = leans ? findings.hits.first { service(of: $0.sheet)?.id == state.topic } : nil
+        guard let hit = own ?? findings.hits.first, case .text(let text) = message, case .service = hit.sheet.origin
+        else {
+            return own ?? findings.hits.first
         }
-        guard let best = scores.max(), best > 0, let place = scores.firstIndex(of: best) else { return hit }
-        return Findings.Hit(
-            sheet: hit.sheet, passage: hit.sheet.sections[place], score: hit.score, signals: hit.signals)
+        let said = Set(MessageWords(text).list.filter { $0.count >= 4 }.map(Self.stem))
+        func shared(_ section: Sheet.Section) -> Int {
+            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said)
+                .count
+        }
+        let best = hit.sheet.sections.max { shared($0) < shared($1) }
+        guard let best, shared(best) > shared(hit.passage), shared(best) >= (leans ? 1 : 2) else { return hit }
+        return Findings.Hit(sheet: hit.sheet, passage: best, score: hit.score, signals: hit.signals)
     }
 
     /// A word without its endings, roughly: only to tell headings apart.

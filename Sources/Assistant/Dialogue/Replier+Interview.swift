@@ -113,8 +113,8 @@ extension Replier {
             return composer.say(texts.noInterview)
         }
         let language = conduct.language(of: asked)
-        let help = [question.help, question.why].compactMap { $0?[language] }.filter { !$0.isEmpty }
-        for text in help { composer.say(text) }
+        // What helps to answer is said with the question itself.
+        if let why = question.why?[language] { composer.say(why) }
         if let used = question.usedFor?[language] { composer.say(texts.hintWhy(used)) }
         if composer.isEmpty { composer.say(texts.whyAsked) }
         if let part = conduct.part(asked, texts) { composer.add(part) }
@@ -209,10 +209,10 @@ extension Replier {
         }
         state.interview?.misunderstood += 1
         composer.say(advice.isEmpty ? texts.notUnderstood : advice)
-        if state.interview?.misunderstood ?? 0 >= 2, let question = conduct.question(asked) {
-            for text in [question.help, question.why].compactMap({ $0?[conduct.language(of: asked)] }) {
-                composer.say(text)
-            }
+        if state.interview?.misunderstood ?? 0 >= 2,
+            let why = conduct.question(asked)?.why?[conduct.language(of: asked)]
+        {
+            composer.say(why)
         }
         if let part = conduct.part(asked, texts) { composer.add(part) }
         if state.interview?.misunderstood ?? 0 >= 2 {

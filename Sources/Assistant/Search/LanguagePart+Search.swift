@@ -115,27 +115,19 @@ extension LanguagePart {
         values.indices.max { values[$0] != values[$1] ? values[$0] < values[$1] : $0 > $1 } ?? 0
     }
 
-    /// The shares, by rarity, of the question's words that a sheet has, and of its title's words that the question has.
-    func coverage(of sheet: Int, terms: QuestionTerms) -> (question: Double, title: Double) {
+    /// The share, by rarity, of a title's words that the question has.
+    func titleCoverage(of sheet: Int, terms: QuestionTerms) -> Double {
         let analysed = sheets[sheet]
-        var held: Set<Int32> = []
-        var titled: Set<Int32> = []
+        var seen: Set<Int32> = []
         let stop = StopWords.of(language)
-        for (word, counts) in zip(analysed.words, analysed.counts) {
-            guard let stem = stem(ofSheetWord: word) else { continue }
-            held.insert(stem)
-            if counts.title > 0, !stop.contains(Words.folded(word)) { titled.insert(stem) }
+        var all: Float = 0
+        var said: Float = 0
+        for (word, counts) in zip(analysed.words, analysed.counts) where counts.title > 0 {
+            guard !stop.contains(Words.folded(word)), let stem = stem(ofSheetWord: word), seen.insert(stem).inserted
+            else { continue }
+            all += rarity[Int(stem)]
+            if terms.stems[stem] != nil { said += rarity[Int(stem)] }
         }
-        let covered = terms.terms.reduce(Float(0)) { sum, word in
-            guard word.share == 1, let stem = word.stem, held.contains(stem) else { return sum }
-            return sum + word.rarity
-        }
-        // In a known order: a sum of another order differs in its last digit.
-        let ordered = titled.sorted()
-        let title = ordered.reduce(Float(0)) { $0 + rarity[Int($1)] }
-        let said = ordered.reduce(Float(0)) { $0 + (terms.stems[$1] == nil ? 0 : rarity[Int($1)]) }
-        return (
-            terms.rarity > 0 ? Double(covered / terms.rarity) : 0, title > 0 ? Double(said / title) : 0
-        )
+        return all > 0 ? Double(said / all) : 0
     }
 }

@@ -46,6 +46,9 @@ public struct SearchIndex: Sendable {
     /// Whether any passage has its vector.
     public var hasMeaning: Bool { vectors.count > 0 }
 
+    /// How much more probable an answer in the other language must be to come before those in the language asked.
+    private static let otherLanguageLead = 0.15
+
     /// How many sheets it holds.
     public var count: Int { parts.reduce(0) { $0 + $1.sheets.count } }
 
@@ -69,12 +72,16 @@ public struct SearchIndex: Sendable {
             zip(parts, found).filter { $0.0.language != language }.map(\.1)
             .max { $0.confidence < $1.confidence } ?? .nothing
         let threshold = Calibration.threshold(hasMeaning: meaning != nil)
-        let prefersOther = own.confidence < threshold && other.confidence > own.confidence
-        let (first, second) = prefersOther ? (other, own) : (own, other)
+        let isOwnSure = own.confidence >= threshold
+        let prefersOther = !isOwnSure && other.confidence > own.confidence + Self.otherLanguageLead
+        // A sheet that was found in both is given in the language asked.
+        let inOwn = Dictionary(own.hits.map { ($0.sheet.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let ordered =
+            prefersOther
+            ? other.hits.map { inOwn[$0.sheet.id] ?? $0 } + own.hits : own.hits + (isOwnSure ? [] : other.hits)
         var seen: Set<String> = []
-        let hits = (first.hits + (own.confidence < threshold ? second.hits : [])).filter {
-            seen.insert($0.sheet.id).inserted
-        }
+        let hits = ordered.filter { seen.insert($0.sheet.id).inserted }
+        let first = prefersOther ? other : own
         return Findings(
             query: query, language: language, hits: Array(hits.prefix(max(limit, 0))), confidence: first.confidence,
             isSure: !hits.isEmpty && first.confidence >= threshold)

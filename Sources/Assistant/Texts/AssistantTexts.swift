@@ -107,6 +107,11 @@ protocol AssistantTexts: Sendable {
     var noCases: String { get }
     var yourCases: String { get }
     func caseLine(_ standing: CaseStanding) -> String
+    var stateUnknown: String { get }
+    var correctionAwaited: String { get }
+    func answerBy(_ date: String) -> String
+    func answeredBy(_ date: String) -> String
+    func silenceOn(_ date: String) -> String
     var whatToWrite: String { get }
     func confirmMessage(_ reference: String, _ text: String) -> String
     func messageSent(_ reference: String) -> String

@@ -6,13 +6,13 @@ struct EnglishAssistantTexts: AssistantTexts {
 
     // MARK: Opening and small talk
     func opening(organisation: String) -> String {
-        "Hello. I am the assistant of \(organisation): a machine, not a person. Ask in your own words: I quote our pages, work things out with the rules of our services and can fill in a form with you. I can be wrong: you can ask for a person at any time. In an emergency, call 112."
+        "Hello. I am the assistant of this site (\(organisation)): a machine, not a person. Ask in your own words: I quote our pages, work things out with the rules of our services and can fill in a form with you. I can be wrong: you can ask for a person at any time. In an emergency, call 112."
     }
     var hello: String { "Hello. What can I do for you?" }
     var thanks: String { "You are welcome. Anything else?" }
     var goodbye: String { "Goodbye, and have a good day." }
     func whoAreYou(organisation: String) -> String {
-        "I am the assistant of \(organisation): a machine. I search our pages, quote them with their link, and apply the rules of our services. I decide nothing. You can ask for a person at any time."
+        "I am the assistant of this site (\(organisation)): a machine. I search our pages, quote them with their link, and apply the rules of our services. I decide nothing. You can ask for a person at any time."
     }
     var howAreYou: String { "I am a machine: always the same. And you, what are you looking for?" }
     var whatCanYouDo: String {
@@ -163,6 +163,11 @@ struct EnglishAssistantTexts: AssistantTexts {
         if let byWhen = standing.byWhen { line += ". \(byWhen)" }
         return line
     }
+    var stateUnknown: String { "Closed" }
+    var correctionAwaited: String { "We are waiting for your corrections" }
+    func answerBy(_ date: String) -> String { "To be done by \(date)" }
+    func answeredBy(_ date: String) -> String { "An answer is planned by \(date)" }
+    func silenceOn(_ date: String) -> String { "Silence will have an effect on \(date)" }
     var whatToWrite: String { "What do you want to write? Type your message: I will read it back before it is sent." }
     func confirmMessage(_ reference: String, _ text: String) -> String {
         "Message about request \(reference):\n“\(text)”\nSend it?"

@@ -6,13 +6,13 @@ struct FrenchAssistantTexts: AssistantTexts {
 
     // MARK: Opening and small talk
     func opening(organisation: String) -> String {
-        "Bonjour. Je suis l’assistant de \(organisation)\u{A0}: une machine, pas une personne. Posez votre question avec vos mots\u{A0}: je cite nos fiches, je calcule avec les règles de nos services et je peux remplir un formulaire avec vous. Je peux me tromper\u{A0}: vous pouvez demander une personne à tout moment. En cas d’urgence, appelez le 112."
+        "Bonjour. Je suis l’assistant de ce site (\(organisation))\u{A0}: une machine, pas une personne. Posez votre question avec vos mots\u{A0}: je cite nos fiches, je calcule avec les règles de nos services et je peux remplir un formulaire avec vous. Je peux me tromper\u{A0}: vous pouvez demander une personne à tout moment. En cas d’urgence, appelez le 112."
     }
     var hello: String { "Bonjour. Que puis-je faire pour vous\u{202F}?" }
     var thanks: String { "Avec plaisir. Autre chose\u{202F}?" }
     var goodbye: String { "Au revoir, et bonne journée." }
     func whoAreYou(organisation: String) -> String {
-        "Je suis l’assistant de \(organisation)\u{A0}: une machine. Je cherche dans nos fiches, je les cite avec leur lien, et j’applique les règles de nos services. Je ne décide de rien. Vous pouvez demander une personne à tout moment."
+        "Je suis l’assistant de ce site (\(organisation))\u{A0}: une machine. Je cherche dans nos fiches, je les cite avec leur lien, et j’applique les règles de nos services. Je ne décide de rien. Vous pouvez demander une personne à tout moment."
     }
     var howAreYou: String { "Je suis une machine\u{A0}: je vais toujours pareil. Et vous, que cherchez-vous\u{202F}?" }
     var whatCanYouDo: String {
@@ -183,6 +183,11 @@ struct FrenchAssistantTexts: AssistantTexts {
         if let byWhen = standing.byWhen { line += ". \(byWhen)" }
         return line
     }
+    var stateUnknown: String { "Close" }
+    var correctionAwaited: String { "Nous attendons vos corrections" }
+    func answerBy(_ date: String) -> String { "À faire avant le \(date)" }
+    func answeredBy(_ date: String) -> String { "Réponse prévue avant le \(date)" }
+    func silenceOn(_ date: String) -> String { "Le silence aura un effet le \(date)" }
     var whatToWrite: String {
         "Que voulez-vous écrire\u{202F}? Tapez votre message\u{A0}: je vous le relirai avant de l’envoyer."
     }

@@ -9,18 +9,20 @@ enum IntentPatterns {
         "^ [je] [veux|voudrais] [un|une] humain|personne|conseiller|agent|quelqu [svp|s] [un] $",
         "etre|me rappele|rappelee|rappeler|rappelez",
         "rappelez moi", "pas [parler] [a|avec] [un|une] robot|machine|bot|ordinateur",
+        "marre * * robot|robots|machine|bot",
         "marre d|des|du|de [parler] [a|de] robot|robots|machine|bot",
         "talk|speak|chat|speaking|talking [to|with] * person|human|someone|somebody|agent|advisor|operator|people|representative",
         "real|actual person|human", "human please", "^ human|agent|operator $", "call|ring me back",
         "customer service",
         "numero|telephone pour|de|du * joindre|appeler|contacter",
         "quelqu un [peut|pourrait] m|me aider|repondre",
-        "get me a [human|person|agent]",
+        "get me a human|person|agent|manager",
     ])
 
     static let insult = PatternList(
         [
-            "connard|conard|connasse|conasse|connards|encule|enculer|enculee|encules|salope|salopard|pute|putain de [merde|machine|robot|site]",
+            "connard|conard|connasse|conasse|connards|encule|enculer|enculee|encules|salope|salopard|=pute",
+            "putain de merde|machine|robot|site",
             "fils de pute|chien", "ta|votre gueule|mere", "ntm|tg|fdp|nique|niquer|niquez|nik",
             "va|allez|vas|allez * faire foutre|voir|enculer|niquer",
             "gros|grosse|sale|espece|bande [de|d] con|cons|conne|merde|incapable|incapables|debile|debiles|batard|abruti|abrutis|race|idiot|imbecile|nul|nuls",
@@ -34,7 +36,7 @@ enum IntentPatterns {
         ], except: ["pute de"])
 
     static let complaint = PatternList([
-        "plaindre|plainte|reclamation|reclamations|reclamer contre",
+        "plaindre|plainte|reclamation|reclamations", "reclamer contre",
         "inadmissible|inacceptable|scandaleux|scandale|honteux|intolerable|lamentable",
         "une honte", "c est honteux",
         "pas|mecontent|mecontente|furieux|furieuse|en|tres content|contente|satisfait|satisfaite|colere",
@@ -71,14 +73,16 @@ enum IntentPatterns {
             "[message] d erreur", "erreur|error 404|500|503", "bug|bugs|bugue|beug", "page blanche|blanc",
             "ca [ne] marche|fonctionne|valide|charge|envoie pas|plus",
             "ca plante|bloque|bug|beug|rame",
-            "probleme|souci|soucis|pb technique|informatique", "probleme|souci|soucis|pb avec|sur le|votre|la site|page|formulaire",
+            "probleme|souci|soucis|pb technique|informatique",
+            "probleme|souci|soucis|pb avec|sur le|votre|la site|page|formulaire",
             "doesn|not|isn|won|can [t] work|working|load|submit|click|open",
             "technical problem|issue", "ecran blanc|noir|fige",
         ], except: ["ecole|chauffage|lampadaire|eclairage|feu|ascenseur|fontaine|lamp|heating|light|radiateur|lumiere"])
 
     static let caseStatus = PatternList(
         [
-            "ou en est|sont|on|es * dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte", "ou est|es|sont mon|ma|mes dossier|demande|inscription|demandes",
+            "ou en est|sont|on|es * dossier|demande|dossiers|demandes|inscription|signalement|bourse|acte",
+            "ou est|es|sont mon|ma|mes dossier|demande|inscription|demandes",
             "ou en est|sont|es|on", "en est ou",
             "etat|avancement|suivi|statut de|du ma|mon|mes|la demande|dossier|inscription|demandes", "etat du dossier",
             "suivre [ma|mon|mes|la|le] demande|dossier|inscription|signalement|demandes",
@@ -124,8 +128,11 @@ enum IntentPatterns {
             "simulateur|simulation|simuler d|de|mes|des aides|droits", "what * entitled|eligible to|for",
             "which|what|any benefits|benefit|help|aid|support|grants * am|can|i|could|get|missing|entitled|claim|there|eligible",
             "my rights|entitlements", "missing [out] [on] benefits|help|benefit", "tous|toutes mes|les droits|aides",
-            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres", "aide|aides financiere|financieres", "arrive|arrivons pas|plus a payer|boucler|finir", "joindre les deux bouts",
-            "probleme|problemes|soucis|difficultes d|de|financiers|financieres argent|sous|financieres",
+            "des aides pour|possibles|financieres", "besoin d|de aide|aides financiere|financieres",
+            "aide|aides financiere|financieres", "arrive|arrivons pas|plus a payer|boucler|finir",
+            "joindre les deux bouts",
+            "probleme|problemes|soucis|difficulte|difficultes financier|financiers|financiere|financieres",
+            "probleme|problemes|soucis d|de argent|sous",
             "pas|plus d|assez argent|sous", "fins de mois",
             "struggling|trouble|problems [with] money|financially|bills|pay",
         ],
@@ -139,7 +146,8 @@ enum IntentPatterns {
             "ai|a|aurai|aurais|aurait|avons|aura [t] je|j|on|nous|il|elle|mon|ma|mes [fils|fille|enfant|enfants] [pas] [bien] [le|a] droit",
             "droit a|au|aux|de|d", "j ai [le|bien|pas] droit", "est ce que * droit|eligible|beneficier|toucher|avoir",
             "suis|sommes|serais|serai [je|j|nous|on] eligible|concerne|concernee", "eligible|eligibilite",
-            "puis|peux|pourrais|pouvons|peut je|on|nous * beneficier|toucher|pretendre|percevoir|obtenir|inscrire", "je|j|on|nous peux|peut|pourrais|pouvons * beneficier|toucher|pretendre|percevoir",
+            "puis|peux|pourrais|pouvons|peut je|on|nous * beneficier|toucher|pretendre|percevoir|obtenir|inscrire",
+            "je|j|on|nous peux|peut|pourrais|pouvons * beneficier|toucher|pretendre|percevoir",
             "toucher|touche|toucherai|touchera|percevoir|percevrais * combien",
             "combien * toucher|toucherai|toucherais|percevoir|droit|paierai|paierais|payerai|payerais|paye|paie|paierait|donnerait|recevrai|estim~|couterait|coutera|vais",
             "combien|quel * je|j|on [vais|va] payer|toucher|avoir|recevoir",
@@ -190,7 +198,8 @@ enum IntentPatterns {
             "revenons [a|en|aux] [nos] [moutons|questions]",
         ], except: ["reprendre [ma|mes|les|des] etudes|travail|cours"])
     static let enough = PatternList([
-        "voir|donne|donner|donnez|affiche|affichez [moi] [le|les] resultat|resultats", "^ [le] resultat|resultats $", "voir [le|deja] resultat", "show [me] [the] result",
+        "voir|donne|donner|donnez|affiche|affichez [moi] [le|les] resultat|resultats", "^ [le] resultat|resultats $",
+        "voir [le|deja] resultat", "show [me] [the] result",
         "result [now] $", "ce que vous savez", "c est tout ce que", "suffit comme ca",
     ])
     static let restart = PatternList([
@@ -237,6 +246,7 @@ enum IntentPatterns {
         "^ a bientot|plus|demain $", "have a good|nice", "see you",
     ])
     static let whoAreYou = PatternList([
+        "tu|vous es|etes [un|une] [vrai|vraie] intelligence|robot|machine|ia|humain|humaine|bot|ordinateur",
         "qui etes vous|tu", "qui es tu", "t es qui",
         "vous etes|tu|t|est|es [c|es|vous] [un|une|vraiment] [vrai|vraie] robot|machine|humain|humaine|personne|ia|bot|ordinateur|homme|femme|intelligence",
         "c est [un|une] robot|machine|bot|ia [qui]", "je parle a un|une|qui", "parle je a",

@@ -1,7 +1,7 @@
 /// A pattern over the words of a message, as people can read it.
 ///
 /// Elements are separated by spaces: `a|b` is one word of several; `suicid~` a word that begins so; `[a|b]` may be absent;
-/// `*` stands for up to three words; `^` is the beginning of the message and `$` its end. A word of five letters or more
+/// `*` stands for a few words (three, five in emergencies); `^` is the beginning of the message and `$` its end. A word of five letters or more
 /// is also recognised with one slip of typing (a letter too many, too few, another or two exchanged), its first letter
 /// being right, save one written `=word`.
 struct WordPattern: Sendable, Hashable {
@@ -25,10 +25,14 @@ struct WordPattern: Sendable, Hashable {
     }
 
     /// The most words that `*` stands for.
-    private static let gap = 3
+    private let gap: Int
 
-    init(_ source: String) {
+    /// - Parameters:
+    ///   - gap: the most words that `*` stands for.
+    ///   - bearsSlips: whether words are recognised with a slip of typing.
+    init(_ source: String, gap: Int = 3, bearsSlips: Bool = true) {
         self.source = source
+        self.gap = gap
         let elements: [Element] = source.split(separator: " ").map { written in
             switch written {
             case "*": return .gap
@@ -41,7 +45,7 @@ struct WordPattern: Sendable, Hashable {
                     body.split(separator: "|").map { word in
                         Alternative(
                             letters: word.utf8.filter { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "=") },
-                            isStem: word.hasSuffix("~"), isExact: word.hasPrefix("="))
+                            isStem: word.hasSuffix("~"), isExact: !bearsSlips || word.hasPrefix("="))
                     }, isOptional: isOptional)
             }
         }
@@ -76,7 +80,7 @@ struct WordPattern: Sendable, Hashable {
         case .beginning: return place == 0 ? end(of: index + 1, at: place, words) : nil
         case .end: return place == words.count ? end(of: index + 1, at: place, words) : nil
         case .gap:
-            for skipped in 0...Self.gap where place + skipped <= words.count {
+            for skipped in 0...gap where place + skipped <= words.count {
                 if let found = end(of: index + 1, at: place + skipped, words) { return found }
             }
             return nil
@@ -119,8 +123,8 @@ struct PatternList: Sendable, Hashable {
     let exceptions: [WordPattern]
 
     init(_ patterns: [String], except exceptions: [String] = []) {
-        self.patterns = patterns.map(WordPattern.init)
-        self.exceptions = exceptions.map(WordPattern.init)
+        self.patterns = patterns.map { WordPattern($0) }
+        self.exceptions = exceptions.map { WordPattern($0) }
     }
 
     /// The first pattern that stands in the words; nil when none does.

@@ -70,6 +70,8 @@ public enum AccessTask: String, Sendable, Hashable, CaseIterable {
     case retention
     /// Giving cases to the archives, or listing what may be destroyed.
     case archives
+    /// Helping the person in a conversation that they asked for.
+    case conversation
     /// Answering a programme that the person, or a portal for them, asks.
     case portal
 }

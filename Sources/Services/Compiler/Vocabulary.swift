@@ -123,7 +123,10 @@ struct Vocabulary: Sendable {
     static let delegation = Vocabulary("a delegation", ["title"])
     static let register = Vocabulary("a register", ["name", "holder", "law", "basis", "connection", "keys"])
     static let accent = Vocabulary("`accent`", ["light", "dark"])
-    static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours"])
+    static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours", "reception"])
+    static let reception = Vocabulary(
+        "`reception`", ["live_minutes_at_most", "conversations_at_once", "callbacks"])
+    static let callbacks = Vocabulary("`callbacks`", ["minutes", "hours"])
     static let court = Vocabulary("a court", ["name", "address", "phone", "email"])
     static let contact = Vocabulary("`data_protection`", ["address", "phone", "email"])
     static let lifeEvent = Vocabulary("a life event", ["title", "icon"])
@@ -150,7 +153,7 @@ struct Vocabulary: Sendable {
         table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
-        office, court,
+        office, reception, callbacks, court,
         contact, lifeEvent, register, workGroup, delegation, processing,
         processingFact, processingTransfer, sheet,
     ]

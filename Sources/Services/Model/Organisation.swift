@@ -97,6 +97,8 @@ public struct Office: Sendable {
     public let contact: Contact
     /// Opening hours by ISO weekday (1 is Monday).
     public let hours: [OpeningHours]
+    /// How its agents receive people in conversation; nil where they don't.
+    public let reception: ReceptionRule?
 }
 
 /// Ways to reach someone.

@@ -64,8 +64,7 @@ extension PayloadContext.Place {
         case .contact, .personEvent, .householdMember, .checklist: .account
         case .draft: .draft
         case .agent, .session, .job, .oneTimeCode, .deskDraft, .secondFactor, .batch, .savedView, .access,
-            .eliminationVisa, .breachEntry, .conversation, .unfoundTerm,
-            .assistantCase:
+            .eliminationVisa, .breachEntry, .conversation, .unfoundTerm, .assistantCase, .reception:
             nil
         }
     }

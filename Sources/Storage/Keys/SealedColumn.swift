@@ -32,6 +32,7 @@ struct SealedColumn: Sendable {
             AssistantSumStore.context(
                 try row.text(0), try row.integer(1), try row.text(2), try row.blob(3))
         },
+        owned(.reception, version: true, isTown: true),
         belonging(.job, to: "subject"), belonging(.file, to: "owner"), belonging(.contact, to: "person_id"),
         belonging(.personEvent, to: "person_id"), belonging(.householdMember, to: "person_id"),
         belonging(.checklist, to: "person_id"),

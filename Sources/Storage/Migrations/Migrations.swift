@@ -3,7 +3,7 @@ enum Migrations {
     static let all = [
         firstSchema, figures, files, accounts, messages, publicFollowUp, exports, deskDrafts, caseKeys, waiting,
         savedViews, groups, batches, caseWords, administration, signatures, secondFactors, caseSums,
-        opinions, provableJournal, accesses, breaches, retention, assistant, assistantSums,
+        opinions, provableJournal, accesses, breaches, retention, assistant, reception, assistantSums,
     ]
 }
 

@@ -7,7 +7,7 @@ enum ReferenceSchema {
     static let steps =
         journal + tables + people + exports + deskDrafts + caseKeys + savedViews + groups + batches + caseWords
         + administration + signatures + secondFactors + caseSums + opinions + log + accesses + breaches
-        + retention + assistant + assistantSums
+        + retention + assistant + reception + assistantSums
 
     private static let journal = [
         // SQLite's row number is the global position; PostgreSQL keeps (stream, version) as the primary key, which a

@@ -85,6 +85,8 @@ public struct PayloadContext: Sendable, Hashable {
         case unfoundTerm = "unfound_terms.payload"
         /// A question whose right answer an agent has marked.
         case assistantCase = "assistant_cases.payload"
+        /// How a person who asked for an agent is reached, and what agents noted of it.
+        case reception = "receptions.payload"
     }
 
     /// The table and column.

@@ -31,4 +31,5 @@ enum StatementCatalogue {
         + RetentionStatements.all + EliminationStatements.all
         + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all + ChecklistStatements.all
         + AssistantSumStatements.all + AssistantCaseStatements.all
+        + ReceptionStatements.all + CallbackStatements.all + ReceptionPresenceStatements.all
 }

@@ -39,12 +39,16 @@ enum AssistantPage {
             try session.grant(SessionGrant(.conversation, id), store: store, in: transaction)
             try count.add(to: store, in: transaction)
         }
-        return session.apply(to: .redirect(to: (outcome.destination ?? latest(id, visit)).description))
+        return session.apply(to: .redirect(to: destination(of: outcome, id, visit).description))
     }
 
     /// A conversation under way.
     static func resume(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadConversation()
+        // Once a person was asked for, they answer, not the assistant.
+        if try await visit.isHandedOver(found.stored.id) {
+            return .redirect(to: visit.personAddress(found.stored.id).fragment(ReceptionTalk.latest).description)
+        }
         return view(visit, found.conversation, action: visit.conversationAddress(found.stored.id), found: found)
     }
 
@@ -52,6 +56,9 @@ enum AssistantPage {
     static func answer(_ visit: Visit) async throws -> Reply {
         for _ in 0..<maximumAttempts {
             let found = try await visit.loadConversation()
+            if try await visit.isHandedOver(found.stored.id) {
+                return .redirect(to: visit.personAddress(found.stored.id).description)
+            }
             guard let message = message(visit) else {
                 return view(
                     visit, found.conversation, action: visit.conversationAddress(found.stored.id), found: found,
@@ -68,7 +75,7 @@ enum AssistantPage {
             } catch StorageError.versionConflict {
                 continue
             }
-            return .redirect(to: (outcome.destination ?? latest(found.stored.id, visit)).description)
+            return .redirect(to: destination(of: outcome, found.stored.id, visit).description)
         }
         throw SiteFailure.busy
     }
@@ -76,6 +83,8 @@ enum AssistantPage {
     /// Ends a conversation: nothing of it is kept.
     static func end(_ visit: Visit) async throws -> Reply {
         let (store, id) = (visit.site.store, try visit.authorisedTarget())
+        // An agent may be answering: it is ended where they are told of it.
+        if try await visit.isHandedOver(id) { return .redirect(to: visit.personAddress(id).description) }
         let key = visit.session?.key
         try await store.database.write { transaction in
             try store.conversations.delete(id, in: transaction)
@@ -102,6 +111,14 @@ enum AssistantPage {
             case .text(let text) = message
         else { return false }
         return found.conversation.entries.last { $0.author == .person }?.text == text
+    }
+
+    /// Where the person goes after a turn.
+    private static func destination(
+        of outcome: AssistantTurn.Outcome, _ id: Identifier, _ visit: Visit
+    ) -> URLReference {
+        if outcome.isHandedOver { return visit.address("/person").adding("conversation", id.description) }
+        return outcome.destination ?? latest(id, visit)
     }
 
     private static func latest(_ id: Identifier, _ visit: Visit) -> URLReference {

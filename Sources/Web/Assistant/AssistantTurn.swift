@@ -19,11 +19,14 @@ struct AssistantTurn {
         var entries: [Conversation.Entry] = []
         /// What the site was asked to do.
         var acts: [Dialogue.Act] = []
+        /// Whether a person is asked for: the conversation goes on with them.
+        var isHandedOver = false
     }
 
     /// Answers a message.
     func answer(_ message: Dialogue.Message, in content: ConversationContent) async throws -> Outcome {
-        let context = try await context(in: content.conversation.language)
+        let context = try await context(
+            in: content.conversation.language, about: content.conversation.state.topic)
         let conversation = content.conversation
         let reading = Dialogue.reading(of: message, in: conversation, context: context)
         var findings: Findings?
@@ -63,12 +66,16 @@ struct AssistantTurn {
     }
 
     /// What surrounds a message.
-    func context(in language: Language) async throws -> DialogueContext {
+    ///
+    /// - Parameter topic: the service that is talked about: its office is the one that can be reached.
+    func context(in language: Language, about topic: String? = nil) async throws -> DialogueContext {
         guard let organisation = visit.catalogue.home else { throw SiteFailure.notFound }
         let today = visit.site.zone(of: organisation).date(at: visit.now)
         return DialogueContext(
             services: visit.catalogue.services, organisation: organisation, today: today,
-            cases: try await standings(in: language))
+            cases: try await standings(in: language),
+            human: try await visit.site.humanAvailability(
+                for: topic.flatMap(visit.catalogue.service), in: visit.catalogue, at: visit.now))
     }
 
     // MARK: Acts
@@ -89,7 +96,7 @@ struct AssistantTurn {
                 author: .platform, text: isKept ? visit.texts.checklistKept : visit.texts.checklistNeedsSpace,
                 parts: isKept ? [] : [.text(visit.texts.checklistNeedsSpace), .signIn])
             outcome.content.conversation.append([entry])
-        case .handOver: break
+        case .handOver: outcome.isHandedOver = true
         }
     }
 

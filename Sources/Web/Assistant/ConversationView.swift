@@ -1,4 +1,5 @@
 import Assistant
+import Cases
 import HTML
 import Services
 
@@ -86,6 +87,7 @@ struct ConversationPartView: Component {
             }
         case .caseStatus(let cases): for standing in cases { write(standing, &h) }
         case .signIn:
+            h.p(texts.assistantSignIn)
             h.ul { h in
                 h.li { h in h.a(texts.personSignIn, .href(visit.address("/sign-in"))) }
                 h.li { h in h.a(texts.followACase, .href(visit.address("/follow"))) }
@@ -183,6 +185,9 @@ struct ConversationPartView: Component {
             }
             h.a(texts.contactUs, .href(visit.address("/contact")))
         }
+        let person = visit.address("/person")
+        let reference = visit.target.map { person.adding("conversation", $0.description) } ?? person
+        h.put(ButtonRow(buttons: [Button(label: texts.personTitle, act: .go(reference), icon: .person)]))
     }
 
     private func write(_ checklist: Conversation.Checklist, _ h: inout HTMLWriter) {

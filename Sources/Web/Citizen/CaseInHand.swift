@@ -39,8 +39,11 @@ struct CaseInHand: Sendable {
 
 extension Visit {
     /// Reads the case that the route names, with the version of the service under which it was submitted.
-    func loadCase() async throws -> CaseInHand {
-        guard let found = try await site.cases.load(try authorisedTarget()),
+    func loadCase() async throws -> CaseInHand { try await heldCase(try authorisedTarget()) }
+
+    /// Reads a case that the visitor may see, with the version of the service under which it was submitted.
+    func heldCase(_ id: Identifier) async throws -> CaseInHand {
+        guard let found = try await site.cases.load(id),
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
             let organisation = catalogue.organisations[found.submission.organisation]
         else { throw SiteFailure.notFound }

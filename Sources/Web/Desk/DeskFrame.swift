@@ -7,7 +7,7 @@ import Storage
 
 /// Where a page stands in the desk, for the links of its header.
 enum DeskPlace: Sendable {
-    case toDo, decided, figures, load, exports, administration, assistant, elsewhere
+    case toDo, decided, figures, load, exports, conversations, administration, assistant, elsewhere
     case dataProtection, processingRegister, breaches
 }
 
@@ -17,7 +17,8 @@ extension Visit {
     /// - Parameter counts: what there is to do, shown with the link; nil when the page did not read it.
     func deskPage(
         _ title: String, place: DeskPlace = .elsewhere, counts: CaseCounts?, hasErrors: Bool = false,
-        status: HTTPResponse.Status = .ok, stylesheets: [String] = [], _ content: (inout HTMLWriter) -> Void
+        status: HTTPResponse.Status = .ok, stylesheets: [String] = [], scripts: [String] = [],
+        _ content: (inout HTMLWriter) -> Void
     ) throws -> Reply {
         let agent = try signedInAgent()
         var frame = PageFrame(title: title)
@@ -25,7 +26,7 @@ extension Visit {
         frame.hasErrors = hasErrors
         frame.status = status
         frame.stylesheets = stylesheets
-        frame.scripts = ["desk.js"]
+        frame.scripts = ["desk.js"] + scripts
         frame.organisation = catalogue.organisations[agent.organisation]
         frame.navigation = deskNavigation(agent: agent, place: place, counts: counts)
         return page(frame, content)
@@ -60,6 +61,13 @@ extension Visit {
                 label: texts.deskAssistant,
                 reference: address(agent.role >= .supervisor ? "/desk/assistant" : "/desk/assistant/bench"),
                 isCurrent: place == .assistant))
+        let receives = catalogue.organisations[agent.organisation]?.receivingOffices.isEmpty == false
+        if receives || place == .conversations {
+            items.append(
+                Layout.Item(
+                    label: texts.conversations, reference: address("/desk/conversations"),
+                    isCurrent: place == .conversations))
+        }
         if agent.role >= .supervisor {
             items.append(
                 Layout.Item(label: texts.loadTitle, reference: address("/desk/load"), isCurrent: place == .load))

@@ -9,6 +9,8 @@ public enum JobKind {
     public static let mail = "mail"
     /// Send a person a message about their account: a code, or what changed.
     public static let accountMail = "account-mail"
+    /// Send a person a message about a conversation with an agent: a promised call, or its summary.
+    public static let receptionMail = "reception-mail"
     /// Record that the time given to a person for corrections has passed.
     public static let correctionOverdue = "correction-overdue"
     /// Erase what has expired.

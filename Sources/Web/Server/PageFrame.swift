@@ -124,7 +124,7 @@ extension Visit {
     func humanBand(organisation: Organisation?, office identifier: String?) -> HumanBand? {
         guard let organisation, let office = identifier.flatMap(organisation.office) ?? organisation.offices.first
         else { return nil }
-        var ways: [HumanBand.Way] = []
+        var ways = [HumanBand.Way(label: texts.personTitle, reference: personReference, icon: .person)]
         if let phone = office.contact.phone {
             ways.append(HumanBand.Way(label: phone, reference: .telephone(phone), icon: .phone))
         }
@@ -135,6 +135,15 @@ extension Visit {
             HumanBand.Way(label: texts.seeOpeningHours, reference: address("/contact"), icon: .pin))
         let text = [office.name[language], openingText(of: office, in: organisation)].joined(separator: " · ")
         return HumanBand(title: texts.talkToSomeone, text: text, ways: ways)
+    }
+
+    /// The way to a person about what the page is about.
+    private var personReference: URLReference {
+        let base = address("/person")
+        if let draft = parameters["draft"] { return base.adding("draft", draft) }
+        if let found = parameters["case"] { return base.adding("case", found) }
+        if let conversation = parameters["conversation"] { return base.adding("conversation", conversation) }
+        return parameters["service"].map { base.adding("service", $0) } ?? base
     }
 
     /// Whether an office answers now, in words.

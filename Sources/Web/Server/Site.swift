@@ -38,6 +38,8 @@ public struct Site: Sendable {
     let accesses: AccessRecorder
     /// Signs the log's checkpoints and people's receipts; nil where there is no log.
     public let signer: NoteSigner?
+    /// Pages that are told at once when something changes.
+    public let live: LiveEvents
     /// Files served under `/assets`.
     let assets: Assets
     /// What is published of how services do.
@@ -48,7 +50,7 @@ public struct Site: Sendable {
         store: Store, catalogue: LiveCatalogue, knowledge: LiveKnowledge? = nil,
         rephraser: (any Rephraser)? = nil, configuration: SiteConfiguration, logger: Logger,
         files: FileTools = .none, mailbox: (any DemonstrationMailbox)? = nil,
-        registers: any RegisterDirectory = NoRegisters(), signer: NoteSigner? = nil,
+        registers: any RegisterDirectory = NoRegisters(), live: LiveEvents = LiveEvents(), signer: NoteSigner? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.store = store
@@ -59,6 +61,7 @@ public struct Site: Sendable {
         self.logger = logger
         self.files = files
         self.registers = registers
+        self.live = live
         self.signer = signer
         self.now = now
         self.mailbox = mailbox

@@ -12,7 +12,8 @@ public enum SiteApplication {
     public static var routes: [Route] {
         StandingRoutes.routes() + LogRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes()
             + DeskRoutes.routes() + DataTracker.routes()
-            + AssistantRoutes.routes() + DraftFileRoutes.routes() + CaseFileRoutes.routes() + FigureRoutes.routes()
+            + AssistantRoutes.routes() + ReceptionRoutes.routes() + DraftFileRoutes.routes() + CaseFileRoutes.routes()
+            + FigureRoutes.routes()
     }
 
     /// The server.

@@ -21,6 +21,8 @@ public struct SiteConfiguration: Sendable {
     public var agentIdleSeconds: Int64 = 3_600
     /// Seconds after which an agent's session ends in any case.
     public var agentSessionSeconds: Int64 = 10 * 3_600
+    /// Days after which a conversation with an agent that has ended is erased, call-back included.
+    public var receptionDays = 30
     /// Days after which a draft that nobody touched is erased.
     public var draftDays = 30
     /// How long a register may take to answer before the questions are simply asked.

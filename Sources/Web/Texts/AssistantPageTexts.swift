@@ -14,6 +14,7 @@ protocol AssistantPageTexts {
     var assistantSource: String { get }
     var assistantCheckRight: String { get }
     var assistantNotSent: String { get }
+    var assistantSignIn: String { get }
     var assistantWhy: String { get }
     var assistantIntention: String { get }
     var assistantEvidence: String { get }
@@ -66,6 +67,9 @@ extension FrenchTexts {
     var assistantEnded: String { "La conversation est terminée. Rien n’en a été gardé." }
     var assistantSource: String { "Source\u{A0}:" }
     var assistantCheckRight: String { "Vérifier si j’y ai droit" }
+    var assistantSignIn: String {
+        "Pour voir où en est une demande, connectez-vous, ou suivez-la avec sa référence et son code."
+    }
     var assistantNotSent: String {
         "Le message n’a pas pu être envoyé. Rien n’est perdu\u{A0}: réessayez depuis votre demande."
     }
@@ -154,6 +158,7 @@ extension EnglishTexts {
     var assistantEnded: String { "The conversation is over. Nothing of it was kept." }
     var assistantSource: String { "Source:" }
     var assistantCheckRight: String { "Check whether I have a right to it" }
+    var assistantSignIn: String { "To see where a request stands, sign in, or follow it with its reference and code." }
     var assistantNotSent: String { "The message could not be sent. Nothing is lost: try again from your request." }
     var assistantWhy: String { "Why this answer?" }
     var assistantIntention: String { "What the assistant understood" }

@@ -123,6 +123,7 @@ extension EnglishTexts {
         case .upkeep: "keep dates and links between requests up to date"
         case .retention: "apply the periods for which requests are kept"
         case .archives: "prepare for the archives"
+        case .conversation: "help you in a conversation that you asked for"
         case .portal: "answer your follow-up portal"
         }
     }

@@ -128,6 +128,7 @@ extension FrenchTexts {
         case .upkeep: "tenir à jour les dates et les liens entre demandes"
         case .retention: "appliquer les durées de conservation"
         case .archives: "préparer l’archivage"
+        case .conversation: "vous aider dans une conversation que vous avez demandée"
         case .portal: "répondre à votre portail de suivi"
         }
     }

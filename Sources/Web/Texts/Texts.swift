@@ -11,7 +11,8 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     DeskToolTexts, LinkTexts, SavedViewTexts, RoutingTexts, BatchTexts, MergeTexts, AdministrationTexts, SignatureTexts,
     VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts,
     HouseholdTexts, DataProtectionTexts, RightsTexts, LogTexts, ProcessingTexts, BreachTexts, ProcessingRegisterTexts,
-    AssessmentTexts, RetentionTexts, ArchivesTexts, AssistantPageTexts, AssistantDeskTexts
+    AssessmentTexts, RetentionTexts, ArchivesTexts, ReceptionTexts, DeskReceptionTexts, AssistantPageTexts,
+    AssistantDeskTexts
 {
     /// The language spoken.
     var language: Language { get }

@@ -4,7 +4,7 @@ import Services
 
 /// What `parvis assistant eval` says.
 struct EvaluationReport: Sendable {
-    let evaluation: Assistant.Evaluation
+    let evaluation: SearchEvaluation
     let hasMeaning: Bool
 
     /// A line for each signal, one for words together, one for all.
@@ -36,7 +36,7 @@ struct EvaluationReport: Sendable {
     }
 
     /// What a calibration gives, and the numbers to keep.
-    func calibration(outside: Assistant.Evaluation?) -> String {
+    func calibration(outside: SearchEvaluation?) -> String {
         var lines: [String] = []
         for isLexical in hasMeaning ? [false, true] : [true] {
             let result = evaluation.calibrate(isLexical: isLexical, outside: outside)

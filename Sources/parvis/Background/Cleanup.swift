@@ -35,6 +35,8 @@ enum Cleanup {
 /// bounded number at a time so that nobody waits behind it.
 struct CleanupHandler: JobHandler {
     let store: Store
+    /// The site whose queues are closed with its offices; nil where none is.
+    var site: Site?
     /// How many rows a transaction removes.
     var batch = 500
     /// How many transactions a run makes of each kind; what is left waits for the next hour.
@@ -43,6 +45,7 @@ struct CleanupHandler: JobHandler {
     func run(_ job: ClaimedJob, at now: Instant) async throws {
         let store = store
         let today = Zone.utc.date(at: now)
+        try await site?.tidyReceptions(at: now)
         try await repeated { transaction, limit in
             try store.requests.removeWithExpiredDrafts(now: now, limit: limit, in: transaction)
             let forgotten = try store.drafts.deleteExpired(now: now, limit: limit, in: transaction)
@@ -60,6 +63,10 @@ struct CleanupHandler: JobHandler {
         try await repeated { try store.deskDrafts.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.conversations.deleteExpired(now: now, limit: $1, in: $0) }
         try await repeated { try store.assistantSums.deleteExpired(on: today, limit: $1, in: $0) }
+        try await repeated { try store.receptions.deleteExpired(now: now, limit: $1, in: $0) }
+        try await store.database.write {
+            try store.callbacks.forget(before: Zone.utc.date(at: now).adding(days: -1), in: $0)
+        }
         try await repeated { try store.links.deleteExpired(now: now, limit: $1, in: $0) }
         let abandoned = now.adding(seconds: -Cleanup.unsentFilesSeconds)
         try await repeated { try store.files.discardAbandoned(before: abandoned, now: now, limit: $1, in: $0) }

@@ -128,11 +128,12 @@ struct JobWorker: Service {
             handlers: [
                 JobKind.mail: MailHandler(site: site, transport: transport),
                 JobKind.accountMail: AccountMailHandler(site: site, transport: transport),
+                JobKind.receptionMail: ReceptionMailHandler(site: site, transport: transport),
                 JobKind.correctionOverdue: CorrectionOverdueHandler(site: site),
                 JobKind.relateCases: RelateCasesHandler(site: site),
                 JobKind.takeUpCase: TakeUpCaseHandler(site: site),
                 JobKind.batch: BatchHandler(site: site),
-                JobKind.cleanup: CleanupHandler(store: installation.store),
+                JobKind.cleanup: CleanupHandler(store: installation.store, site: site),
                 JobKind.examineFile: FileHandler(site: site),
                 JobKind.exportCases: ExportHandler(site: site), JobKind.retention: retention,
             ], logger: logger, site: site, longKinds: [JobKind.exportCases, JobKind.retention])

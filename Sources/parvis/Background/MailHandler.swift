@@ -16,6 +16,19 @@ struct AccountMailHandler: JobHandler {
     }
 }
 
+/// Writes a message about a conversation with an agent and hands it over.
+struct ReceptionMailHandler: JobHandler {
+    let site: Site
+    let transport: any MailTransport
+
+    func run(_ job: ClaimedJob, at now: Instant) async throws {
+        guard let message = site.receptionMessage(job.content, identifier: job.id.description) else {
+            throw JobFailure("mail.arguments")
+        }
+        try await transport.deliver(message, at: now)
+    }
+}
+
 /// Writes a message from the case as it is now and hands it over.
 struct MailHandler: JobHandler {
     let site: Site

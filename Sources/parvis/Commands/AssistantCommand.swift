@@ -59,18 +59,19 @@ struct AssistantEvalCommand: AsyncParsableCommand {
         let engine = try files.engine()
         let set = try EvaluationFiles(sheets: files.sheets, questions: files.questions, language: language).set()
         let knowledge = try await EvaluationFiles.index(set.sheets, engine: engine, cache: cache) { Console.warn($0) }
-        let evaluation = try await Assistant.Evaluation(set.cases, in: knowledge.current, language: language, embedder: engine)
+        let evaluation = try await SearchEvaluation(
+            set.cases, in: knowledge.current, language: language, embedder: engine)
         let report = EvaluationReport(evaluation: evaluation, hasMeaning: engine != nil)
         Console.say("\(set.sheets.count) sheets, \(set.cases.count) questions")
         Console.say(report.figures())
         if crossValidate { Console.say(report.crossValidation()) }
         Console.say(report.confidence())
         guard calibrate else { return }
-        var foreign: Assistant.Evaluation?
+        var foreign: SearchEvaluation?
         if let outside {
             var other = EvaluationSet()
             try EvaluationFiles.reading(outside) { try other.addQuestions($0) }
-            foreign = try await Assistant.Evaluation(
+            foreign = try await SearchEvaluation(
                 other.spread(set.cases.count / 3), in: knowledge.current, language: language, embedder: engine)
         }
         Console.say(report.calibration(outside: foreign))

@@ -66,6 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
                 Self.announce(port: port, data: data, demo: demo, published: catalogue.snapshot.services.count)
             })
 
+        // Stopped first: the site does not stop while pages still listen.
+        services.append(LiveEventsEnd(live: site.live))
         var running = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A line that died without a word would keep the server for a minute. What was received is on disk: uploads go on

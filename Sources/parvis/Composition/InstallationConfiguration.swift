@@ -50,6 +50,7 @@ struct InstallationConfiguration: Sendable {
             return witness
         }
         site.draftDays = try settings.int("draftDays") ?? site.draftDays
+        site.receptionDays = try settings.int("receptionDays") ?? site.receptionDays
         if try settings.bool("rateLimits") ?? true {
             for kind in RateLimit.Kind.allCases {
                 guard let limit = site.rateLimits[kind] else { continue }

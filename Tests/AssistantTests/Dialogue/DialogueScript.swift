@@ -95,7 +95,8 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
         case "human":
             switch words.first {
             case "live": human = .live(minutes: words.last.flatMap { Int($0) } ?? 0)
-            case "call-back": human = words.last.flatMap { CivilDate(iso8601: $0) }.map { .callBack(day: $0) } ?? .office
+            case "call-back":
+                human = words.last.flatMap { CivilDate(iso8601: $0) }.map { .callBack(day: $0) } ?? .office
             default: human = .office
             }
         default: break

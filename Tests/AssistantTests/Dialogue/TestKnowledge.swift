@@ -21,17 +21,22 @@ enum TestKnowledge {
         sections += [
             titled("Ce que vous obtenez", "What you get", presentation.gives?[language]),
             titled("Qui peut demander ?", "Who can ask?", presentation.who?[language]),
-            titled("Ce qu’il faut préparer", "What to have at hand", presentation.atHand.map { $0[language] }.joined(separator: "\n")),
+            titled(
+                "Ce qu’il faut préparer", "What to have at hand",
+                presentation.atHand.map { $0[language] }.joined(separator: "\n")),
             titled("Combien ça coûte ?", "What does it cost?", presentation.cost?[language]),
             titled(
                 "En combien de temps ?", "How long does it take?",
                 service.objectives.decidedWithin.map {
-                    language == .fr ? "Réponse sous \($0.words(in: .fr)) en général." : "Usually answered within \($0.words(in: .en))."
+                    language == .fr
+                        ? "Réponse sous \($0.words(in: .fr)) en général."
+                        : "Usually answered within \($0.words(in: .en))."
                 }),
         ].compactMap { $0 }
         sections += parts(of: service.sheet[language] ?? RichText())
         return Sheet(
-            id: "service:\(service.id)", language: language, origin: .service(service.id), organisation: service.organisation,
+            id: "service:\(service.id)", language: language, origin: .service(service.id),
+            organisation: service.organisation,
             title: presentation.title[language], keywords: presentation.keywords[language] ?? [], sections: sections,
             link: "/services/\(service.id)", services: [service.id])
     }

@@ -27,7 +27,8 @@ import Testing
             ("il y a 2 semaines", "2026-11-14"), ("le 29 février dernier", "2024-02-29"),
         ])
     func `a day is understood`(said: String, date: String) throws {
-        #expect(SpokenDate.heard(in: MessageWords(said), on: Self.today) == .date(try #require(CivilDate(iso8601: date))))
+        #expect(
+            SpokenDate.heard(in: MessageWords(said), on: Self.today) == .date(try #require(CivilDate(iso8601: date))))
     }
 
     @Test(

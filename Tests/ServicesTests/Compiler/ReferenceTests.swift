@@ -31,7 +31,7 @@ import Testing
         ("Changes", .changes), ("Lists", .lists), ("A column", .column),
         ("Public follow-up", .followUp),
         ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
-        ("An office", .office),
+        ("An office", .office), ("Reception", .reception), ("Callbacks", .callbacks),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
         ("A group of agents", .workGroup), ("A delegation", .delegation), ("Hourly cost", .hourlyCost),
         ("Processing", .processing), ("Somebody outside", .processingFact), ("A transfer", .processingTransfer),

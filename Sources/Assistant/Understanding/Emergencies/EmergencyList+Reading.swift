@@ -30,9 +30,11 @@ extension EmergencyList {
             }
             numbers[entry.key.text] = Number(number: entry.key.text, label: label)
         }
-        func patterns(_ reader: MappingReader, _ key: String, required: Bool) -> [WordPattern] {
+        func patterns(
+            _ reader: MappingReader, _ key: String, required: Bool, bearsSlips: Bool = true
+        ) -> [WordPattern] {
             (reader.value(key, required: required)?.sequence?.elements ?? [])
-                .compactMap(\.scalar?.text).map(WordPattern.init)
+                .compactMap(\.scalar?.text).map { WordPattern($0, gap: 5, bearsSlips: bearsSlips) }
         }
         var categories: [Category] = []
         for element in reader.value("categories", required: true)?.sequence?.elements ?? [] {
@@ -53,7 +55,7 @@ extension EmergencyList {
                     id: id, words: words, numbers: called,
                     isNegatable: category.bool("negatable", required: false) ?? true,
                     patterns: patterns(category, "patterns", required: true),
-                    watch: patterns(category, "watch", required: false),
+                    watch: patterns(category, "watch", required: false, bearsSlips: false),
                     exceptions: patterns(category, "except", required: false),
                     isDistress: category.bool("distress", required: false) ?? false))
             category.finish()

@@ -11,7 +11,8 @@ enum SpokenChoice {
     }
 
     /// The options that a message names: by their words, or by their place ("la deuxième").
-    static func heard(in words: MessageWords, among options: [Option], language: Language, takesSeveral: Bool) -> Heard {
+    static func heard(in words: MessageWords, among options: [Option], language: Language, takesSeveral: Bool) -> Heard
+    {
         if takesSeveral, all.first(in: words.bytes) != nil { return .options(options.map(\.id)) }
         let labels = options.map { content(MessageWords($0.label[language]).list) }
         // A word counts for an option when no other option has it.

@@ -133,7 +133,9 @@ enum SpokenDate {
     private static func month(_ word: String) -> Int? {
         if let known = shortMonths[word] { return known }
         for language in Language.allCases {
-            for month in 1...12 where MessageWords.folded(Formatting.monthName(month, in: language)) == word { return month }
+            for month in 1...12 where MessageWords.folded(Formatting.monthName(month, in: language)) == word {
+                return month
+            }
         }
         return nil
     }

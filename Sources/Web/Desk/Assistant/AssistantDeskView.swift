@@ -82,7 +82,7 @@ struct AssistantDeskView {
     }
 
     private func people(_ h: inout HTMLWriter) {
-        h.h2(texts.personTitle)
+        h.h2(texts.handOverTitle)
         let reasons = Conversation.PersonOffer.Reason.all.filter { figures.count(.offered, $0.rawValue) > 0 }
         let handedOver = figures.total(.handedOver)
         guard !reasons.isEmpty || handedOver > 0 else { return h.p(texts.nothingCounted) }

@@ -2,7 +2,7 @@ import Foundation
 public import Services
 
 /// What the engine finds for questions whose answer is known.
-public struct Evaluation: Sendable {
+public struct SearchEvaluation: Sendable {
     /// What was measured of one question.
     struct Outcome: Sendable {
         let question: EvaluationSet.Case

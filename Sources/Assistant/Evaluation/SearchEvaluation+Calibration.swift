@@ -1,4 +1,4 @@
-extension Evaluation {
+extension SearchEvaluation {
     /// What a calibration gave.
     public struct CalibrationResult: Sendable {
         /// Learned from all cases: what the product uses.
@@ -18,7 +18,7 @@ extension Evaluation {
     /// `outside` are questions about something else, which no sheet answers: without them nothing would tell that a question
     /// is not for this collection at all.
     public func calibrate(
-        isLexical: Bool, outside: Evaluation?, folds count: Int = 7, seed: UInt64 = 1, ridge: Double = 3
+        isLexical: Bool, outside: SearchEvaluation?, folds count: Int = 7, seed: UInt64 = 1, ridge: Double = 10
     ) -> CalibrationResult {
         let foreign = outside?.outcomes ?? []
         let all = outcomes + foreign
@@ -53,7 +53,7 @@ extension Evaluation {
     }
 }
 
-extension Evaluation.Outcome {
+extension SearchEvaluation.Outcome {
     func fusion(isLexical: Bool) -> Fusion {
         Fusion(isLexical ? lexicalSignals : signals, rarity: reading.terms.rarity)
     }
