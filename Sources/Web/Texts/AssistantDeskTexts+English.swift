@@ -50,7 +50,7 @@ extension EnglishTexts {
         case .other: "Other (greetings, past choices…)"
         }
     }
-    var handOverTitle: String { "Handing over to a person" }
+    var assistantHandOverTitle: String { "Handing over to a person" }
     var personCaption: String { "When a person was offered" }
     var personConversations: String { "for 100 conversations" }
     func offeredBecause(_ reason: Conversation.PersonOffer.Reason) -> String {

@@ -50,7 +50,7 @@ extension FrenchTexts {
         case .other: "Autre (salutations, choix passés…)"
         }
     }
-    var handOverTitle: String { "Passage à une personne" }
+    var assistantHandOverTitle: String { "Passage à une personne" }
     var personCaption: String { "Quand une personne a été proposée" }
     var personConversations: String { "pour 100 conversations" }
     func offeredBecause(_ reason: Conversation.PersonOffer.Reason) -> String {

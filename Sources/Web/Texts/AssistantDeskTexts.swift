@@ -26,7 +26,7 @@ protocol AssistantDeskTexts {
     var assistantTimes: String { get }
     var assistantShare: String { get }
     func turnOutcome(_ outcome: TurnOutcome) -> String
-    var handOverTitle: String { get }
+    var assistantHandOverTitle: String { get }
     var personCaption: String { get }
     var personConversations: String { get }
     func offeredBecause(_ reason: Conversation.PersonOffer.Reason) -> String

@@ -82,7 +82,7 @@ struct AssistantDeskView {
     }
 
     private func people(_ h: inout HTMLWriter) {
-        h.h2(texts.handOverTitle)
+        h.h2(texts.assistantHandOverTitle)
         let reasons = Conversation.PersonOffer.Reason.all.filter { figures.count(.offered, $0.rawValue) > 0 }
         let handedOver = figures.total(.handedOver)
         guard !reasons.isEmpty || handedOver > 0 else { return h.p(texts.nothingCounted) }
@@ -94,6 +94,8 @@ struct AssistantDeskView {
                 rows: reasons.map { reason in
                     row(texts.offeredBecause(reason), figures.count(.offered, reason.rawValue), of: conversations)
                 } + [row(texts.handedOverColumn, handedOver, of: conversations)]))
+        // By office: how many asked, how long they waited, who ended it.
+        h.p { h in h.a(texts.receptionFigures, .href(visit.address("/desk/conversations/figures"))) }
     }
 
     // MARK: What is missing
