@@ -23,7 +23,7 @@ import Testing
         let catalogue = CatalogueLoader.load(Place.services)
         let day = try #require(try DefinitionPath.day("2026-11-27"))
         let found = QuestionsExamination.diagnostics(of: catalogue, on: day)
-        #expect(found.isEmpty, "\(found.map { "\($0.range.start.line) \($0.message)" })")
+        #expect(found.isEmpty, "\(found.map { "\($0.range.text) \($0.message)" })")
         let questions = QuestionRecord.read(try #require(catalogue.questions.first).bytes).records.map(\.record)
         #expect(questions.count >= 40)
         #expect(Set(questions.map(\.language)) == Set(Language.allCases))

@@ -23,11 +23,11 @@ public enum UnfoundTerms {
         var former = ""
         var count = 0
         reading: for token in message.split(whereSeparator: \.isWhitespace) {
-            let pieces = pieces(of: token)
+            var pieces = pieces(of: token)
             if isPersonal(token) || pieces.isEmpty {
                 if token.contains(where: \.isNumber) { named = namedWords }
                 runs.append([])
-                continue
+                pieces = []
             }
             for piece in pieces {
                 let word = Words.folded(piece.lowercased())

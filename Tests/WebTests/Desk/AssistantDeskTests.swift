@@ -27,7 +27,7 @@ import Testing
         let town = try await TestTown.make()
         let personal = """
             Bonjour, je m’appelle Samira Zwykiewicz, 12 rue Zwykiewicz. Écrivez à samira@zwykiewicz.example. \
-            Ma demande VC-7K2M-9QFX parle de patinoire ? Zwykiewicz
+            Mon dossier VC-7K2M-9QFX. Où est la patinoire ? Zwykiewicz
             """
         for _ in 0..<5 { _ = try await ask(town, personal) }
         // Said twice in four conversations, a word is said by four.
@@ -69,7 +69,7 @@ import Testing
 
     @Test func `an opinion is counted once, and changes no answer`() async throws {
         let town = try await TestTown.make()
-        let question = "acte de naissance"
+        let question = "Combien coûte un acte de naissance ?"
         let before = await town.site.knowledge.search(question, in: .fr)
         for index in 0..<5 {
             let client = SiteClient(site: town.site)
@@ -144,12 +144,12 @@ import Testing
         let file = try await agent.get("/fr/desk/assistant/questions.jsonl")
         let (records, problems) = QuestionRecord.read(file.bytes)
         #expect(problems.isEmpty)
+        // Marked within one millisecond, in either order.
         #expect(
-            records.map(\.record) == [
-                QuestionRecord(
-                    question: "acte de naissance", language: .fr, expected: "service:acte-naissance"),
+            Set(records.map(\.record)) == [
+                QuestionRecord(question: "acte de naissance", language: .fr, expected: "service:acte-naissance"),
                 QuestionRecord(question: "qui a gagné le match", language: .fr, expected: nil),
-            ])
+            ] && records.count == 2)
         let store = town.store
         let kept = try await store.database.read { try store.assistantCases.list(of: "mairie", in: $0) }
         let id = try #require(kept.first?.id.description)

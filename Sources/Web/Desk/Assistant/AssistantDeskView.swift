@@ -94,6 +94,8 @@ struct AssistantDeskView {
                 rows: reasons.map { reason in
                     row(texts.offeredBecause(reason), figures.count(.offered, reason.rawValue), of: conversations)
                 } + [row(texts.handedOverColumn, handedOver, of: conversations)]))
+        // By office: how many asked, how long they waited, who ended it.
+        h.p { h in h.a(texts.receptionFigures, .href(visit.address("/desk/conversations/figures"))) }
     }
 
     // MARK: What is missing
