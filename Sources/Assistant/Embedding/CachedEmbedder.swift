@@ -23,6 +23,7 @@ public actor CachedEmbedder: Embedder {
         model = embedder.model
     }
 
+    /// The vector of a question: remembered, or computed once for all who ask at the same moment.
     public func query(_ text: String) async throws -> [Float] {
         uses += 1
         if var remembered = known[text] {
@@ -41,6 +42,7 @@ public actor CachedEmbedder: Embedder {
         return vector
     }
 
+    /// The vectors of passages, computed each time: whoever asks keeps them.
     public nonisolated func passages(_ texts: [String]) async throws -> [[Float]] {
         try await embedder.passages(texts)
     }

@@ -23,12 +23,14 @@ public actor MemoryVectorStore: VectorStore {
     /// Nothing kept yet.
     public init() {}
 
+    /// Those that are kept of a model, among some hashes.
     public func vectors(model: String, of hashes: [TextHash]) -> [TextHash: [Float]] {
         let known = kept[model] ?? [:]
         return Dictionary(
             hashes.compactMap { hash in known[hash].map { (hash, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Keeps vectors of a model.
     public func save(_ vectors: [TextHash: [Float]], model: String) {
         kept[model, default: [:]].merge(vectors) { _, new in new }
     }

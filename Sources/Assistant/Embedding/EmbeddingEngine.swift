@@ -36,6 +36,7 @@ public final class EmbeddingEngine: Embedder {
     /// Name of the model's file.
     public static let modelName = "e5-small-q4.bin"
 
+    /// The model's name: vectors of another are not comparable.
     public let model = "multilingual-e5-small-q4"
 
     /// Longer texts are cut there, in UTF-8 bytes: about the five hundred tokens that the model reads at once.
@@ -63,10 +64,12 @@ public final class EmbeddingEngine: Embedder {
         texts.qualityOfService = .utility
     }
 
+    /// The vector of a question, with the prefix that the model was trained with.
     public func query(_ text: String) async throws -> [Float] {
         try await compute(text, isQuestion: true, on: questions)
     }
 
+    /// The vectors of passages, with the prefix that the model was trained with.
     public func passages(_ texts: [String]) async throws -> [[Float]] {
         try await withThrowingTaskGroup(of: (Int, [Float]).self) { group in
             for (place, text) in texts.enumerated() {

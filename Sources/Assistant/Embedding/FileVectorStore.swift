@@ -11,12 +11,14 @@ public actor FileVectorStore: VectorStore {
         self.folder = folder
     }
 
+    /// Those that are kept of a model, among some hashes; a line cut off is left out.
     public func vectors(model: String, of hashes: [TextHash]) throws -> [TextHash: [Float]] {
         let known = try load(model)
         return Dictionary(
             hashes.compactMap { hash in known[hash].map { (hash, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Adds vectors of a model to its file.
     public func save(_ vectors: [TextHash: [Float]], model: String) throws {
         _ = try load(model)
         var text = Data()
