@@ -12,7 +12,7 @@ from screens import SCREENS_AND_SCRIPTS
 WORDS = {
     "fr": {
         "message": "Votre message", "send": "Envoyer", "ask": "Poser la question à l’assistant",
-        "search": "comment me débarasser de mes encombrants", "sheet": "Comment se débarrasser des encombrants",
+        "search": "comment se débarrasser des encombrants", "sheet": "Comment se débarrasser des encombrants",
         "why": "Pourquoi cette réponse", "despair": "je veux mourir", "number": "3114",
         "right": "j'ai droit à la cantine ?", "answers": ["oui", "oui", "18 000", "2", "oui", "oui"],
         "form": "Ouvrir le formulaire déjà rempli", "mark": re.compile("Dit à l’assistant"),

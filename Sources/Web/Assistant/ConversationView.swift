@@ -28,10 +28,14 @@ struct ConversationView: Component {
                 ) { h in
                     h.h2(texts.assistantAuthor(entry.author), .class("said-by"))
                     if entry.parts.isEmpty { paragraphs(entry.text, &h) }
+                    let forms = entry.parts.compactMap { part in
+                        if case .openForm(let offer) = part { "form:" + offer.service } else { nil }
+                    }
                     for part in entry.parts {
                         let isOpen = index == answer
                         ConversationPartView(
-                            visit: visit, part: part, action: action, version: version, isOpen: isOpen
+                            visit: visit, part: part, action: action, version: version, isOpen: isOpen,
+                            offered: forms
                         ).write(to: &h)
                     }
                     if let explanation = entry.explanation, index > 0 {
@@ -57,6 +61,8 @@ struct ConversationPartView: Component {
     let version: Int?
     /// Whether its buttons work.
     let isOpen: Bool
+    /// Choices that another part of the same entry offers already.
+    var offered: [String] = []
 
     private var texts: any Texts { visit.texts }
 
@@ -66,7 +72,7 @@ struct ConversationPartView: Component {
         case .passage(let passage): write(passage, &h)
         case .closest(let links): write(links, &h)
         case .services(let services): write(services, &h)
-        case .choices(let choices): buttons(choices, &h)
+        case .choices(let choices): buttons(choices.filter { !offered.contains($0.id) }, &h)
         case .question(let question):
             h.p(.class("said-question")) { h in h.strong(question.prompt) }
             if let hint = question.hint { h.p(hint, .class("hint")) }
