@@ -131,7 +131,8 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "AssistantTests", dependencies: ["Assistant", "Cases", "Services", "FEEL"],
+        .testTarget(
+            name: "AssistantTests", dependencies: ["Assistant", "Cases", "Services", "FEEL"],
             exclude: ["Dialogues", "Samples"], swiftSettings: strict),
         .testTarget(
             name: "InspectionTests", dependencies: ["Inspection", "Services"], swiftSettings: strict),

@@ -75,7 +75,8 @@ import Testing
         let long = question(String(repeating: "cantine marché ", count: 5_000))
         #expect(long.words.map(\.folded) == ["cantine", "marche"])
         #expect(long.plain.count <= Assistant.Question.longest)
-        #expect(question((0..<500).map { "mot\($0)" }.joined(separator: " ")).words.count == Assistant.Question.mostWords)
+        #expect(
+            question((0..<500).map { "mot\($0)" }.joined(separator: " ")).words.count == Assistant.Question.mostWords)
     }
 
     @Test func `a sheet is cut into passages of whole sentences`() {

@@ -28,7 +28,8 @@ import Testing
 
     @Test func `database, server and command-line libraries stay in their rooms`() throws {
         let homes = [
-            "GRDB": "Storage", "CStemmer": "Assistant", "Hummingbird": "Web", "Yams": "Services", "CCmark": "Services", "CPCRE2": "FEEL",
+            "GRDB": "Storage", "CStemmer": "Assistant", "Hummingbird": "Web", "Yams": "Services", "CCmark": "Services",
+            "CPCRE2": "FEEL",
             "BigInt": "FEEL", "ArgumentParser": "parvis",
         ]
         for file in try Self.sources.get() {

@@ -183,7 +183,8 @@ import Testing
             let answer = try await visit(route, walk, as: officer, desk: "/fr/desk/data-protection")
             #expect(!answer.body.contains(Self.secretName), "\(route.method) \(route.path) leaks")
             switch route.access {
-            case .draftHolder, .caseHolder, .conversationHolder, .caseOfficer: #expect(answer.status == 404, "\(route.path)")
+            case .draftHolder, .caseHolder, .conversationHolder, .caseOfficer:
+                #expect(answer.status == 404, "\(route.path)")
             case .agent, .caseAgent: #expect(answer.status == 403, "\(route.path) answered \(answer.status)")
             case .person, .everyone, .staff, .dataProtectionOfficer: #expect(answer.status < 500, "\(route.path)")
             }

@@ -39,9 +39,15 @@ public struct SheetRecord: Sendable, Hashable {
         var themes: [String]?
         var keywords: [String]?
         var services: [String]?
-        var reviewed_on: String?
-        var valid_until: String?
+        var reviewedOn: String?
+        var validUntil: String?
         var source: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case id, language, title, text, theme, subtheme, themes, keywords, services, source
+            case reviewedOn = "reviewed_on"
+            case validUntil = "valid_until"
+        }
     }
 
     /// The bytes to keep, without a line feed.
@@ -49,7 +55,7 @@ public struct SheetRecord: Sendable, Hashable {
         let line = Line(
             id: sheet.id, language: sheet.language.rawValue, title: sheet.title, text: sheet.markdown,
             themes: sheet.themes, keywords: sheet.keywords, services: sheet.services,
-            reviewed_on: sheet.reviewedOn?.description, valid_until: sheet.validUntil?.description,
+            reviewedOn: sheet.reviewedOn?.description, validUntil: sheet.validUntil?.description,
             source: sheet.source)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -91,8 +97,8 @@ public struct SheetRecord: Sendable, Hashable {
         sheet = OwnSheet(
             id: line.id, language: language, title: line.title,
             themes: line.themes ?? [line.theme, line.subtheme].compactMap { $0 }, keywords: line.keywords ?? [],
-            services: line.services ?? [], reviewedOn: try date(line.reviewed_on, "reviewed_on"),
-            validUntil: try date(line.valid_until, "valid_until"), source: line.source, markdown: line.text)
+            services: line.services ?? [], reviewedOn: try date(line.reviewedOn, "reviewed_on"),
+            validUntil: try date(line.validUntil, "valid_until"), source: line.source, markdown: line.text)
     }
 
     /// Every sheet of a JSON Lines file; empty lines are left out.

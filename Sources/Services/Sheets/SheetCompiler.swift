@@ -101,7 +101,8 @@ private final class SheetReader {
         }
         return title.map {
             OwnSheet(
-                id: id, language: language, title: Typography.typeset($0, in: language.rawValue), themes: themes, keywords: keywords,
+                id: id, language: language, title: Typography.typeset($0, in: language.rawValue), themes: themes,
+                keywords: keywords,
                 services: services.map(\.value), reviewedOn: reviewed?.value, validUntil: validUntil?.value,
                 source: source, markdown: document.body.text)
         }

@@ -130,7 +130,8 @@ struct SpaceNavigation: Component {
     func write(to h: inout HTMLWriter) {
         let items: [(String, URLReference)] = [
             (visit.texts.myRequests, "/space"), (visit.texts.myHousehold, "/space/household"),
-            (visit.texts.myChecklists, "/space/checklists"), (visit.texts.myInformation, "/space/information"), (visit.texts.dataOfAll, "/space/data"),
+            (visit.texts.myChecklists, "/space/checklists"), (visit.texts.myInformation, "/space/information"),
+            (visit.texts.dataOfAll, "/space/data"),
         ]
         h.nav(.class("space-nav"), .ariaLabel(visit.texts.mySpace)) { h in
             h.ul(.role(.list)) { h in

@@ -1,6 +1,6 @@
 import Logging
-import Services
 import ServiceLifecycle
+import Services
 import Web
 
 /// Takes up, within a second, what another process publishes.
@@ -15,7 +15,9 @@ struct CatalogueRefresher: Service {
             while !Task.isCancelled {
                 do {
                     if try await catalogue.refresh() { logger.info("published services changed") }
-                    if try await knowledge.refresh(now: now()) { logger.info("what the assistant answers from changed") }
+                    if try await knowledge.refresh(now: now()) {
+                        logger.info("what the assistant answers from changed")
+                    }
                 } catch {
                     logger.error("the published services can't be read", metadata: ["error": "\(type(of: error))"])
                 }
