@@ -31,7 +31,7 @@ class Resident:
         self.check("home")
         screen.page.get_by_role("searchbox", name=words.search_label).fill(words.need)
         screen.button(words.search).click()
-        expect(screen.heading(words.found_one)).to_be_visible()
+        expect(screen.link(words.service)).to_be_visible()
         self.check("search")
         screen.link(words.service).click()
         expect(screen.heading(words.service)).to_be_visible()

@@ -91,7 +91,7 @@ def test_whole_path_with_the_keyboard_alone(screen, language):
     keys.reach(screen.page.get_by_role("searchbox", name=words.search_label))
     keys.type(words.service)
     keys.press("Enter")
-    expect(screen.heading(words.found_one)).to_be_visible()
+    expect(screen.link(words.service)).to_be_visible()
     keys.follow(screen.link(words.service))
     expect(screen.heading(words.service)).to_be_visible()
     keys.follow(screen.button(words.start).first)

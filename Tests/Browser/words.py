@@ -16,7 +16,6 @@ class Words:
     search: str
     # What someone types, and finds the service with
     need: str
-    found_one: str
     service: str
     start: str
     # Filling in
@@ -129,7 +128,6 @@ FRENCH = Words(
     search_label="Votre besoin",
     search="Chercher",
     need="il me faut un acte de naisance",
-    found_one="Un résultat",
     service="Demander un acte de naissance",
     start="Commencer",
     go_on="Continuer",
@@ -286,7 +284,6 @@ ENGLISH = Words(
     search_label="What you need",
     search="Search",
     need="I need my birth certificate",
-    found_one="One result",
     service="Ask for a birth certificate",
     start="Start",
     go_on="Continue",
