@@ -119,7 +119,7 @@ def test_every_page_of_the_desk_by_keyboard_and_screen_reader(screen, agents, vi
         for lead in desk.page.evaluate(LEADS):
             parts = urlparse(lead)
             path = parts.path + ("?" + urlencode(parse_qsl(parts.query)) if parts.query else "")
-            is_file = re.search(r"/(files|file)(/|$)", parts.path)
+            is_file = re.search(r"/(files|file)(/|$)|\.(csv|jsonl)$", parts.path)
             if not parts.path.startswith("/fr/desk") or is_file or parts.fragment and parts.path == desk.path:
                 continue
             # One case stands for all.
