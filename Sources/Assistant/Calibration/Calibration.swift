@@ -1,4 +1,5 @@
-/// The probability that the best sheet answers, as it was calibrated, and the threshold above which it is given as an answer.
+/// The probability that the best sheet answers, as it was calibrated, and the threshold above which it is given as an
+/// answer.
 ///
 /// The numbers are in the order of `ConfidenceFeatures.allNames` and `lexicalNames`. They are what
 /// `parvis assistant eval --calibrate` printed, with the files that docs/assistant-search.md names.
