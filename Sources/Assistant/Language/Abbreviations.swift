@@ -47,7 +47,7 @@ struct Abbreviations: Sendable {
         """
         aah: allocation adultes handicapes
         aeeh: allocation education enfant handicape
-        aipd: analyse impact protection donnees | analyse impact vie privee
+        aipd: analyse impact protection donnees
         aj: aide juridictionnelle
         ald: affection longue duree
         alsh: accueil loisirs sans hebergement | centre loisirs
