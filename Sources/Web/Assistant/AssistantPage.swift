@@ -24,7 +24,8 @@ enum AssistantPage {
         guard let message = message(visit) else {
             return view(visit, opening, action: visit.address("/assistant"), problem: visit.texts.assistantSayNothing)
         }
-        var outcome = try await AssistantTurn(visit: visit).answer(message, in: ConversationContent(opening))
+        let turn = AssistantTurn(visit: visit)
+        var outcome = try await turn.answer(message, in: ConversationContent(opening))
         let count = TurnCount(&outcome, to: message, isFirst: true, visit)
         var random = SystemRandomNumberGenerator()
         let session = SessionOpening(visit: visit, using: &random)
@@ -39,6 +40,7 @@ enum AssistantPage {
             try session.grant(SessionGrant(.conversation, id), store: store, in: transaction)
             try count.add(to: store, in: transaction)
         }
+        try await carryOut(turn, &outcome, in: id, visit)
         return session.apply(to: .redirect(to: destination(of: outcome, id, visit).description))
     }
 
@@ -68,16 +70,34 @@ enum AssistantPage {
             if isRepeated(message, in: found, visit) {
                 return .redirect(to: latest(found.stored.id, visit).description)
             }
-            var outcome = try await AssistantTurn(visit: visit).answer(message, in: found.content)
+            let turn = AssistantTurn(visit: visit)
+            var outcome = try await turn.answer(message, in: found.content)
             let count = TurnCount(&outcome, to: message, isFirst: false, visit)
             do {
                 try await visit.save(outcome.content, over: found.stored, counting: count)
             } catch StorageError.versionConflict {
                 continue
             }
+            try await carryOut(turn, &outcome, in: found.stored.id, visit)
             return .redirect(to: destination(of: outcome, found.stored.id, visit).description)
         }
         throw SiteFailure.busy
+    }
+
+    /// Does what the saved turn asks for, and adds what came of it to the conversation as it stands by then.
+    private static func carryOut(
+        _ turn: AssistantTurn, _ outcome: inout AssistantTurn.Outcome, in id: Identifier, _ visit: Visit
+    ) async throws {
+        let draft = outcome.content.draft
+        try await turn.carryOut(&outcome)
+        guard !outcome.said.isEmpty || outcome.content.draft != draft else { return }
+        for _ in 0..<maximumAttempts {
+            guard let found = try await visit.conversation(id) else { return }
+            var content = found.content
+            content.draft = outcome.content.draft
+            content.conversation.append(outcome.said)
+            do { return try await visit.save(content, over: found.stored) } catch StorageError.versionConflict {}
+        }
     }
 
     /// Ends a conversation: nothing of it is kept.

@@ -17,13 +17,15 @@ struct AssistantTurn {
         var destination: URLReference?
         /// What the assistant answered.
         var entries: [Conversation.Entry] = []
+        /// What the site says of what it did.
+        var said: [Conversation.Entry] = []
         /// What the site was asked to do.
         var acts: [Dialogue.Act] = []
         /// Whether a person is asked for: the conversation goes on with them.
         var isHandedOver = false
     }
 
-    /// Answers a message.
+    /// Answers a message. Nothing is done yet of what the person asked for: `carryOut` does it.
     func answer(_ message: Dialogue.Message, in content: ConversationContent) async throws -> Outcome {
         let context = try await context(
             in: content.conversation.language, about: content.conversation.state.topic)
@@ -38,8 +40,15 @@ struct AssistantTurn {
         var outcome = Outcome(content: content, entries: turn.entries, acts: turn.acts)
         outcome.content.conversation = turn.conversation
         await rephrase(message, turn.entries, in: &outcome.content.conversation)
-        for act in turn.acts { try await perform(act, &outcome) }
         return outcome
+    }
+
+    /// Does what the person asked for or agreed to, and says so in the conversation.
+    ///
+    /// Comes after the turn is saved: of two clicks on the same agreement only one is saved, so that nothing is sent or
+    /// begun twice.
+    func carryOut(_ outcome: inout Outcome) async throws {
+        for act in outcome.acts { try await perform(act, &outcome) }
     }
 
     /// Puts an answer's passages in other words before them, where a model may do so and what it says is supported; they
@@ -89,13 +98,13 @@ struct AssistantTurn {
         case .sendMessage(let proposal):
             let isSent = try await send(proposal)
             let words = isSent ? visit.texts.assistantSentMessage(proposal.reference) : visit.texts.assistantNotSent
-            outcome.content.conversation.append([Conversation.Entry(author: .platform, text: words)])
+            outcome.said.append(Conversation.Entry(author: .platform, text: words))
         case .keepChecklist(let checklist):
             let isKept = try await ChecklistPage.keep(checklist, visit)
             let entry = Conversation.Entry(
                 author: .platform, text: isKept ? visit.texts.checklistKept : visit.texts.checklistNeedsSpace,
                 parts: isKept ? [] : [.text(visit.texts.checklistNeedsSpace), .signIn])
-            outcome.content.conversation.append([entry])
+            outcome.said.append(entry)
         case .handOver: outcome.isHandedOver = true
         }
     }
