@@ -27,9 +27,13 @@ final class SiteClient {
     }
 
     private let responder: RouterResponder<SiteRequestContext>
-    private var cookies: [String: String] = [:]
+    /// What the browser remembers.
+    private(set) var cookies: [String: String]
 
-    init(site: Site) { responder = SiteApplication.responder(for: site) }
+    init(site: Site, cookies: [String: String] = [:]) {
+        responder = SiteApplication.responder(for: site)
+        self.cookies = cookies
+    }
 
     /// The same browser at another site.
     func moved(to site: Site) -> SiteClient {

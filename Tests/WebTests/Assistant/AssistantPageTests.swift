@@ -153,7 +153,18 @@ import Testing
         #expect(chat.page.body.contains(reference))
         try await chat.say("je veux envoyer un message à propos de ma demande")
         try await chat.say("Je pars en voyage le 12.")
-        _ = try await chat.choose("yes")
+        // Two clicks at the same moment, from the same page: the message is sent once.
+        let token = chat.page.value(of: "csrf") ?? ""
+        let (path, cookies) = (chat.path, client.cookies)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    let click = SiteClient(site: town.site, cookies: cookies)
+                    _ = try await click.post(path, [("choice", "yes"), ("csrf", token)])
+                }
+            }
+            try await group.waitForAll()
+        }
         let messages = try #require(try await CaseRepository(store: store).load(id)).messages
         #expect(messages.map(\.message.text) == ["Je pars en voyage le 12."])
         let channel = try #require(try await CaseRepository(store: store).load(id)).history.last?.channel
