@@ -139,7 +139,7 @@ def screen(browser: Browser, server: RunningServer) -> Iterator[Callable[..., Sc
     # References and codes seen on the way are as private as names.
     for one in opened:
         if one.path != "blank":
-            text = one.page.content()
+            text = one.source()
             server.private |= set(re.findall(REFERENCE, text)) | set(re.findall(CODE, text)) - EXAMPLES
     for one in opened:
         one.context.close()

@@ -9,6 +9,7 @@ from urllib.parse import urlparse
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from words import WORDS, Words
 
@@ -86,6 +87,17 @@ class Screen:
     def speak(self, language: str) -> None:
         """From now on the page is in this language."""
         self.language, self.words = language, WORDS[language]
+
+    def source(self) -> str:
+        """The page's markup, once it stands still: a page of a conversation reads itself again as things arrive."""
+        for _ in range(9):
+            try:
+                return self.page.content()
+            except PlaywrightError as error:
+                if "is navigating" not in str(error):
+                    raise
+                self.page.wait_for_load_state()
+        return self.page.content()
 
     # MARK: Finding by what people see and hear
 
