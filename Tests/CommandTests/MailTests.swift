@@ -74,7 +74,7 @@ import Web
     @Test func `the mail program gets the message, and its failures are failures`() async throws {
         try await Place.withFolder { folder in
             func program(
-                _ name: String, _ script: String, timeout: Duration = .seconds(60)
+                _ name: String, _ script: String, timeout: Duration = .seconds(600)
             ) throws -> SendmailTransport {
                 let path = "\(folder)/\(name)"
                 try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
