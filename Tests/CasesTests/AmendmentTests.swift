@@ -8,8 +8,6 @@ import Testing
 /// Answers that agents enter or correct for the person, and what an agent is told since they last looked, on the town's
 /// own case.
 @Suite struct AmendmentTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
     private let definition: ServiceDefinition
@@ -19,7 +17,7 @@ import Testing
     private let answers: Answers
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         var random = SeededRandom(seed: 21)
         agent = Identifier(at: Self.received, using: &random)
         colleague = Identifier(at: Self.received, using: &random)

@@ -7,8 +7,6 @@ import Testing
 
 /// Renewing a granted registration for school meals, and changing its days.
 @Suite struct ContinuationTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
     private let definition: ServiceDefinition
@@ -16,7 +14,7 @@ import Testing
     private let granted: Case
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "cantine" })
+        definition = try ShippedCatalogue.service("cantine")
         today = Zone.utc.date(at: Self.received)
         var random = SeededRandom(seed: 21)
         let file = try #require(
@@ -70,7 +68,7 @@ import Testing
             can(.change, on: today) && can(.change, on: changeable) && !can(.change, on: changeable.adding(days: 1)))
         let open = try Case(id: granted.id, events: granted.history.prefix(1))
         for kind in Continuation.Kind.allCases { #expect(!can(kind, on: renewable, open)) }
-        let other = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        let other = try ShippedCatalogue.service("acte-naissance")
         for kind in Continuation.Kind.allCases {
             #expect(!granted.canBeTakenUp(as: kind, definition: other, on: renewable, zone: .utc))
         }

@@ -7,8 +7,6 @@ import Testing
 
 /// The life of the town's own case after submission: what the person and the agents ask of each other.
 @Suite struct ContinuityTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     /// Tuesday 24 November 2026, 10 h in Paris.
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
@@ -19,7 +17,7 @@ import Testing
     private let supervisor: Identifier
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         zone = try #require(Zone(name: "Europe/Paris"))
         var random = SeededRandom(seed: 5)
         agent = Identifier(at: Self.received, using: &random)

@@ -13,8 +13,7 @@ import Testing
     private let zone: Zone
 
     init() throws {
-        let services = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../services").path
-        definition = try #require(CatalogueLoader.load(services).definitions.first { $0.id == "cantine" })
+        definition = try ShippedCatalogue.service("cantine")
         zone = try #require(Zone(name: "Europe/Paris"))
         var random = SeededRandom(seed: 4)
         let start = Instant(milliseconds: 1_795_000_000_000)

@@ -7,8 +7,6 @@ import Testing
 
 /// What becomes of the demonstration's own service: what may be submitted, and who may decide what.
 @Suite struct HandlingTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
     private let definition: ServiceDefinition
@@ -18,7 +16,7 @@ import Testing
     private let colleague: Identifier
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         today = try #require(CivilDate(year: 2026, month: 11, day: 24))
         var random = SeededRandom(seed: 1)
         agent = Identifier(at: Self.received, using: &random)
@@ -188,7 +186,7 @@ import Testing
         let zone = try #require(Zone(name: "Europe/Paris"))
         let received = try receivedCase()
         let organisation = try #require(
-            CatalogueLoader.load(Self.services).organisations.compactMap(\.compilation.organisation)
+            ShippedCatalogue.value.organisations.compactMap(\.compilation.organisation)
                 .first { $0.id == "mairie" })
         let deadlines = received.deadlines(definition: definition, zone: zone, calendar: organisation.calendar)
         let row = received.summary(definition: definition, organisation: organisation, zone: zone)

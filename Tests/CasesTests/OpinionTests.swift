@@ -7,8 +7,6 @@ import Testing
 
 /// Opinions asked on the town's own case: of a colleague, of a group, of somebody outside.
 @Suite struct OpinionTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     private static let received = Instant(milliseconds: 1_795_514_400_000)
     private static let today = CivilDate(daysSinceEpoch: 20_781)
 
@@ -19,7 +17,7 @@ import Testing
     private let submission: Submission
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         var random = SeededRandom(seed: 12)
         clerk = Identifier(at: Self.received, using: &random)
         colleague = Identifier(at: Self.received, using: &random)

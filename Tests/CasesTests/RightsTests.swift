@@ -7,8 +7,6 @@ import Testing
 
 /// What a person asks about their data, and what the data-protection officer answers.
 @Suite struct RightsTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     /// Tuesday 24 November 2026, 10 o'clock UTC.
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
@@ -18,7 +16,7 @@ import Testing
     private let submission: Submission
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         var random = SeededRandom(seed: 12)
         officer = .agent(Identifier(at: Self.received, using: &random), .dataProtectionOfficer)
         clerk = .agent(Identifier(at: Self.received, using: &random), .administrator)

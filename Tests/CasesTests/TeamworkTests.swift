@@ -7,8 +7,6 @@ import Testing
 
 /// Agents working together on the town's own case: notes, and giving it to a colleague.
 @Suite struct TeamworkTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "services").path
     private static let received = Instant(milliseconds: 1_795_514_400_000)
 
     private let definition: ServiceDefinition
@@ -18,7 +16,7 @@ import Testing
     private let submission: Submission
 
     init() throws {
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedCatalogue.service("acte-naissance")
         var random = SeededRandom(seed: 8)
         first = Identifier(at: Self.received, using: &random)
         second = Identifier(at: Self.received, using: &random)

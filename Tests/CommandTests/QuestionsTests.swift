@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `the town's questions hold, and there are forty or more`() throws {
-        let catalogue = CatalogueLoader.load(Place.services)
+        let catalogue = Place.catalogue
         let day = try #require(try DefinitionPath.day("2026-11-27"))
         let found = QuestionsExamination.diagnostics(of: catalogue, on: day)
         #expect(found.isEmpty, "\(found.map { "\($0.range.text) \($0.message)" })")
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `a sheet that comes second is a warning, and can be published`() async throws {
         let question = "cantine et marché le samedi"
-        let sheets = CatalogueLoader.load(Place.services).knowledge(
+        let sheets = Place.catalogue.knowledge(
             on: try #require(try DefinitionPath.day("2026-11-27")))
         let index = SearchIndex(sheets.map { AnalysedSheet($0) }, vectors: .none)
         let second = try #require(index.search(question, in: .fr, limit: 3).hits.dropFirst().first).sheet.id

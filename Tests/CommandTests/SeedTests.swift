@@ -17,7 +17,7 @@ import Web
     private func town(in folder: String) async throws -> Installation {
         let installation = try Installation.open(data: folder)
         let store = installation.store
-        let catalogue = CatalogueLoader.load(Place.services)
+        let catalogue = Place.catalogue
         _ = try await Publisher(store: store).publish(catalogue, only: Demonstration.service, now: Self.begun)
         try await store.database.write { transaction in
             for agent in [DemonstrationAgent.first, .second, .supervisor] {

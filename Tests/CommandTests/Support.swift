@@ -1,4 +1,5 @@
 import Foundation
+import Services
 import Subprocess
 import SystemPackage
 import Testing
@@ -10,6 +11,9 @@ enum Place {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static var services: String { root.appending(path: "services").path }
+
+    /// What the town defines, compiled once for all tests.
+    static let catalogue = CatalogueLoader.load(services)
 
     /// Gives a new folder, and removes it afterwards.
     static func withFolder<Output>(_ body: (String) async throws -> Output) async throws -> Output {

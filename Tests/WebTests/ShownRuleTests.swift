@@ -11,7 +11,7 @@ import Testing
         .deletingLastPathComponent().appending(path: "services").path
 
     private func shown(_ rule: String, _ answers: Answers, in language: Language) throws -> ShownRule {
-        let definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "cantine" })
+        let definition = try #require(TestTown.catalogue(of: Self.services).definitions.first { $0.id == "cantine" })
         let day = try #require(CivilDate(iso8601: "2026-10-01"))
         return ShownRule(
             try #require(definition.rule(rule)), evaluation: definition.evaluate(answers, on: day),

@@ -35,8 +35,8 @@ struct TestTown {
         let codec = PlainPayloadCodec()
         let blobs = try FolderBlobStore(folder: folder.appending(path: "files").path, codec: codec)
         let store = Store(database: database, codec: codec, blobs: blobs)
-        try await publish(CatalogueLoader.load(services), in: store)
-        let catalogue = LiveCatalogue(store: store)
+        try await publish(Self.catalogue(of: services), in: store)
+        let catalogue = LiveCatalogue(store: store, compiled: compiled)
         try await catalogue.refresh()
         let knowledge = LiveKnowledge(store: store, catalogue: catalogue)
         try await knowledge.refresh(now: now)
@@ -52,6 +52,18 @@ struct TestTown {
                 workFolder: folder.appending(path: "examined").path), registers: registers, live: live, signer: signer,
             now: clock)
         return TestTown(folder: folder, store: store, site: site)
+    }
+
+    /// Definitions never change: what one test has compiled, the others need not.
+    private static let compiled = CompiledDefinitions()
+    private static let catalogues = Mutex<[String: Catalogue]>([:])
+
+    /// What a folder of the repository defines, which no test changes.
+    static func catalogue(of services: String) -> Catalogue {
+        if let known = catalogues.withLock({ $0[services] }) { return known }
+        let catalogue = CatalogueLoader.load(services)
+        if services.hasPrefix(servicesFolder) { catalogues.withLock { $0[services] = catalogue } }
+        return catalogue
     }
 
     static func publish(_ catalogue: Catalogue, in store: Store) async throws {

@@ -42,17 +42,19 @@ public final class LiveCatalogue: Sendable {
     private struct State {
         var snapshot = CatalogueSnapshot.empty
         var publications: [Publication] = []
-        var former: [String: ServiceDefinition] = [:]
     }
 
-    /// Former versions kept compiled; beyond, they are compiled again when a case needs them.
-    private static let maximumFormer = 200
-
     private let store: Store
+    private let compiled: CompiledDefinitions
     private let state = Mutex(State())
 
     /// The catalogue of a store; empty until `refresh`.
-    public init(store: Store) { self.store = store }
+    ///
+    /// - Parameter compiled: what is compiled already.
+    public init(store: Store, compiled: CompiledDefinitions = CompiledDefinitions()) {
+        self.store = store
+        self.compiled = compiled
+    }
 
     /// What is in force now.
     public var snapshot: CatalogueSnapshot { state.withLock { $0.snapshot } }
@@ -73,9 +75,10 @@ public final class LiveCatalogue: Sendable {
             )
         }
         guard let loaded else { return false }
-        let snapshot = Self.compile(loaded.stored)
+        let snapshot = CatalogueSnapshot(
+            organisations: loaded.stored.compactMap { PublishedDefinition.organisation($0) },
+            services: loaded.stored.compactMap { compiled.service($0) })
         state.withLock { state in
-            for service in state.snapshot.services { Self.keep(service, in: &state.former) }
             state.snapshot = snapshot
             state.publications = loaded.publications
         }
@@ -84,24 +87,11 @@ public final class LiveCatalogue: Sendable {
 
     /// The version of a service with this hash, current or not; nil when it was never published here.
     public func definition(hash: String) async throws -> ServiceDefinition? {
-        if let known = state.withLock({ $0.snapshot.definition(hash: hash) ?? $0.former[hash] }) { return known }
+        if let known = snapshot.definition(hash: hash) ?? compiled.definition(hash: hash) { return known }
         let store = store
         guard let stored = try await store.database.read({ try store.definitions.find(hash, in: $0) }) else {
             return nil
         }
-        guard let definition = PublishedDefinition.compile(stored) else { return nil }
-        state.withLock { Self.keep(definition, in: &$0.former) }
-        return definition
-    }
-
-    private static func keep(_ definition: ServiceDefinition, in former: inout [String: ServiceDefinition]) {
-        if former.count >= maximumFormer { former.removeAll() }
-        former[definition.hash] = definition
-    }
-
-    private static func compile(_ stored: [StoredDefinition]) -> CatalogueSnapshot {
-        CatalogueSnapshot(
-            organisations: stored.compactMap { PublishedDefinition.organisation($0) },
-            services: stored.compactMap { PublishedDefinition.compile($0) })
+        return compiled.service(stored)
     }
 }

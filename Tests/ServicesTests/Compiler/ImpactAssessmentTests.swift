@@ -16,11 +16,8 @@ import Testing
         isSealed: true, isSecure: true, hasVirusScanner: false, sendsMail: true, draftDays: 30)
 
     private static func service(_ id: String) throws -> (definition: ServiceDefinition, organisation: Organisation) {
-        let catalogue = CatalogueLoader.load(repository.appending(path: "services").path)
-        let definition = try #require(catalogue.definitions.first { $0.id == id })
-        let organisation = try #require(
-            catalogue.organisations.compactMap(\.compilation.organisation).first { $0.id == definition.organisation })
-        return (definition, organisation)
+        let service = try ShippedService(id)
+        return (service.definition, service.organisation)
     }
 
     /// Both texts read by another reader of JSON.

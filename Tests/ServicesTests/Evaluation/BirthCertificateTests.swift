@@ -5,15 +5,13 @@ import Testing
 
 /// The demonstration's birth certificate asks, directs and refuses as docs/law/acte-naissance.md says the law does.
 @Suite struct BirthCertificateTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "services").path
 
     private let today: CivilDate
     private let definition: ServiceDefinition
 
     init() throws {
         today = try #require(CivilDate(year: 2026, month: 11, day: 24))
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedService("acte-naissance").definition
     }
 
     /// What the form makes of a request for somebody born in Val-Clair.

@@ -6,15 +6,13 @@ import Testing
 
 /// Eligibility told before the form: by the rule, from the answers that decide, and never a no for want of an answer.
 @Suite struct EligibilityTests {
-    private static let services = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "services").path
 
     private let today: CivilDate
     private let definition: ServiceDefinition
 
     init() throws {
         today = try #require(CivilDate(year: 2026, month: 11, day: 24))
-        definition = try #require(CatalogueLoader.load(Self.services).definitions.first { $0.id == "acte-naissance" })
+        definition = try ShippedService("acte-naissance").definition
     }
 
     private func finding(_ given: [String: String], born year: Int? = nil) throws -> EligibilityFinding {

@@ -5,7 +5,7 @@ import Testing
 @testable import Web
 
 @Suite struct ActionFlowTests {
-    private static let definition = CatalogueLoader.load(TestTown.birthCertificate).definitions.first
+    private static let definition = TestTown.catalogue(of: TestTown.birthCertificate).definitions.first
 
     private static func flow(_ action: String) throws -> ActionFlow {
         let workflow = try #require(definition).workflow

@@ -15,7 +15,8 @@ import Testing
     }
 
     private static func catalogue(on day: String? = nil) -> Catalogue {
-        CatalogueLoader.load(TestTown.servicesFolder, on: day.flatMap { CivilDate(iso8601: $0) })
+        guard let day else { return TestTown.catalogue(of: TestTown.servicesFolder) }
+        return CatalogueLoader.load(TestTown.servicesFolder, on: CivilDate(iso8601: day))
     }
 
     private static func register(on day: String) throws -> ProcessingRegister {

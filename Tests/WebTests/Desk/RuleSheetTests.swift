@@ -15,7 +15,7 @@ import Testing
         language: Language, title: String, words: String
     ) throws {
         let definition = try #require(
-            CatalogueLoader.load(TestTown.servicesFolder).definitions.first { $0.id == "cantine" })
+            TestTown.catalogue(of: TestTown.servicesFolder).definitions.first { $0.id == "cantine" })
         let day = try #require(CivilDate(iso8601: "2026-10-01"))
         let answers: Answers = [
             "ecole_publique": Answer(.boolean(true)), "souhaite_reduction": Answer(.boolean(true)),
