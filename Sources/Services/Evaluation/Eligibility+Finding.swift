@@ -68,9 +68,8 @@ extension RuleInquiry {
                 looked.rules.append((index, value))
             case .question(let index):
                 guard looked.seen.insert(index).inserted else { continue }
-                let planned = definition.plan.form.questions[index]
                 if evaluation.state.questions[index] { looked.questions.insert(index) }
-                reads = readsOfConditions(of: planned)
+                reads = readsOfConditions(ofQuestion: index)
             case .parameter, .lawDate:
                 guard !looked.isLawSeen else { continue }
                 looked.isLawSeen = true

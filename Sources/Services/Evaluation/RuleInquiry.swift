@@ -28,6 +28,9 @@ struct RuleInquiry {
     private var inputs: [Input?]
     private var containers: [Condition?]
     private var findings: [Finding?]
+    /// The slots that the conditions of questions and of containers looked at.
+    private var questionReads: [BitSet?]
+    private var containerReads: [BitSet?]
     /// What is known of the day at which the law is read.
     private var lawInput: Input?
 
@@ -69,6 +72,8 @@ struct RuleInquiry {
         inputs = Array(repeating: nil, count: definition.plan.inputs.count)
         containers = Array(repeating: nil, count: definition.plan.form.containers.count)
         findings = Array(repeating: nil, count: definition.rules.count)
+        questionReads = Array(repeating: nil, count: definition.plan.form.questions.count)
+        containerReads = Array(repeating: nil, count: definition.plan.form.containers.count)
     }
 
     /// What is known of a rule, by its position in the definition.
@@ -185,6 +190,11 @@ struct RuleInquiry {
     }
 
     private static func merged(_ paths: [String], _ more: [String], without known: [String] = []) -> [String] {
+        // Mostly nothing is missing. No path is twice in a list made here.
+        if known.isEmpty {
+            if more.isEmpty { return paths }
+            if paths.isEmpty { return more }
+        }
         var merged = paths.filter { !known.contains($0) }
         for path in more where !merged.contains(path) && !known.contains(path) { merged.append(path) }
         return merged
@@ -222,7 +232,9 @@ struct RuleInquiry {
 
     private mutating func question(_ index: Int) -> Input {
         let planned = definition.plan.form.questions[index]
-        switch isShown(planned.question.showIf, in: planned.container) {
+        let (shown, reads) = isShown(planned.question.showIf, in: planned.container)
+        questionReads[index] = reads
+        switch shown {
         case .fails: return .notApplicable
         case .missing(let first, let later):
             return .missing(first: first, later: Self.merged(later, [planned.question.id], without: first))
@@ -235,7 +247,7 @@ struct RuleInquiry {
 
     private mutating func list(_ index: Int, entries expression: Expression) -> Input {
         let planned = definition.plan.form.lists[index]
-        switch isShown(planned.group.showIf, in: planned.container) {
+        switch isShown(planned.group.showIf, in: planned.container).condition {
         case .fails: return .notApplicable
         case .missing(let first, let later): return .missing(first: first, later: later)
         case .holds: break
@@ -266,18 +278,27 @@ struct RuleInquiry {
         }
     }
 
-    private mutating func isShown(_ condition: Expression?, in container: Int?) -> Condition {
+    /// Whether something is shown, and the slots that its own condition looked at: nil when it was not looked at, as what
+    /// it stands in is not shown for certain.
+    private mutating func isShown(_ condition: Expression?, in container: Int?) -> (
+        condition: Condition, reads: BitSet?
+    ) {
         if let container {
-            let around = containers[container] ?? self.container(container)
-            containers[container] = around
-            guard case .holds = around else { return around }
+            let around = self.container(container)
+            guard case .holds = around else { return (around, nil) }
         }
-        return condition.map { appraise($0).0 } ?? .holds
+        guard let condition else { return (.holds, []) }
+        let (known, appraisal) = appraise(condition)
+        return (known, appraisal.reads)
     }
 
     private mutating func container(_ index: Int) -> Condition {
+        if let known = containers[index] { return known }
         let container = definition.plan.form.containers[index]
-        return isShown(container.showIf, in: container.parent)
+        let (known, reads) = isShown(container.showIf, in: container.parent)
+        containers[index] = known
+        containerReads[index] = reads
+        return known
     }
 
     // MARK: What else was asked for
@@ -289,12 +310,17 @@ struct RuleInquiry {
     }
 
     /// The slots that decide whether a question is shown.
-    mutating func readsOfConditions(of planned: FormBlock.PlannedQuestion) -> BitSet {
-        var reads = planned.question.showIf.map { appraise($0).1.reads } ?? []
+    mutating func readsOfConditions(ofQuestion index: Int) -> BitSet {
+        let planned = definition.plan.form.questions[index]
+        var reads = questionReads[index] ?? planned.question.showIf.map { appraise($0).1.reads } ?? []
         var around = planned.container
         while let index = around {
             let container = definition.plan.form.containers[index]
-            if let condition = container.showIf { reads.formUnion(appraise(condition).1.reads) }
+            if let known = containerReads[index] {
+                reads.formUnion(known)
+            } else if let condition = container.showIf {
+                reads.formUnion(appraise(condition).1.reads)
+            }
             around = container.parent
         }
         return reads
