@@ -139,7 +139,7 @@ struct TestTown {
     func agent(
         _ login: String, role: Role, organisation: String = "mairie", office: String = "etat-civil"
     ) async throws -> SiteClient {
-        try await AgentRegistration(store: store, hasher: PasswordHasher(testingLogarithm: 4)).add(
+        try await AgentRegistration(store: store, hasher: PasswordHasher(testingLogarithm: 10)).add(
             login: login, name: "Agent \(login)", organisation: organisation, role: role, office: office,
             password: Self.password)
         let client = SiteClient(site: site)

@@ -105,7 +105,9 @@ enum CRC32 {
 
     /// The checksum of bytes that come after those of which `before` is the checksum.
     static func checksum(_ bytes: some Sequence<UInt8>, after before: UInt32 = 0) -> UInt32 {
-        ~bytes.reduce(~before) { value, byte in table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+        table.withUnsafeBufferPointer { table in
+            ~bytes.reduce(~before) { value, byte in table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+        }
     }
 }
 

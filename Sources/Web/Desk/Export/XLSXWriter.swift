@@ -12,6 +12,8 @@ struct XLSXWriter: ExportWriter {
     private var headings: [String] = []
     private var sheets = 0
     private var row = 0
+    /// What a cell of each column begins with, up to its row's number.
+    private var openings: [[UInt8]] = []
 
     /// - Parameters:
     ///   - name: what the sheets are called.
@@ -72,23 +74,36 @@ struct XLSXWriter: ExportWriter {
 
     private mutating func write(_ cells: [ExportCell], isHeading: Bool, to xml: inout [UInt8]) {
         row += 1
-        xml += Array("<row r=\"\(row)\">".utf8)
+        while openings.count < cells.count {
+            openings.append(Array("<c r=\"\(Self.letters(of: openings.count))".utf8))
+        }
+        let number = Array(String(row).utf8)
+        xml.append("<row r=\"")
+        xml += number
+        xml.append("\">")
         for (index, cell) in cells.enumerated() {
-            let place = "\(Self.letters(of: index))\(row)"
-            switch Self.written(cell) {
+            let written = Self.written(cell)
+            if case .empty = written { continue }
+            xml += openings[index]
+            xml += number
+            switch written {
             case .empty: continue
             case .number(let text):
-                xml += Array("<c r=\"\(place)\"><v>\(text)</v></c>".utf8)
+                xml.append("\"><v>")
+                xml += text.utf8
+                xml.append("</v></c>")
             case .dated(let text, let style):
-                xml += Array("<c r=\"\(place)\" s=\"\(style)\"><v>\(text)</v></c>".utf8)
+                xml.append(style == .day ? "\" s=\"1\"><v>" : "\" s=\"2\"><v>")
+                xml += text.utf8
+                xml.append("</v></c>")
             case .text(let text):
-                let style = isHeading ? " s=\"3\"" : ""
-                xml += Array("<c r=\"\(place)\"\(style) t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8)
+                xml.append(isHeading ? "\" s=\"3\"" : "\"")
+                xml.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
                 Self.escape(text, to: &xml)
-                xml += Array("</t></is></c>".utf8)
+                xml.append("</t></is></c>")
             }
         }
-        xml += Array("</row>".utf8)
+        xml.append("</row>")
     }
 
     // MARK: Cells
@@ -96,8 +111,13 @@ struct XLSXWriter: ExportWriter {
     private enum Written {
         case empty
         case number(String)
-        case dated(String, style: Int)
+        case dated(String, style: DateStyle)
         case text(String)
+    }
+
+    /// The formats of dates, numbered in the workbook's styles.
+    private enum DateStyle {
+        case day, moment
     }
 
     /// The most characters of a cell, in UTF-16 units.
@@ -107,7 +127,10 @@ struct XLSXWriter: ExportWriter {
         switch cell {
         case .empty: return .empty
         case .text(let text):
-            guard text.utf16.count > longestText else { return text.isEmpty ? .empty : .text(text) }
+            // A text has no more UTF-16 units than bytes.
+            guard text.utf8.count > longestText, text.utf16.count > longestText else {
+                return text.isEmpty ? .empty : .text(text)
+            }
             var shortened = ""
             var length = 0
             for character in text {
@@ -119,15 +142,15 @@ struct XLSXWriter: ExportWriter {
         case .number(let number):
             // Spreadsheets keep fifteen digits: a longer number stays whole as a text.
             let text = number.description
-            return text.filter(\.isNumber).count <= 15 ? .number(text) : .text(text)
+            return text.utf8.count { (0x30...0x39).contains($0) } <= 15 ? .number(text) : .text(text)
         case .day(let day):
             guard let serial = serial(day) else { return .text(day.description) }
-            return .dated(String(serial), style: 1)
+            return .dated(String(serial), style: .day)
         case .moment(let day, let minute):
             guard let serial = serial(day) else { return .text(day.description) }
             // Ten decimals of a day are more than enough for a minute.
             let fraction = String((minute * 10_000_000_000 / 1_440) + 10_000_000_000).dropFirst()
-            return .dated("\(serial).\(fraction)", style: 2)
+            return .dated("\(serial).\(fraction)", style: .moment)
         }
     }
 
@@ -152,6 +175,13 @@ struct XLSXWriter: ExportWriter {
     /// Text for XML 1.0: what it forbids is written `_x0007_` (ECMA-376 part 1, 22.9.2.19), and what looks like that has
     /// its underscore written so.
     static func escape(_ text: String, to xml: inout [UInt8]) {
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ Self.isPlain($0) }) else { return false }
+            xml += bytes
+            return true
+        }
+        if isWritten { return }
         let bytes = Array(text.utf8)
         for (index, byte) in bytes.enumerated() {
             switch byte {
@@ -173,6 +203,14 @@ struct XLSXWriter: ExportWriter {
                 xml += Array((byte == 0xBE ? "_xFFFE_" : "_xFFFF_").utf8)
             default: xml.append(byte)
             }
+        }
+    }
+
+    /// Whether a byte is written as it is whatever stands beside it.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"), 0...0x1F, 0xBE, 0xBF: false
+        default: true
         }
     }
 
@@ -260,5 +298,12 @@ struct XLSXWriter: ExportWriter {
         let plain = name.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.prefix(24)
         let shown = plain.isEmpty ? "Export" : String(plain)
         return number == 1 ? shown : "\(shown) \(number)"
+    }
+}
+
+extension [UInt8] {
+    /// Adds the bytes of a text that stands in this file.
+    fileprivate mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { self += $0 }
     }
 }
