@@ -11,7 +11,7 @@ struct JournalExamination {
     /// The cases of a stretch.
     static let cases = 200
     /// The faults that are told; beyond, the rest is only counted by its first ones.
-    static let mostFaults = 100
+    var mostFaults = 100
 
     let store: Store
     let verifier: NoteVerifier?
@@ -70,7 +70,7 @@ struct JournalExamination {
     }
 
     mutating func add(_ new: [String]) {
-        for fault in new where faults.count < Self.mostFaults && !faults.contains(fault) { faults.append(fault) }
+        for fault in new where faults.count < mostFaults && !faults.contains(fault) { faults.append(fault) }
     }
 
     // MARK: Events, and what is made of them
