@@ -98,6 +98,7 @@ import Testing
     /// What is said where the column's own name is not.
     private static func words(_ table: String, _ column: String) -> String {
         switch (table, column) {
+        case ("events", "position"): "they were reordered"
         case ("events", _): "Event "
         case ("log_leaves", _): "of the log"
         case ("log_tiles", _): "log_tiles.hashes"
@@ -229,8 +230,9 @@ import Testing
             #expect(covered.count > 125)
             let byTable = Dictionary(grouping: covered, by: \.table)
             let keys = Dictionary(grouping: columns.filter(\.isKey), by: \.table).mapValues { $0.map(\.name) }
-            // One column of each table at a time; those of definitions alone, since every case needs its own.
-            let alone = ["definitions", "publications"]
+            // One column of each table at a time; those of definitions alone, since every case needs its own, and those of
+            // erasures, beside which receipts stand.
+            let alone = ["definitions", "publications", "erasures"]
             var rounds = alone.flatMap { byTable[$0] ?? [] }.map { [$0] }
             let shared = byTable.filter { !alone.contains($0.key) }
             for place in 0..<(shared.values.map(\.count).max() ?? 0) {

@@ -1,4 +1,3 @@
-import Cases
 import Foundation
 public import Journal
 public import Services
