@@ -80,6 +80,8 @@ public struct Store: Sendable {
     public let assistantCases: AssistantCaseStore
     /// The log over all events.
     public let log = LogStore()
+    /// How personal content enters and leaves.
+    let codec: any PayloadCodec
     /// Whether what is personal is sealed on its way to the disk.
     public let isSealed: Bool
     /// How people are looked up.
@@ -98,6 +100,7 @@ public struct Store: Sendable {
         isSealed = codec is SealedPayloadCodec
         // The only door: whatever is opened is noted for whoever reads it.
         let codec = AccountedPayloadCodec(base: codec)
+        self.codec = codec
         events = EventStore(codec: codec)
         cases = CaseProjection(codec: codec)
         links = AccessLinkStore()

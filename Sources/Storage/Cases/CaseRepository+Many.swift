@@ -34,6 +34,7 @@ extension CaseRepository {
             for new in cases {
                 try store.events.append(to: new.id, expectedVersion: 0, new.events, in: transaction)
                 try store.cases.put(new.entry, in: transaction)
+                if new.summary.duplicateKey != nil { try setKey(new.summary, in: transaction) }
                 if new.summary.retention != nil { try setRetention(new.summary, isNew: true, in: transaction) }
                 try store.cases.setWords(
                     adding: wordHashes(new.searchKeys), of: new.id, organisation: new.entry.organisation,

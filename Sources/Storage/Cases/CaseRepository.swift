@@ -94,7 +94,7 @@ public struct CaseRepository: Sendable {
     }
 
     /// The files that a submission, a message or a correction brings: they stay with the case.
-    private static func files(of event: CaseEvent) -> [FileReference] {
+    static func files(of event: CaseEvent) -> [FileReference] {
         switch event.fact {
         case .submitted(let submission): submission.answers.values.flatMap { FileReference.all(in: $0.value) }
         case .messageSent(let message): message.files

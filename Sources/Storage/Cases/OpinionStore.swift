@@ -47,14 +47,20 @@ extension CaseProjection {
         _ opinions: [AwaitedOpinion], of id: Identifier, organisation: String, in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(CaseStatements.removeOpinions, [.identifier(id)])
-        for opinion in opinions {
-            guard let advisor = opinion.agent.map(Self.advisor) ?? opinion.group.map(Self.advisor) else { continue }
-            try transaction.execute(
-                CaseStatements.addOpinion,
+        for row in Self.rows(of: opinions, of: id, organisation: organisation) {
+            try transaction.execute(CaseStatements.addOpinion, row)
+        }
+    }
+
+    /// The rows of opinions that agents are asked for; experts outside have none.
+    static func rows(of opinions: [AwaitedOpinion], of id: Identifier, organisation: String) -> [[SQLValue]] {
+        opinions.compactMap { opinion in
+            (opinion.agent.map(advisor) ?? opinion.group.map(advisor)).map { advisor in
                 [
                     .identifier(id), .integer(opinion.version), .text(organisation), .text(advisor),
                     .integer(opinion.answerBy.daysSinceEpoch),
-                ])
+                ]
+            }
         }
     }
 

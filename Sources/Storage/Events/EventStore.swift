@@ -210,7 +210,7 @@ public struct EventStore: Sendable {
         return streams
     }
 
-    private func event(_ row: SQLRow, stream: Identifier, firstColumn first: Int) throws -> StoredEvent {
+    func event(_ row: SQLRow, stream: Identifier, firstColumn first: Int) throws -> StoredEvent {
         let (version, kind) = (try row.integer(first), try row.text(first + 2))
         let content = try codec.decode(row.payload(first + 4), context: Self.context(stream, version, kind))
         return StoredEvent(

@@ -62,6 +62,14 @@ public protocol KeyStore: Sendable {
     func listDestroyed(after: KeyName?, limit: Int) throws -> [(name: KeyName, at: Instant)]
     /// The greatest generation of list keys; 0 when there is none.
     func lastListGeneration() throws -> Int
+    /// Everything that is known of keys, held and destroyed, in the order of their names, some at a time.
+    func entries(after: KeyName?, limit: Int) throws -> [StoredKey]
+    /// Adds, all or none, what the store knows nothing of; what it has stays, and what was destroyed stays destroyed.
+    ///
+    /// - Returns: how many were added.
+    func restore(_ keys: [StoredKey]) throws -> Int
+    /// Every fact about the store itself.
+    func facts() throws -> [(name: String, value: String)]
     /// A fact about the store itself.
     func fact(_ name: String) throws -> String?
     /// Notes a fact.

@@ -34,6 +34,18 @@ enum KeyStatements {
         """)
     static let named = SQLStatement(
         "sqlite.keys_named", "SELECT name FROM data_keys WHERE name >= $1 AND name < $2")
+    static let entries = SQLStatement(
+        "sqlite.keys_entries",
+        """
+        SELECT name, master, wrapped, created_at, destroyed_at FROM data_keys WHERE name > $1 ORDER BY name LIMIT $2
+        """)
+    static let restore = SQLStatement(
+        "sqlite.keys_restore",
+        """
+        INSERT INTO data_keys (name, master, wrapped, created_at, destroyed_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (name) DO NOTHING
+        """)
+    static let facts = SQLStatement("sqlite.key_facts_all", "SELECT name, value FROM key_facts ORDER BY name")
     static let fact = SQLStatement("sqlite.key_facts_find", "SELECT value FROM key_facts WHERE name = $1")
     static let setFact = SQLStatement(
         "sqlite.key_facts_set",
@@ -168,6 +180,40 @@ public final class SQLiteKeyStore: KeyStore, @unchecked Sendable {
                 KeyStatements.named, [.blob(Array("list-".utf8)), .blob(Array("list.".utf8))]
             ).compactMap { KeyName(bytes: try $0.blob(0)).listGeneration }.max() ?? 0
         }
+    }
+
+    /// Everything that is known of keys.
+    public func entries(after: KeyName?, limit: Int) throws -> [StoredKey] {
+        try read { connection in
+            try connection.query(KeyStatements.entries, [.blob(after?.bytes ?? []), .integer(limit)]).map { row in
+                let master = try row.text(1)
+                return StoredKey(
+                    name: KeyName(bytes: try row.blob(0)),
+                    key: try row.optionalBlob(2).map { WrappedKey(master: master, bytes: $0) },
+                    createdAt: try row.instant(3), destroyedAt: try row.optionalInstant(4))
+            }
+        }
+    }
+
+    /// Adds what the store knows nothing of.
+    public func restore(_ keys: [StoredKey]) throws -> Int {
+        var count = 0
+        try write { connection in
+            for key in keys {
+                count += try connection.execute(
+                    KeyStatements.restore,
+                    [
+                        .blob(key.name.bytes), .text(key.key?.master ?? ""), key.key.map { .blob($0.bytes) } ?? .null,
+                        .instant(key.createdAt), .instant(key.destroyedAt),
+                    ])
+            }
+        }
+        return count
+    }
+
+    /// Every fact about the store.
+    public func facts() throws -> [(name: String, value: String)] {
+        try read { try $0.query(KeyStatements.facts, []).map { (try $0.text(0), try $0.text(1)) } }
     }
 
     /// A fact about the store.

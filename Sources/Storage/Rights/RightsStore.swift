@@ -74,13 +74,18 @@ extension CaseProjection {
         _ rights: [AskedRight], of id: Identifier, organisation: String, in transaction: any SQLTransaction
     ) throws {
         try transaction.execute(CaseStatements.removeRights, [.identifier(id)])
-        for asked in rights {
-            try transaction.execute(
-                CaseStatements.addRight,
-                [
-                    .identifier(id), .integer(asked.version), .text(organisation), .text(asked.request.kind.rawValue),
-                    .integer(asked.answer == nil ? 1 : 0), .integer(asked.answerBy.daysSinceEpoch),
-                ])
+        for row in Self.rows(of: rights, of: id, organisation: organisation) {
+            try transaction.execute(CaseStatements.addRight, row)
+        }
+    }
+
+    /// The rows of what is asked about the data of a case.
+    static func rows(of rights: [AskedRight], of id: Identifier, organisation: String) -> [[SQLValue]] {
+        rights.map { asked in
+            [
+                .identifier(id), .integer(asked.version), .text(organisation), .text(asked.request.kind.rawValue),
+                .integer(asked.answer == nil ? 1 : 0), .integer(asked.answerBy.daysSinceEpoch),
+            ]
         }
     }
 

@@ -28,7 +28,7 @@ enum StatementCatalogue {
         + AdministrationStatements.all + DelegationStatements.all
         + SecondFactorStatements.all + CaseStatements.opinions + LogStatements.all + ErasureStatements.all
         + CaseStatements.renewal + AccessStatements.all + CaseStatements.rights + BreachStatements.all
-        + RetentionStatements.all + EliminationStatements.all
+        + RetentionStatements.all + EliminationStatements.all + AuditStatements.all
         + ConversationStatements.all + SheetStatements.all + PassageVectorStatements.all + ChecklistStatements.all
         + AssistantSumStatements.all + AssistantCaseStatements.all
         + ReceptionStatements.all + CallbackStatements.all + ReceptionPresenceStatements.all

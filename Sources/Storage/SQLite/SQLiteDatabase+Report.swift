@@ -13,6 +13,22 @@ public struct SQLiteReport: Sendable, Hashable {
 }
 
 extension SQLiteDatabase {
+    /// What the engine finds wrong with the file: pages, indexes that are not those of their tables, rows whose parent is missing.
+    ///
+    /// - Returns: sentences, a hundred at most; none when it is sound.
+    public func flaws() async throws -> [String] {
+        try await read { connection in
+            let integrity = try connection.query(
+                SQLStatement("sqlite.integrity_check", "PRAGMA integrity_check(100)"), []
+            ).map { try $0.text(0) }
+            let orphans = try connection.query(SQLStatement("sqlite.foreign_key_check", "PRAGMA foreign_key_check"), [])
+            return integrity.filter { $0 != "ok" }.map { "The file of the database is damaged: \($0)." }
+                + (try orphans.prefix(100).map { row in
+                    "A row of \(try row.text(0)) names a row of \(try row.text(2)) that is not there."
+                })
+        }
+    }
+
     /// Reads back what the writer's connection promises, and checks the file.
     public func report() async throws -> SQLiteReport {
         try await write { connection in

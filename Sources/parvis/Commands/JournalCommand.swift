@@ -15,7 +15,10 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Check every event, the log over them, and what is derived from them.",
         discussion: """
             Each stream's events without gaps; each event against its leaf, sealed content included; the tiles of the tree \
-            and the signed checkpoints; each case opened, folded, and its row of the lists compared.
+            and the signed checkpoints. Each case opened, folded, and every row that is made of it (lists, what is due, words it \
+            is found by, opinions and rights asked, files) made again and compared. Whatever else is sealed, opened; the \
+            content of each file against the hash that its event holds; the file of the database itself. What no row can be \
+            compared with is in docs/trust.md.
 
             --against FILE compares with a checkpoint kept elsewhere (curl TOWN/log/checkpoint): a folder rolled back to an \
             older copy is sound in itself, and only that shows it.
@@ -25,6 +28,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     @ArgumentParser.Option(help: "The data folder.") var data = "data"
     @ArgumentParser.Option(help: "A checkpoint kept elsewhere.") var against: String?
+    @Flag(help: "Leave out the content of files, which takes as long as reading them all.") var withoutFiles = false
 
     func run() async throws {
         guard FileManager.default.fileExists(atPath: Installation.path(in: data)) else {
@@ -39,7 +43,9 @@ struct JournalVerifyCommand: AsyncParsableCommand {
             return (note, checkpoint)
         }
         let signer = try LogSigner.existing(keys: installation.keys)
-        var examination = JournalExamination(store: installation.store, verifier: signer?.verifier)
+        var examination = JournalExamination(
+            store: installation.store, verifier: signer?.verifier, keys: installation.keys)
+        examination.readsFiles = !withoutFiles
         let begun = ContinuousClock.now
         var told = ProgressLine()
         try await examination.run(against: kept) { told.tell("\($0) events") }
@@ -53,7 +59,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
         }
         Console.say(
             "\(examination.events) events, \(examination.cases) cases, \(examination.erased) erased, "
-                + "\(examination.faults.count) faults, in "
+                + "\(examination.files) files, \(examination.faults.count) faults, in "
                 + "\(String(format: "%.1f", seconds)) s")
         if !examination.faults.isEmpty { throw ExitCode.failure }
     }

@@ -7,7 +7,9 @@ import Storage
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Look after the keys that seal what is stored.",
-        subcommands: [KeysStatusCommand.self, KeysRotateCommand.self])
+        subcommands: [
+            KeysStatusCommand.self, KeysRotateCommand.self, KeysBackupCommand.self, KeysRestoreCommand.self,
+        ])
 }
 
 /// `parvis keys status`.

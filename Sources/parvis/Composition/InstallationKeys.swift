@@ -9,6 +9,7 @@ import Storage
 /// - `PARVIS_MASTER_KEY_FILE`: the file of the master key; `master.key` of that folder unless set.
 /// - `PARVIS_MASTER_KEY`: the master key itself, 64 hexadecimal digits, in place of a file; while it is being changed,
 ///   `PARVIS_MASTER_KEY_FORMER` holds the one before.
+/// - `PARVIS_KEY_BACKUPS`: the folder of the key store's copies (`parvis keys backup`), kept for `PARVIS_KEY_BACKUP_DAYS`.
 struct InstallationKeys {
     let folder: String
     let masterFile: String
@@ -22,6 +23,8 @@ struct InstallationKeys {
 
     /// The file of wrapped keys.
     var storePath: String { "\(folder)/keys.sqlite" }
+    /// The folder of its copies (`PARVIS_KEY_BACKUPS`); nil where none is named.
+    var backupFolder: String? { environment["PARVIS_KEY_BACKUPS"].flatMap { $0.isEmpty ? nil : $0 } }
     /// Whether the master key comes from the environment.
     var isInEnvironment: Bool { environment["PARVIS_MASTER_KEY"] != nil }
 

@@ -1,36 +1,45 @@
 import Cases
+import Foundation
 import Journal
+import Services
 import Storage
+import Web
 
-/// Checks the whole journal: streams, leaves, tree, checkpoints, and the lists derived from them.
+/// Checks everything stored: events, leaves, tree and checkpoints; whatever is made of events, made again and compared; whatever
+/// is sealed, opened. Stretches are looked at side by side, on every core.
 struct JournalExamination {
-    /// Rows read at once.
-    static let page = 2_000
+    /// The cases of a stretch.
+    static let cases = 200
     /// The faults that are told; beyond, the rest is only counted by its first ones.
-    static let mostFaults = 100
+    var mostFaults = 100
 
     let store: Store
     let verifier: NoteVerifier?
+    /// The keys, of which those of erased cases are destroyed; nil where they are not looked at.
+    var keys: KeyRing?
+    /// Whether the content of every file is read.
+    var readsFiles = true
     /// What does not hold, in sentences.
     private(set) var faults: [String] = []
     /// How many events were read.
     private(set) var events = 0
     /// How many cases were erased.
-    var erased = 0
+    private(set) var erased = 0
     /// How many cases were folded.
-    var cases = 0
-    /// The last version seen of each stream.
-    var versions: [Identifier: Int] = [:]
-    private var edge = MerkleEdge()
+    private(set) var cases = 0
     /// Events that are no leaf yet: the sequencer takes them within a second while the town is served.
     private(set) var waiting = 0
-    /// Checkpoints to be met on the way, the smallest first: the town's own, and one kept elsewhere.
-    private var checkpoints: ArraySlice<KnownCheckpoint> = []
-    private var tile: [UInt8] = []
+    /// How many files were read.
+    private(set) var files = 0
+    /// Where the event of each leaf stands among all.
+    private var positions: [Int] = []
+    private let catalogue: LiveCatalogue
 
-    init(store: Store, verifier: NoteVerifier?) {
+    init(store: Store, verifier: NoteVerifier?, keys: KeyRing? = nil) {
         self.store = store
         self.verifier = verifier
+        self.keys = keys
+        catalogue = LiveCatalogue(store: store)
     }
 
     /// Checks everything.
@@ -40,171 +49,174 @@ struct JournalExamination {
     ///   - progress: told how many events were read, from time to time.
     mutating func run(against kept: (SignedNote, Checkpoint)?, progress: (Int) -> Void) async throws {
         let store = store
-        guard let head = try await store.database.read({ try store.log.head(in: $0) }) else {
-            if kept != nil || verifier != nil { add("The log was signed, and has no checkpoint any more.") }
-            return try await projections()
+        let head = try await store.database.read { try store.log.head(in: $0) }
+        if head == nil, kept != nil || verifier != nil {
+            add(["The log was signed, and has no checkpoint any more."])
         }
-        try await log(head, kept: kept, progress: progress)
-        try await projections()
+        try await catalogue.refresh()
+        positions = [Int](repeating: .min, count: head?.size ?? 0)
+        let promised = try await events(head, progress: progress)
+        if let head {
+            order()
+            try await tree(head)
+            try await checkpoints(head, kept: kept)
+        }
+        let facts = FactAudit(store: store)
+        add(try await facts.definitions())
+        if let keys { add(try await facts.erasures(keys: keys.store)) }
+        add(try await SealedAudit(store: store).run())
+        if let file = store.database as? SQLiteDatabase { add(try await file.flaws()) }
+        if readsFiles { try await read(promised) }
     }
 
-    mutating func add(_ fault: String) {
-        if faults.count < Self.mostFaults { faults.append(fault) }
+    mutating func add(_ new: [String]) {
+        for fault in new where faults.count < mostFaults && !faults.contains(fault) { faults.append(fault) }
+    }
+
+    // MARK: Events, and what is made of them
+
+    private mutating func events(
+        _ head: LogHead?, progress: (Int) -> Void
+    ) async throws -> [CaseAudit.PromisedFile] {
+        let audit = CaseAudit(store: store, head: head, organisations: catalogue.snapshot.organisations)
+        var (words, promised) = (WordTally(), [CaseAudit.PromisedFile]())
+        try await stretches(audit) { findings in
+            events += findings.events
+            cases += findings.cases
+            erased += findings.erased
+            waiting += findings.waiting
+            add(findings.faults)
+            words.add(findings.words)
+            promised += findings.files
+            for (leaf, position) in findings.positions { positions[leaf] = position }
+            progress(events)
+        }
+        var index = WordAudit(store: store)
+        try await index.run()
+        let bytes = Set(words.differences(from: index.tally).prefix(4))
+        guard !bytes.isEmpty else { return promised }
+        // Once more, keeping the rows of which some differ.
+        var expected: Set<WordRow> = []
+        let again = CaseAudit(
+            store: store, head: nil, organisations: catalogue.snapshot.organisations, wordBytes: bytes)
+        try await stretches(again) { expected.formUnion($0.wordRows) }
+        add(try await index.faults(expected: expected, of: bytes))
+        return promised
+    }
+
+    /// Looks at stretches side by side, and takes up what was found in each as it comes.
+    private func stretches(_ audit: CaseAudit, _ take: (CaseAudit.Findings) -> Void) async throws {
+        let (store, catalogue, width) = (store, catalogue, ProcessInfo.processInfo.activeProcessorCount + 1)
+        try await withThrowingTaskGroup(of: CaseAudit.Findings.self) { group in
+            var (range, running) = (AuditRange?.none, 0)
+            while true {
+                while running < width, range?.isLast != true {
+                    let former = range
+                    let next = try await store.database.read {
+                        try AuditRange.next(after: former, cases: Self.cases, in: $0)
+                    }
+                    range = next
+                    running += 1
+                    group.addTask {
+                        let hashes = try await store.database.read { try next.definitions(in: $0) }
+                        var definitions: [String: ServiceDefinition] = [:]
+                        for hash in hashes { definitions[hash] = try await catalogue.definition(hash: hash) }
+                        let known = definitions
+                        return try await store.database.read {
+                            try audit.run(next, definitions: known, in: $0)
+                        }
+                    }
+                }
+                guard let findings = try await group.next() else { return }
+                running -= 1
+                take(findings)
+            }
+        }
     }
 
     // MARK: The log
 
-    /// A checkpoint that the log has to meet.
-    private struct KnownCheckpoint {
-        let checkpoint: Checkpoint
-        let name: String
-    }
-
-    private mutating func log(
-        _ head: LogHead, kept: (SignedNote, Checkpoint)?, progress: (Int) -> Void
-    ) async throws {
-        try await gather(head, kept)
-        meet()
-        var leaves = LeafReader(store: store, end: head.size)
-        // Positions begin at 1: whatever stands before was put there.
-        var position = Int.min
-        while true {
-            let (store, after) = (store, position)
-            let rows = try await store.database.read {
-                try store.log.journalEvents(after: after, limit: Self.page, in: $0)
+    /// Leaves are in the order in which their events were written.
+    private mutating func order() {
+        var last = Int.min
+        for (leaf, position) in positions.enumerated() where position != .min {
+            if position <= last {
+                add([
+                    "The event of leaf \(leaf) of the log stands before that of leaf \(leaf - 1): they were reordered."
+                ])
             }
-            guard let last = rows.last else { break }
-            for row in rows { try await compare(row, with: &leaves, head: head) }
-            position = last.position
-            progress(events)
-        }
-        while let leaf = try await leaves.next() {
-            add("Event \(leaf.version) of case \(leaf.stream), leaf \(leaf.index) of the log, is gone.")
-            try await include(leaf)
-        }
-        try await finishTiles()
-        try await upperTiles()
-        for left in checkpoints {
-            add(
-                "The log has \(edge.size) events, and had \(left.checkpoint.size) at \(left.name): it was rolled back.")
+            last = position
         }
     }
 
-    /// Every checkpoint that is kept, of those that the town's key signed.
-    private mutating func gather(_ head: LogHead, _ kept: (SignedNote, Checkpoint)?) async throws {
-        if verifier == nil { add("The key that signs the log is not there.") }
+    private mutating func tree(_ head: LogHead) async throws {
+        let (store, audit) = (store, TreeAudit(store: store, size: head.size))
+        let width = ProcessInfo.processInfo.activeProcessorCount + 1
+        let found = try await withThrowingTaskGroup(of: [String].self) { group in
+            var found: [String] = []
+            for (number, first) in stride(from: 0, to: head.size, by: TreeAudit.stretch).enumerated() {
+                if number >= width { found += try await group.next() ?? [] }
+                group.addTask { try await store.database.read { try audit.run(from: first, in: $0) } }
+            }
+            for try await faults in group { found += faults }
+            return found
+        }
+        add(found)
+        add(try await store.database.read { try audit.upper(in: $0) })
+    }
+
+    /// Compares the tree with every checkpoint that the town signed, and with one kept elsewhere.
+    private mutating func checkpoints(_ head: LogHead, kept: (SignedNote, Checkpoint)?) async throws {
+        if verifier == nil { add(["The key that signs the log is not there."]) }
         let store = store
         let notes = try await store.database.read { try store.log.checkpoints(to: head.size, in: $0) }
-        var known: [KnownCheckpoint] = []
         for (size, text) in notes {
             guard let note = SignedNote(text), let checkpoint = Checkpoint(text: note.text), checkpoint.size == size
             else {
-                add("The checkpoint of \(size) events can't be read, or is another's.")
+                add(["The checkpoint of \(size) events can't be read, or is another's."])
                 continue
             }
             if let verifier, !note.isSigned(by: verifier) {
-                add("The checkpoint of \(size) events is not signed by this town's key.")
+                add(["The checkpoint of \(size) events is not signed by this town's key."])
                 continue
             }
-            known.append(KnownCheckpoint(checkpoint: checkpoint, name: "its checkpoint of \(size) events"))
+            try await meet(checkpoint, name: "its checkpoint of \(size) events", head)
         }
         if let (note, checkpoint) = kept {
             if let verifier, !note.isSigned(by: verifier) {
-                add("The kept checkpoint is not signed by this town's key.")
+                add(["The kept checkpoint is not signed by this town's key."])
             } else {
-                known.append(KnownCheckpoint(checkpoint: checkpoint, name: "the kept checkpoint"))
+                try await meet(checkpoint, name: "the kept checkpoint", head)
             }
         }
-        checkpoints = known.sorted { $0.checkpoint.size < $1.checkpoint.size }[...]
+        add(try await FactAudit(store: store).checkpoints(to: head, positions: positions))
     }
 
-    /// Compares the tree, as far as it is, with the checkpoints of its size.
-    private mutating func meet() {
-        while let next = checkpoints.first, next.checkpoint.size <= UInt64(edge.size) {
-            checkpoints.removeFirst()
-            if next.checkpoint.size != UInt64(edge.size) || next.checkpoint.root != edge.root {
-                add(
-                    "The first \(next.checkpoint.size) events of the log are not those of \(next.name): it was rewritten."
-                )
-            }
+    /// Compares the tree, as its tiles are, with a checkpoint. That tiles are those of the leaves is known by then.
+    private mutating func meet(_ checkpoint: Checkpoint, name: String, _ head: LogHead) async throws {
+        guard let size = Int(exactly: checkpoint.size), size <= head.size else {
+            return add(["The log has \(head.size) events, and had \(checkpoint.size) at \(name): it was rolled back."])
         }
-    }
-
-    private mutating func compare(_ row: JournalRow, with leaves: inout LeafReader, head: LogHead) async throws {
-        events += 1
-        let name = "Event \(row.version) of case \(row.stream)"
-        let expected = (versions[row.stream] ?? 0) + 1
-        if row.version != expected { add("\(name) stands where event \(expected) should.") }
-        versions[row.stream] = row.version
-        while let leaf = try await leaves.peek() {
-            if leaf.stream == row.stream, leaf.version == row.version {
-                if leaf.entry != row.leaf.entry { add("\(name), leaf \(leaf.index) of the log, was changed.") }
-                _ = try await leaves.next()
-                return try await include(leaf)
-            }
-            let store = store
-            let isThere = try await store.database.read { connection in
-                try store.log.journalLeaf(of: leaf.stream, version: leaf.version, in: connection) != nil
-            }
-            let own = try await store.database.read {
-                try store.log.leaf(of: row.stream, version: row.version, in: $0)
-            }
-            if !isThere {
-                add("Event \(leaf.version) of case \(leaf.stream), leaf \(leaf.index) of the log, is gone.")
-            } else if own != nil {
-                add("\(name) stands in the place of event \(leaf.version) of case \(leaf.stream): they were reordered.")
-            } else {
-                return add("\(name) is in no leaf of the log: it was put in afterwards.")
-            }
-            _ = try await leaves.next()
-            try await include(leaf)
-            if isThere { return }
-        }
-        if row.position > head.position {
-            waiting += 1
-        } else {
-            add("\(name) is in no leaf of the log: it was put in afterwards.")
+        let root = try? await store.database.read { try StoredTree($0).root(size: size) }
+        if root != checkpoint.root {
+            add(["The first \(size) events of the log are not those of \(name): it was rewritten."])
         }
     }
 
-    /// Adds a leaf to the tree, and compares the tiles of leaves as they fill.
-    private mutating func include(_ leaf: LogLeaf) async throws {
-        let hash = MerkleHash.leaf(leaf.entry)
-        if leaf.index != edge.size { add("Leaf \(leaf.index) of the log stands where leaf \(edge.size) should.") }
-        edge.append(hash)
-        meet()
-        tile += hash.bytes
-        if tile.count == Tile.fullWidth * MerkleHash.byteCount { try await finishTiles() }
-    }
+    // MARK: Files
 
-    private mutating func finishTiles() async throws {
-        guard !tile.isEmpty else { return }
-        let (store, width) = (store, tile.count / MerkleHash.byteCount)
-        let wanted = Tile(.hashes(level: 0), index: (edge.size - 1) / Tile.fullWidth, width: width)
-        let stored = try await store.database.read { try store.log.bytes(of: wanted, in: $0) }
-        if stored != tile { add("The log's \(wanted.path) is not that of its leaves.") }
-        tile = []
-    }
-
-    /// Compares each tile above the leaves with the tiles below it, of which it holds the roots.
-    private mutating func upperTiles() async throws {
-        var (level, count) = (1, edge.size / Tile.fullWidth)
-        while count > 0 {
-            for number in 0...((count - 1) / Tile.fullWidth) {
-                guard let tile = Tile.hashes(level: level, number: number, size: edge.size) else { break }
-                let (store, below) = (store, level - 1)
-                let (stored, expected) = try await store.database.read { connection in
-                    let roots = try (0..<tile.width).map { place -> [UInt8] in
-                        let lower = Tile(.hashes(level: below), index: number * Tile.fullWidth + place)
-                        var edge = MerkleEdge()
-                        for hash in try store.log.hashes(of: lower, in: connection) { edge.append(hash) }
-                        return edge.root.bytes
-                    }
-                    return (try store.log.bytes(of: tile, in: connection), roots.flatMap(\.self))
-                }
-                if stored != expected { add("The log's \(tile.path) is not that of the tiles below it.") }
+    private mutating func read(_ promised: [CaseAudit.PromisedFile]) async throws {
+        files = promised.count
+        let (store, width) = (store, ProcessInfo.processInfo.activeProcessorCount + 1)
+        let found = try await withThrowingTaskGroup(of: String?.self) { group in
+            var found: [String?] = []
+            for (number, file) in promised.enumerated() {
+                if number >= width { found.append(try await group.next() ?? nil) }
+                group.addTask { try await file.fault(in: store) }
             }
-            (level, count) = (level + 1, count / Tile.fullWidth)
+            for try await fault in group { found.append(fault) }
+            return found.compactMap(\.self)
         }
+        add(found)
     }
 }

@@ -16,7 +16,9 @@ struct StoreExamination: Sendable {
                     .off, "Data folder", "\(data) holds nothing yet", remedy: "parvis publish services/ --data \(data)")
             ]
         }
-        var findings = [permissions(), keys()]
+        var findings = [
+            permissions(), keys(), KeyBackupExamination(data: data, now: Installation.now()).finding(),
+        ]
         do {
             let database = try SQLiteDatabase.open(path: path, now: Installation.now())
             findings += try await engine(database)
