@@ -55,7 +55,7 @@ public struct SearchIndex: Sendable {
     /// The question in plain words, as it is to be embedded: what was typed on a telephone written in full.
     public func plainText(_ query: String, in language: Language) -> String {
         let part = parts.first { $0.language == language }
-        return Question(query, language: language) { part?.lexicon.terms[$0] != nil }.plain
+        return SearchedWords(query, language: language) { part?.lexicon.terms[$0] != nil }.plain
     }
 
     /// Finds sheets. `meaning` is the vector of `plainText`; without it, words alone are searched.
@@ -128,7 +128,7 @@ public struct SearchIndex: Sendable {
     private func read(_ query: String, in place: Int, meaning: QueryVector?) -> Reading? {
         let part = parts[place]
         guard !part.sheets.isEmpty else { return nil }
-        let question = Question(query, language: part.language) { part.lexicon.terms[$0] != nil }
+        let question = SearchedWords(query, language: part.language) { part.lexicon.terms[$0] != nil }
         guard !question.words.isEmpty else { return nil }
         let terms = part.terms(of: question)
         var signals = part.lexical(terms)

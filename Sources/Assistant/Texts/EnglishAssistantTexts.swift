@@ -50,6 +50,9 @@ struct EnglishAssistantTexts: AssistantTexts {
     var searchFailed: String { "I cannot search our pages at the moment." }
     var whichOne: String { "I can read your question in several ways. What is it about?" }
     func service(_ title: String) -> String { "This is done with this service:" }
+    func notByAssistant(_ title: String) -> String {
+        "I can’t ask the questions of “\(title)” or open its form here: its page says how to ask for it, and a person can help you."
+    }
     var hasRules: String { "I can check your right in a few questions." }
     var more: String { "To go further:" }
     var staleChoice: String {

@@ -177,5 +177,5 @@ public enum Channel: String, Sendable, CaseIterable, Hashable {
     case web, assistant, counter, paper, voice, api
 
     /// Whether this version of Parvis carries the channel.
-    public var isAvailable: Bool { self == .web }
+    public var isAvailable: Bool { self == .web || self == .assistant }
 }

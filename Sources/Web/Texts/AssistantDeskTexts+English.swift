@@ -5,8 +5,9 @@ extension EnglishTexts {
     var feedbackQuestion: String { "Does this answer help you?" }
     var feedbackYes: String { "Yes" }
     var feedbackNo: String { "No" }
-    var feedbackYesContext: String { ", this answer helps me" }
-    var feedbackNoContext: String { ", this answer does not help me" }
+    func feedbackYesContext(_ title: String) -> String { ", this answer helps me (\(title))" }
+    func feedbackNoContext(_ title: String) -> String { ", this answer does not help me (\(title))" }
+    var feedbackThanks: String { "Thank you, your opinion is counted." }
     var feedbackCounted: String {
         "Thank you. Your opinion is counted, and nothing of you is kept. It changes nothing by itself: agents read these "
             + "figures and correct sheets."

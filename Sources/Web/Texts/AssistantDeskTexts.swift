@@ -6,8 +6,10 @@ protocol AssistantDeskTexts {
     var feedbackQuestion: String { get }
     var feedbackYes: String { get }
     var feedbackNo: String { get }
-    var feedbackYesContext: String { get }
-    var feedbackNoContext: String { get }
+    /// - Parameter title: the sheet that the answer quotes.
+    func feedbackYesContext(_ title: String) -> String
+    func feedbackNoContext(_ title: String) -> String
+    var feedbackThanks: String { get }
     var feedbackCounted: String { get }
 
     var deskAssistant: String { get }

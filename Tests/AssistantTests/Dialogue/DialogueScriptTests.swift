@@ -43,8 +43,11 @@ import Testing
     @Test(arguments: DialogueScript.all)
     func `a scripted dialogue goes as it is written`(script: DialogueScript) throws {
         let town = script.organisation == "mairie" ? ValClair.town : ValClair.mutual
+        let services = try town.services.map {
+            $0.id == script.withoutAssistant ? try ValClair.onTheWebAlone($0.id) : $0
+        }
         let context = DialogueContext(
-            services: town.services, organisation: town.organisation, today: script.today,
+            services: services, organisation: town.organisation, today: script.today,
             cases: script.isSignedIn ? (script.hasNoCases ? [] : Self.cases) : nil, human: script.human)
         let index = script.isInjected ? Self.injectedIndex : try #require(Self.indexes[script.organisation])
         var conversation = Dialogue.opening(in: script.language, context: context)
@@ -121,6 +124,13 @@ import Testing
             return results.contains { $0.service == wanted[0] && $0.verdict.rawValue == wanted[1] }
                 ? nil : "\(results.map { "\($0.service) \($0.verdict)" })"
         case "form": return form(value, parts)
+        case "speaks":
+            let spoken =
+                entries.map { turn.conversation.language(of: $0).rawValue } + [turn.conversation.language.rawValue]
+            return spoken.allSatisfy { $0 == value } ? nil : "speaks \(spoken)"
+        case "back":
+            let backs = parts.compactMap { part in if case .spoken(let spoken) = part { spoken.back.id } else { nil } }
+            return backs.contains(value) ? nil : "backs: \(backs)"
         case "act": return acts(value, turn.acts)
         case "pending": return value == "none" && turn.conversation.state.pending != nil ? "waits" : nil
         case "flag":
