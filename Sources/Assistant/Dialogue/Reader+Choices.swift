@@ -28,8 +28,10 @@ extension Reader {
     private func read(language wanted: Language, _ id: String) -> Dialogue.Reading {
         let last = conversation.entries.last { $0.author == .assistant }?.explanation
         let isQuestion = last?.intention == Explanation.Understood.question.rawValue && last?.query != nil
+        // The words are still in the language in which they were said.
+        let said = conversation.entries.last { $0.author == .person }.map(conversation.language)
         return Dialogue.Reading(
-            .speak(wanted), evidence: [id], query: isQuestion ? state.lastQuery : nil, in: wanted)
+            .speak(wanted), evidence: [id], query: isQuestion ? state.lastQuery : nil, in: said ?? wanted)
     }
 
     private func read(isYes: Bool) -> Dialogue.Reading {

@@ -276,6 +276,7 @@ extension Replier {
 
     /// What can be done next about a service.
     mutating func nextStep(_ service: ServiceDefinition) {
+        sayWhetherClosed(service)
         var choices: [Conversation.Choice] = []
         if service.isInterviewed {
             choices.append(
@@ -313,6 +314,7 @@ extension Replier {
         {
             offer = conduct.form(service)
         }
+        sayWhetherClosed(service)
         composer.say(texts.confirmInForm)
         composer.add(.openForm(offer))
         acts.append(.openForm(offer))
@@ -329,9 +331,27 @@ extension Replier {
                 let language = service.language(preferring: language)
                 return Conversation.Checklist.Item(
                     service: service.id, title: title(service), summary: service.presentation.summary[language],
-                    when: service.objectives.decidedWithin.map { texts.answeredWithin($0.words(in: language)) },
+                    when: times(of: service),
                     canBeChecked: service.isInterviewed)
             })
+    }
+
+    /// What is known of a service's time: when it takes requests, and how long it takes to answer.
+    private func times(of service: ServiceDefinition) -> String? {
+        let language = service.language(preferring: language)
+        let period = service.period.map {
+            texts.openBetween($0.opens.words(in: language), $0.closes.words(in: language))
+        }
+        let answer = service.objectives.decidedWithin.map { texts.answeredWithin($0.words(in: language)) }
+        let known = [period, answer].compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: " ")
+    }
+
+    /// Says from which day requests are taken, where they are not today.
+    mutating func sayWhetherClosed(_ service: ServiceDefinition) {
+        guard let period = service.period, !period.contains(context.today) else { return }
+        composer.say(
+            texts.closedUntil(Formatting.date(period.opening(onOrAfter: context.today), in: language)))
     }
 
     mutating func checklist(_ id: String) {

@@ -242,6 +242,7 @@ extension Replier {
         if !forms.isEmpty {
             composer.say(texts.formFilled)
             for (result, found) in forms {
+                sayWhetherClosed(found.definition)
                 composer.add(.openForm(conduct.form(found.definition)))
                 choices.append(
                     Conversation.Choice(id: ChoiceID.form(result.service), label: texts.formChoice(result.title)))

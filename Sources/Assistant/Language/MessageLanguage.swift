@@ -72,7 +72,7 @@ enum MessageLanguage {
         """
         j c n qu je tu il elle nous vous ils elles mon ma mes votre vos notre leurs ce cet cette ces cela ceci ca suis \
         est sont etait etes avez avons ont avais avait aurai veux voudrais voulez peux peut pouvez puis dois doit devez \
-        faut faire fais vais allez viens va voici voila combien quand quel quelle quels quelles qui que quoi \
+        faut dire veut faire fais vais allez viens va voici voila combien quand quel quelle quels quelles qui que quoi \
         pourquoi lequel parce donc alors aussi avec mais sans depuis chez pendant tres trop toujours jamais rien quelque \
         quelqu aucun aucune ne pas bonjour bonsoir salut merci oui cherche besoin demander savoir avoir etre perdu habite \
         aimerais souhaite demenager demenage recu payer

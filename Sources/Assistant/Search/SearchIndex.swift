@@ -58,6 +58,24 @@ public struct SearchIndex: Sendable {
         return SearchedWords(query, language: language) { part?.lexicon.terms[$0] != nil }.plain
     }
 
+    /// What was found, in another language where its sheets have it: the same parts of the same sheets.
+    public func translated(_ findings: Findings, to language: Language) -> Findings {
+        guard let part = parts.first(where: { $0.language == language }) else { return findings }
+        let hits = findings.hits.map { hit -> Findings.Hit in
+            guard hit.sheet.language != language,
+                let own = part.sheets.first(where: { $0.sheet.id == hit.sheet.id })?.sheet,
+                let place = hit.sheet.sections.firstIndex(of: hit.passage)
+            else { return hit }
+            // Sheets are translated part by part; where they are not, the first one says what the sheet is about.
+            let isAlike = own.sections.count == hit.sheet.sections.count
+            guard let passage = isAlike ? own.sections[place] : own.sections.first else { return hit }
+            return Findings.Hit(sheet: own, passage: passage, score: hit.score, signals: hit.signals)
+        }
+        return Findings(
+            query: findings.query, language: language, hits: hits, confidence: findings.confidence,
+            isSure: findings.isSure)
+    }
+
     /// Finds sheets. `meaning` is the vector of `plainText`; without it, words alone are searched.
     ///
     /// Sheets of the other language come when those of `language` do not answer; a sheet found in `language` is not

@@ -107,6 +107,8 @@ protocol AssistantTexts: Sendable {
     func checklist(_ title: String) -> String
     var noChecklist: String { get }
     func answeredWithin(_ period: String) -> String
+    func openBetween(_ first: String, _ last: String) -> String
+    func closedUntil(_ day: String) -> String
     func congratulate(_ event: LifeEventKind) -> String?
     var checklistKept: String { get }
     var checklistSignIn: String { get }

@@ -144,6 +144,10 @@ struct EnglishAssistantTexts: AssistantTexts {
     func checklist(_ title: String) -> String { "This is what we can do for you, under “\(title)”:" }
     var noChecklist: String { "We have no particular service for this, but ask me your question." }
     func answeredWithin(_ period: String) -> String { "Usually answered within \(period)." }
+    func openBetween(_ first: String, _ last: String) -> String { "Requests open from \(first) to \(last)." }
+    func closedUntil(_ day: String) -> String {
+        "Requests open on \(day): until then you can prepare yours, without sending it."
+    }
     func congratulate(_ event: LifeEventKind) -> String? {
         switch event {
         case .birth: "Congratulations."

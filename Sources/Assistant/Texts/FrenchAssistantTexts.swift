@@ -164,6 +164,10 @@ struct FrenchAssistantTexts: AssistantTexts {
     }
     var noChecklist: String { "Nous n’avons pas de service particulier pour cela, mais posez-moi votre question." }
     func answeredWithin(_ period: String) -> String { "Réponse en \(period) en général." }
+    func openBetween(_ first: String, _ last: String) -> String { "Demandes ouvertes du \(first) au \(last)." }
+    func closedUntil(_ day: String) -> String {
+        "Les demandes ouvrent le \(day)\u{A0}: d’ici là, vous pouvez préparer la vôtre, sans l’envoyer."
+    }
     func congratulate(_ event: LifeEventKind) -> String? {
         switch event {
         case .birth: "Félicitations."

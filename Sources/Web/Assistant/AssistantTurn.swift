@@ -32,12 +32,15 @@ struct AssistantTurn {
         if let page = content.page, page != visit.language {
             conversation = conversation.speaking(visit.language, services: visit.catalogue.services)
         }
+        let language = Dialogue.language(for: message, in: conversation)
         let context = try await context(
-            in: Dialogue.language(for: message, in: conversation), about: conversation.state.topic)
+            in: language, about: conversation.state.topic)
         let reading = Dialogue.reading(of: message, in: conversation, context: context)
         var findings: Findings?
         if let query = reading.query {
-            findings = await visit.site.knowledge.search(query, in: reading.language)
+            let found = await visit.site.knowledge.search(query, in: reading.language)
+            // What was asked in one language and is answered in the other that was pressed.
+            findings = message.isLanguage ? visit.site.knowledge.translated(found, to: language) : found
         }
         let turn = Dialogue.reply(
             to: message, reading: reading, findings: findings, in: conversation, context: context)

@@ -65,6 +65,8 @@ extension EnglishTexts {
         case .caseMatter: "For a request under way"
         }
     }
+    var handOverByOffice: String { "By office that receives" }
+    var officeColumn: String { "Office" }
     var handedOverColumn: String { "Conversations handed over to a person" }
     var unfoundTitle: String { "Asked and not found" }
     func unfoundText(_ threshold: Int, days: Int) -> String {

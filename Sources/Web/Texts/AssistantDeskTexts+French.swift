@@ -65,6 +65,8 @@ extension FrenchTexts {
         case .caseMatter: "Pour une demande en cours"
         }
     }
+    var handOverByOffice: String { "Par service qui reçoit" }
+    var officeColumn: String { "Service" }
     var handedOverColumn: String { "Conversations confiées à une personne" }
     var unfoundTitle: String { "Demandé et pas trouvé" }
     func unfoundText(_ threshold: Int, days: Int) -> String {

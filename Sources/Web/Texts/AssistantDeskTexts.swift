@@ -32,6 +32,8 @@ protocol AssistantDeskTexts {
     var personCaption: String { get }
     var personConversations: String { get }
     func offeredBecause(_ reason: Conversation.PersonOffer.Reason) -> String
+    var handOverByOffice: String { get }
+    var officeColumn: String { get }
     var handedOverColumn: String { get }
     var unfoundTitle: String { get }
     func unfoundText(_ threshold: Int, days: Int) -> String

@@ -53,7 +53,11 @@ import Testing
         var conversation = Dialogue.opening(in: script.language, context: context)
         for step in script.steps {
             let reading = Dialogue.reading(of: step.message, in: conversation, context: context)
-            let findings = reading.query.map { index.search($0, in: reading.language, limit: 5) }
+            var findings = reading.query.map { index.search($0, in: reading.language, limit: 5) }
+            if step.message.isLanguage {
+                let language = Dialogue.language(for: step.message, in: conversation)
+                findings = findings.map { index.translated($0, to: language) }
+            }
             let turn = Dialogue.reply(
                 to: step.message, reading: reading, findings: findings, in: conversation, context: context)
             conversation = turn.conversation

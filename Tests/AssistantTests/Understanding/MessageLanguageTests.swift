@@ -13,7 +13,7 @@ import Testing
     func `English is recognised`(text: String) { #expect(MessageLanguage.recognised(in: text) == .en, "\(text)") }
 
     @Test(arguments: [
-        "combien ça coûte pour mes enfants", "j'ai perdu mon passeport", "où est la mairie", "je viens de déménager",
+        "combien ça coûte pour mes enfants", "j'ai perdu mon passeport", "où se trouve votre mairie, et quand est-elle ouverte", "je viens de déménager",
         "Bonjour, je voudrais inscrire ma fille", "quels papiers faut-il", "est-ce que vous êtes ouverts le samedi",
         "je cherche un job pour le week-end, qui peut m’aider", "que veut dire « what do you need to know » ?",
     ])
@@ -46,7 +46,7 @@ import Testing
         for understood in Explanation.Understood.allCases {
             let words = Language.allCases.map { AssistantCatalogue.texts($0).understood(understood) }
             #expect(Set(words).count == Language.allCases.count, "\(understood)")
-            #expect(words.allSatisfy { !$0.contains(understood.rawValue) || understood.rawValue == "question" })
+            #expect(words.allSatisfy { $0.lowercased() != understood.rawValue.lowercased() })
         }
     }
 }

@@ -62,7 +62,7 @@ struct ServiceReader {
             renewal: reader.mapping("renewal", required: false).map(renewal),
             changes: reader.mapping("changes", required: false).map(changes),
             lawDate: reader.expression("law_date"), simulation: simulation(reader),
-            amount: reader.located("amount", required: false), monthEnds: monthEnds)
+            amount: reader.located("amount", required: false), monthEnds: monthEnds, period: period(reader))
         reader.finish(.service)
         return source
     }
