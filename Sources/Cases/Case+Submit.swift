@@ -7,6 +7,8 @@ public enum SubmissionRefusal: Error, Sendable {
     case problems([AnswerProblem])
     /// Another body serves this person: the exit page says which.
     case exit(ExitPage)
+    /// The service takes requests from this day on.
+    case closed(until: CivilDate)
 }
 
 extension Case {
@@ -27,6 +29,9 @@ extension Case {
         if let exit = evaluation.exit { return .failure(.exit(exit)) }
         let problems = draft.problems(evaluation: evaluation, definition: definition)
         guard problems.isEmpty else { return .failure(.problems(problems)) }
+        if let opening = draft.opening(definition: definition, today: today) {
+            return .failure(.closed(until: opening))
+        }
         let submission = Submission(
             organisation: definition.organisation, service: definition.id, definition: definition.hash,
             reference: reference, language: draft.language,
@@ -47,6 +52,13 @@ extension Case {
 }
 
 extension Draft {
+    /// The day from which it can be sent, where its service does not take requests today; nil when it can be sent. A change
+    /// to a request that was granted waits for no period.
+    public func opening(definition: ServiceDefinition, today: CivilDate) -> CivilDate? {
+        guard let period = definition.period, !period.contains(today), takesUp?.kind != .change else { return nil }
+        return period.opening(onOrAfter: today)
+    }
+
     /// Everything that is left to mend before submission, in the order of the form.
     public func problems(evaluation: Evaluation, definition: ServiceDefinition) -> [AnswerProblem] {
         definition.pages.filter { isOpen($0, of: definition) }.flatMap { problems(on: $0, evaluation: evaluation) }

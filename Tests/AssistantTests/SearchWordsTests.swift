@@ -42,8 +42,8 @@ import Testing
         #expect(Pieces.of("cb").count == 1)
     }
 
-    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> Assistant.Question {
-        Assistant.Question(query, language: language) { known.contains($0) }
+    private func question(_ query: String, _ language: Language = .fr, known: Set<String> = []) -> SearchedWords {
+        SearchedWords(query, language: language) { known.contains($0) }
     }
 
     @Test(arguments: [
@@ -65,7 +65,7 @@ import Testing
     @Test func `an acronym is looked for with its words, and words with their acronym, for less`() {
         let short = question("refaire ma CNI")
         #expect(short.words.map(\.folded).contains("nationale"))
-        #expect(short.words.first { $0.folded == "nationale" }?.share == Assistant.Question.addedShare)
+        #expect(short.words.first { $0.folded == "nationale" }?.share == SearchedWords.addedShare)
         #expect(short.plain.contains("carte nationale identite"))
         #expect(question("carte nationale d'identité").words.map(\.folded).contains("cni"))
         #expect(question("my DOB", .en).words.map(\.folded) == ["dob", "date", "birth"])
@@ -74,9 +74,9 @@ import Testing
     @Test func `a question is read up to a length`() {
         let long = question(String(repeating: "cantine marché ", count: 5_000))
         #expect(long.words.map(\.folded) == ["cantine", "marche"])
-        #expect(long.plain.count <= Assistant.Question.longest)
+        #expect(long.plain.count <= SearchedWords.longest)
         #expect(
-            question((0..<500).map { "mot\($0)" }.joined(separator: " ")).words.count == Assistant.Question.mostWords)
+            question((0..<500).map { "mot\($0)" }.joined(separator: " ")).words.count == SearchedWords.mostWords)
     }
 
     @Test func `a sheet is cut into passages of whole sentences`() {

@@ -27,13 +27,20 @@ public struct Conversation: Sendable, Hashable, Codable {
         public var parts: [Part]
         /// Why the assistant answered so; nil for others.
         public var explanation: Explanation?
+        /// The language of its words; nil where it is the conversation's.
+        public var language: Language?
+        /// Whether the person has said of it whether it helps; nil where they have not. What they said is not kept here.
+        public var isJudged: Bool?
 
         /// Something said.
-        public init(author: Author, text: String, parts: [Part] = [], explanation: Explanation? = nil) {
+        public init(
+            author: Author, text: String, parts: [Part] = [], explanation: Explanation? = nil, language: Language? = nil
+        ) {
             self.author = author
             self.text = text
             self.parts = parts
             self.explanation = explanation
+            self.language = language
         }
     }
 
@@ -43,7 +50,7 @@ public struct Conversation: Sendable, Hashable, Codable {
     /// The most characters of a message that are read and kept.
     public static let maximumMessage = 2_000
 
-    /// The language it is held in.
+    /// The language it is held in now.
     public var language: Language
     /// What was said, oldest first.
     public var entries: [Entry]

@@ -45,3 +45,13 @@ public enum HumanAvailability: Sendable, Hashable {
     /// By the office's telephone, e-mail or counter alone.
     case office
 }
+
+extension ServiceDefinition {
+    /// Whether the assistant may run its rules' interview: a service that leaves the channel `assistant` out is found and
+    /// quoted, and left to its page and to people.
+    var isInterviewed: Bool { eligibility != nil && channels.contains(.assistant) }
+    /// Whether it is among the rights that an interview looks for.
+    var isInterviewedBenefit: Bool { isInterviewed && eligibility?.isBenefit == true }
+    /// Whether the assistant may open its form with what was said.
+    var isOpenedByAssistant: Bool { simulation == nil && channels.contains(.assistant) }
+}

@@ -14,6 +14,8 @@ public struct DialogueState: Sendable, Hashable, Codable {
     public var warnings = 0
     /// What agents should know before they take over.
     public var flags: [Flag] = []
+    /// Whether the person has chosen the language: it no longer follows what they write in. Nil while they have not.
+    public var hasChosenLanguage: Bool?
 
     /// A state in which nothing was said yet.
     public init() {}

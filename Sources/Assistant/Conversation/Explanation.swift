@@ -1,10 +1,26 @@
+public import Services
+
 /// Why the assistant answered as it did, kept with its answer: what it understood and by which words, what it searched for,
 /// what it found and how far each signal supports it.
 public struct Explanation: Sendable, Hashable, Codable {
+    /// What an answer may have been given to: the names of `Dialogue.Intention`, and the opening.
+    public enum Understood: String, Sendable, CaseIterable {
+        case opening
+        case emergency, insult, person, nothing, smallTalk, complaint, technical, question, service, check, benefits
+        case lifeEvent, myCases, writeMessage, correctCase, words, agree, decline, chosenService, chosenCase, answer,
+            explainQuestion
+        case skip, leave, resume, restart, enough, openForm, keepChecklist, settle, speak, staleChoice
+    }
+
     /// A sheet that was considered.
     public struct Candidate: Sendable, Hashable, Codable {
         /// The sheet's identifier.
         public let sheet: String
+        /// Its title, and where to read it.
+        public var title: String?
+        public var link: String?
+        /// The language it is written in.
+        public var language: Language?
         /// The heading of its best passage.
         public let heading: String?
         /// The fused measure, from 0 to 1, with three decimals.
@@ -36,8 +52,58 @@ public struct Explanation: Sendable, Hashable, Codable {
         isSure = findings?.isSure
         candidates = (findings?.hits ?? []).prefix(5).map { hit in
             Candidate(
-                sheet: hit.sheet.id, heading: hit.passage.heading, score: rounded(hit.score),
+                sheet: hit.sheet.id, title: hit.sheet.title, link: hit.sheet.link, language: hit.sheet.language,
+                heading: hit.passage.heading, score: rounded(hit.score),
                 ranks: Dictionary(uniqueKeysWithValues: hit.signals.map { ($0.key.rawValue, $0.value.rank) }))
+        }
+    }
+}
+
+extension Explanation {
+    /// What was understood, in words.
+    public func understood(in language: Language) -> String {
+        Understood(rawValue: intention).map(AssistantCatalogue.texts(language).understood) ?? intention
+    }
+}
+
+extension Dialogue.Intention {
+    /// Its name, without what it holds: for explanations.
+    var name: String { understood.rawValue }
+
+    private var understood: Explanation.Understood {
+        switch self {
+        case .emergency: .emergency
+        case .insult: .insult
+        case .person: .person
+        case .nothing: .nothing
+        case .smallTalk: .smallTalk
+        case .complaint: .complaint
+        case .technical: .technical
+        case .question: .question
+        case .service: .service
+        case .check: .check
+        case .benefits: .benefits
+        case .lifeEvent: .lifeEvent
+        case .myCases: .myCases
+        case .writeMessage: .writeMessage
+        case .correctCase: .correctCase
+        case .words: .words
+        case .agree: .agree
+        case .decline: .decline
+        case .chosenService: .chosenService
+        case .chosenCase: .chosenCase
+        case .answer: .answer
+        case .explainQuestion: .explainQuestion
+        case .skip: .skip
+        case .leave: .leave
+        case .resume: .resume
+        case .restart: .restart
+        case .enough: .enough
+        case .openForm: .openForm
+        case .keepChecklist: .keepChecklist
+        case .settle: .settle
+        case .speak: .speak
+        case .staleChoice: .staleChoice
         }
     }
 }

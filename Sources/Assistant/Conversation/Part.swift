@@ -1,3 +1,5 @@
+public import Services
+
 extension Conversation {
     /// What an entry is made of: a screen shows each in its own way, and every one has its words in `Entry.text`.
     ///
@@ -35,6 +37,18 @@ extension Conversation {
         case confirmMessage(MessageProposal)
         /// The page where a case's answers can be corrected or its messages read.
         case caseLink(CaseLink)
+        /// That the conversation goes on in another language, and the way back.
+        case spoken(SpokenLanguage)
+    }
+
+    /// A change of language.
+    public struct SpokenLanguage: Sendable, Hashable, Codable {
+        /// That the message was in another language, and is answered in it: in that language.
+        public let words: String
+        /// The language before.
+        public let before: Language
+        /// What goes back to it, in its own words.
+        public let back: Choice
     }
 
     /// What a sheet says.
@@ -45,6 +59,8 @@ extension Conversation {
         public let title: String
         /// The heading above the passage, if any.
         public let heading: String?
+        /// The language it is written in; nil where it is the answer's.
+        public var language: Language?
         /// The words quoted, at most `Passage.maximumLength` characters, ended by "…" where they are cut.
         public let excerpt: String
         /// Where to read it: the sheet's link, with the passage's fragment.
@@ -54,10 +70,13 @@ extension Conversation {
         public static let maximumLength = 700
 
         /// A passage.
-        public init(sheet: String, title: String, heading: String?, excerpt: String, link: String) {
+        public init(
+            sheet: String, title: String, heading: String?, language: Language? = nil, excerpt: String, link: String
+        ) {
             self.sheet = sheet
             self.title = title
             self.heading = heading
+            self.language = language
             self.excerpt = excerpt
             self.link = link
         }
@@ -71,12 +90,15 @@ extension Conversation {
         public let title: String
         /// Where it is read.
         public let link: String
+        /// The language it is written in; nil where it is the answer's.
+        public var language: Language?
 
         /// A link to a sheet.
-        public init(sheet: String, title: String, link: String) {
+        public init(sheet: String, title: String, link: String, language: Language? = nil) {
             self.sheet = sheet
             self.title = title
             self.link = link
+            self.language = language
         }
     }
 

@@ -11,7 +11,7 @@ public enum Dialogue {
         let name = context.organisation.name[language]
         let choices =
             [Conversation.Choice(id: ChoiceID.benefits, label: texts.benefitsChoice)].filter { _ in
-                context.services.contains { $0.eligibility?.isBenefit == true }
+                context.services.contains(where: \.isInterviewedBenefit)
             } + [
                 Conversation.Choice(id: ChoiceID.myCases, label: texts.myCasesChoice),
                 Conversation.Choice(id: ChoiceID.person, label: texts.personChoice),
@@ -28,7 +28,13 @@ public enum Dialogue {
     public static func reading(
         of message: Message, in conversation: Conversation, context: DialogueContext
     ) -> Reading {
-        Reader(conversation: conversation, context: context).read(message)
+        Reader(conversation: conversation.following(message, services: context.services), context: context)
+            .read(message)
+    }
+
+    /// The language in which a message is answered.
+    public static func language(for message: Message, in conversation: Conversation) -> Language {
+        conversation.following(message, services: []).language
     }
 
     /// The reply to a message.
@@ -40,8 +46,10 @@ public enum Dialogue {
         to message: Message, reading: Reading, findings: Findings?, in conversation: Conversation,
         context: DialogueContext
     ) -> Turn {
+        let following = conversation.following(message, services: context.services)
         var replier = Replier(
-            conversation: conversation, context: context, reading: reading, findings: findings, message: message)
+            conversation: following, before: conversation.language, context: context, reading: reading,
+            findings: findings, message: message)
         return replier.reply()
     }
 
@@ -92,6 +100,11 @@ enum ChoiceID {
     static func caseOf(_ id: String) -> String { "case:" + id }
     static func option(_ id: String) -> String { "option:" + id }
     static func keep(_ event: String) -> String { "keep:" + event }
+    static func speak(_ language: Language) -> String { "language:" + language.rawValue }
+    /// The language that a choice asks for, if it is one of a language.
+    static func language(_ id: String) -> Language? {
+        id.hasPrefix("language:") ? Language(rawValue: String(id.dropFirst("language:".count))) : nil
+    }
     static func change(_ subject: InterviewState.Subject) -> String { "change:\(subject.service)/\(subject.question)" }
 }
 
@@ -122,6 +135,7 @@ struct Composer {
 
     func entry(_ explanation: Explanation) -> Conversation.Entry {
         Conversation.Entry(
-            author: .assistant, text: lines.joined(separator: "\n\n"), parts: parts, explanation: explanation)
+            author: .assistant, text: lines.joined(separator: "\n\n"), parts: parts, explanation: explanation,
+            language: texts.language)
     }
 }

@@ -15,8 +15,7 @@ struct InterviewConduct {
     /// The interview of a state; nil when its service is not offered any more, or has no rule that tells.
     init?(_ state: InterviewState, context: DialogueContext, language: Language) {
         let definitions = context.services.filter { service in
-            guard let eligibility = service.eligibility else { return false }
-            return state.service == nil ? eligibility.isBenefit : state.service == service.id
+            state.service == nil ? service.isInterviewedBenefit : service.isInterviewed && state.service == service.id
         }
         guard !definitions.isEmpty else { return nil }
         self.state = state
@@ -47,7 +46,7 @@ struct InterviewConduct {
     }
 
     func definition(_ subject: Subject) -> ServiceDefinition? { definitions.first { $0.id == subject.service } }
-    func question(_ subject: Subject) -> Services.Question? { definition(subject)?.question(subject.question) }
+    func question(_ subject: Subject) -> Question? { definition(subject)?.question(subject.question) }
 
     /// The language in which a service's texts are read here.
     func language(of subject: Subject) -> Language { definition(subject)?.language(preferring: language) ?? language }

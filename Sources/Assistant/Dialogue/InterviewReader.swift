@@ -64,7 +64,7 @@ struct InterviewReader {
 
     /// Whether a question is about the question that was asked, and not about a service: it names none of its own, or names
     /// what the question names.
-    private func isAboutQuestion(_ question: Services.Question) -> Bool {
+    private func isAboutQuestion(_ question: Question) -> Bool {
         let asked = Set(Self.content(MessageWords(question.ask[reader.language]).list))
         let said = Set(Self.content(words.list))
         return words.list.count <= 5 || said.isSubset(of: asked) || !said.isDisjoint(with: asked)

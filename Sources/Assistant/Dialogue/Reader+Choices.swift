@@ -4,6 +4,7 @@ import Services
 extension Reader {
     /// What a button means. An identifier comes from outside: it is checked against what can be chosen now.
     func read(choice id: String) -> Dialogue.Reading {
+        if let wanted = ChoiceID.language(id) { return read(language: wanted, id) }
         switch id {
         case ChoiceID.person: return reading(.person, id)
         case ChoiceID.benefits: return reading(.benefits, id)
@@ -21,6 +22,16 @@ extension Reader {
         case ChoiceID.yes, ChoiceID.no: return read(isYes: id == ChoiceID.yes)
         default: return read(compound: id)
         }
+    }
+
+    /// A language that was chosen: a question that was just answered is answered again in it.
+    private func read(language wanted: Language, _ id: String) -> Dialogue.Reading {
+        let last = conversation.entries.last { $0.author == .assistant }?.explanation
+        let isQuestion = last?.intention == Explanation.Understood.question.rawValue && last?.query != nil
+        // The words are still in the language in which they were said.
+        let said = conversation.entries.last { $0.author == .person }.map(conversation.language)
+        return Dialogue.Reading(
+            .speak(wanted), evidence: [id], query: isQuestion ? state.lastQuery : nil, in: said ?? wanted)
     }
 
     private func read(isYes: Bool) -> Dialogue.Reading {

@@ -206,7 +206,8 @@ extension Replier {
     private mutating func unsure(_ findings: Findings) {
         state.unsureCount += 1
         let closest = findings.hits.prefix(3).map {
-            Conversation.SheetLink(sheet: $0.sheet.id, title: $0.sheet.title, link: $0.sheet.link)
+            Conversation.SheetLink(
+                sheet: $0.sheet.id, title: $0.sheet.title, link: $0.sheet.link, language: $0.sheet.language)
         }
         if closest.isEmpty {
             composer.say(texts.notSureNothing)
@@ -264,19 +265,24 @@ extension Replier {
                 Conversation.ServiceProposal(
                     service: id, title: title(service), summary: service.presentation.summary[language])
             ]))
-        if service.eligibility != nil { composer.say(texts.hasRules) }
+        if !service.channels.contains(.assistant) {
+            composer.say(texts.notByAssistant(title(service)))
+        } else if service.isInterviewed {
+            composer.say(texts.hasRules)
+        }
         nextStep(service)
         comeBack()
     }
 
     /// What can be done next about a service.
     mutating func nextStep(_ service: ServiceDefinition) {
+        sayWhetherClosed(service)
         var choices: [Conversation.Choice] = []
-        if service.eligibility != nil {
+        if service.isInterviewed {
             choices.append(
                 Conversation.Choice(id: ChoiceID.check(service.id), label: texts.checkChoice(title(service))))
         }
-        if service.simulation == nil {
+        if service.isOpenedByAssistant {
             choices.append(Conversation.Choice(id: ChoiceID.form(service.id), label: texts.formChoice(title(service))))
         }
         choices.append(Conversation.Choice(id: ChoiceID.person, label: texts.personChoice))
@@ -299,6 +305,7 @@ extension Replier {
         guard let service = context.service(id), service.simulation == nil else {
             return composer.say(texts.staleChoice)
         }
+        guard service.isOpenedByAssistant else { return propose(id) }
         state.topic = id
         var offer = Conversation.FormOffer(service: id, title: title(service), answers: [])
         if let interview = state.interview,
@@ -307,6 +314,7 @@ extension Replier {
         {
             offer = conduct.form(service)
         }
+        sayWhetherClosed(service)
         composer.say(texts.confirmInForm)
         composer.add(.openForm(offer))
         acts.append(.openForm(offer))
@@ -323,9 +331,27 @@ extension Replier {
                 let language = service.language(preferring: language)
                 return Conversation.Checklist.Item(
                     service: service.id, title: title(service), summary: service.presentation.summary[language],
-                    when: service.objectives.decidedWithin.map { texts.answeredWithin($0.words(in: language)) },
-                    canBeChecked: service.eligibility != nil)
+                    when: times(of: service),
+                    canBeChecked: service.isInterviewed)
             })
+    }
+
+    /// What is known of a service's time: when it takes requests, and how long it takes to answer.
+    private func times(of service: ServiceDefinition) -> String? {
+        let language = service.language(preferring: language)
+        let period = service.period.map {
+            texts.openBetween($0.opens.words(in: language), $0.closes.words(in: language))
+        }
+        let answer = service.objectives.decidedWithin.map { texts.answeredWithin($0.words(in: language)) }
+        let known = [period, answer].compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: " ")
+    }
+
+    /// Says from which day requests are taken, where they are not today.
+    mutating func sayWhetherClosed(_ service: ServiceDefinition) {
+        guard let period = service.period, !period.contains(context.today) else { return }
+        composer.say(
+            texts.closedUntil(Formatting.date(period.opening(onOrAfter: context.today), in: language)))
     }
 
     mutating func checklist(_ id: String) {
@@ -370,7 +396,8 @@ extension Conversation.Passage {
             excerpt = String(room[..<(room.lastIndex(of: " ") ?? room.endIndex)]) + "…"
         }
         self.init(
-            sheet: hit.sheet.id, title: hit.sheet.title, heading: hit.passage.heading, excerpt: excerpt,
+            sheet: hit.sheet.id, title: hit.sheet.title, heading: hit.passage.heading, language: hit.sheet.language,
+            excerpt: excerpt,
             link: hit.sheet.link + (hit.passage.anchor.map { "#" + $0 } ?? ""))
     }
 }

@@ -9,7 +9,7 @@ extension Replier {
     // MARK: Starting
 
     mutating func check(_ id: String?) {
-        let checkable = context.services.filter { $0.eligibility != nil }
+        let checkable = context.services.filter(\.isInterviewed)
         guard let id = id ?? guessed else {
             guard !checkable.isEmpty else { return composer.say(texts.noRules) }
             state.pending = .chooseService(forCheck: true)
@@ -19,8 +19,9 @@ extension Replier {
         guard let service = context.service(id) else { return composer.say(texts.staleChoice) }
         state.topic = id
         state.unsureCount = 0
-        guard service.eligibility != nil else {
-            composer.say(texts.cannotBeChecked(title(service)))
+        guard service.isInterviewed else {
+            // Where it is not for the assistant to ask, proposing it says so.
+            if service.eligibility == nil { composer.say(texts.cannotBeChecked(title(service))) }
             return propose(id)
         }
         state.interview = InterviewState(service: id)
@@ -35,13 +36,13 @@ extension Replier {
     /// The service of what was found for a question that names none, where it is sure and can be checked.
     private var guessed: String? {
         guard let findings, findings.isSure, let hit = findings.hits.first, let service = service(of: hit.sheet),
-            service.eligibility != nil
+            service.isInterviewed
         else { return nil }
         return service.id
     }
 
     mutating func askForBenefits() {
-        guard context.services.contains(where: { $0.eligibility?.isBenefit == true }) else {
+        guard context.services.contains(where: \.isInterviewedBenefit) else {
             return composer.say(texts.noRules)
         }
         state.unsureCount = 0
@@ -241,6 +242,7 @@ extension Replier {
         if !forms.isEmpty {
             composer.say(texts.formFilled)
             for (result, found) in forms {
+                sayWhetherClosed(found.definition)
                 composer.add(.openForm(conduct.form(found.definition)))
                 choices.append(
                     Conversation.Choice(id: ChoiceID.form(result.service), label: texts.formChoice(result.title)))

@@ -3,6 +3,8 @@ import Services
 /// Answers a message: builds what is said and what is kept in mind.
 struct Replier {
     var conversation: Conversation
+    /// The language before the message.
+    let before: Language
     let context: DialogueContext
     let reading: Dialogue.Reading
     let findings: Findings?
@@ -11,10 +13,12 @@ struct Replier {
     var acts: [Dialogue.Act] = []
 
     init(
-        conversation: Conversation, context: DialogueContext, reading: Dialogue.Reading, findings: Findings?,
+        conversation: Conversation, before: Language, context: DialogueContext, reading: Dialogue.Reading,
+        findings: Findings?,
         message: Dialogue.Message
     ) {
         self.conversation = conversation
+        self.before = before
         self.context = context
         self.reading = reading
         self.findings = findings
@@ -33,6 +37,7 @@ struct Replier {
         let waited = state.pending
         // What was waited for no longer is, once something else was said.
         if !answersPending && !keepsPending { state.pending = nil }
+        if case .text = message, before != language { tellLanguage() }
         perform(reading.intention)
         if answersPending, state.pending == waited { state.pending = nil }
         if composer.isEmpty { composer.say(texts.fine) }
@@ -41,14 +46,14 @@ struct Replier {
             Explanation(
                 intention: reading.intention.name, evidence: reading.evidence, query: reading.query, findings: findings)
         )
-        conversation.append([Conversation.Entry(author: .person, text: said), entry])
+        conversation.append([Conversation.Entry(author: .person, text: said, language: saidIn), entry])
         return Dialogue.Turn(conversation: conversation, entries: [entry], acts: acts)
     }
 
     /// Whether what was waited for still is, after a message that was about something else.
     private var keepsPending: Bool {
         switch reading.intention {
-        case .explainQuestion, .nothing, .staleChoice: true
+        case .explainQuestion, .nothing, .staleChoice, .speak: true
         default: false
         }
     }
@@ -93,7 +98,16 @@ struct Replier {
         case .openForm(let id): openForm(id)
         case .keepChecklist(let event): keep(event)
         case .settle(let keepsBefore): settle(keepsBefore: keepsBefore)
+        case .speak: speak()
         case .staleChoice: composer.say(texts.staleChoice)
+        }
+    }
+
+    /// The language of what the person said: their own words may be in another than the conversation's.
+    private var saidIn: Language {
+        switch message {
+        case .text(let text): MessageLanguage.recognised(in: text) ?? language
+        case .choice(let id): ChoiceID.language(id) ?? before
         }
     }
 
@@ -119,9 +133,4 @@ struct Replier {
         }
         return nil
     }
-}
-
-extension Dialogue.Intention {
-    /// Its name, without what it holds: for explanations.
-    var name: String { String(describing: self).prefix { $0 != "(" }.description }
 }

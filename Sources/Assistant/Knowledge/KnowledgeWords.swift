@@ -13,6 +13,15 @@ struct KnowledgeWords: Sendable {
     }
     var howMuch: String { pick("Combien ça coûte ?", "How much does it cost?") }
     var howLong: String { pick("Combien de temps ? Quel délai ?", "How long does it take?") }
+    var whenToAsk: String { pick("Quand faire la demande ?", "When to apply?") }
+
+    func period(_ period: ApplicationPeriod) -> String {
+        let (opens, closes) = (period.opens.words(in: language), period.closes.words(in: language))
+        return pick(
+            "Les demandes sont ouvertes chaque année du \(opens) au \(closes).",
+            "Requests are open every year from \(opens) to \(closes).")
+    }
+
     var law: String { pick("Les textes de loi appliqués", "The law that applies") }
     var decidedBy: String { pick("Qui décide ?", "Who decides?") }
     var otherCases: String { pick("Cas particuliers", "Other cases") }

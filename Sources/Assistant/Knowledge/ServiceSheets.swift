@@ -50,6 +50,7 @@ public enum ServiceSheets {
         add(words.whoMayAsk, [presentation.who?[language]])
         add(words.whatToHaveAtHand, presentation.atHand.map { $0[language] })
         add(words.howMuch, [presentation.cost?[language]])
+        add(words.whenToAsk, [service.period.map(words.period)])
         add(words.decidedBy, [service.simulation?.decidedBy[language]])
         guard service.simulation == nil else { return sections }
         let (objectives, silence) = (service.objectives, service.legal.silence)

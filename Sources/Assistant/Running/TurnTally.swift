@@ -99,7 +99,7 @@ public enum TurnOutcome: String, Sendable, Hashable, CaseIterable {
                 case .question, .result, .understood: .interview
                 case .caseStatus, .caseLink, .confirmMessage, .signIn: .cases
                 case .offerPerson(let offer): offer.reason == .asked ? .askedPerson : .other
-                case .text, .choices: .other
+                case .text, .choices, .spoken: .other
                 }
         }
     }

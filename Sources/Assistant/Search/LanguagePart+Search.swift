@@ -37,7 +37,7 @@ struct QuestionTerms: Sendable {
 extension LanguagePart {
     /// The words of a question, by number. The stem of a word is that of the same word as the sheets write it, with its
     /// accents, where they have it.
-    func terms(of question: Question) -> QuestionTerms {
+    func terms(of question: SearchedWords) -> QuestionTerms {
         let stemmer = Stemmer(language)
         return QuestionTerms(
             question.words.map { word in

@@ -55,7 +55,25 @@ public struct SearchIndex: Sendable {
     /// The question in plain words, as it is to be embedded: what was typed on a telephone written in full.
     public func plainText(_ query: String, in language: Language) -> String {
         let part = parts.first { $0.language == language }
-        return Question(query, language: language) { part?.lexicon.terms[$0] != nil }.plain
+        return SearchedWords(query, language: language) { part?.lexicon.terms[$0] != nil }.plain
+    }
+
+    /// What was found, in another language where its sheets have it: the same parts of the same sheets.
+    public func translated(_ findings: Findings, to language: Language) -> Findings {
+        guard let part = parts.first(where: { $0.language == language }) else { return findings }
+        let hits = findings.hits.map { hit -> Findings.Hit in
+            guard hit.sheet.language != language,
+                let own = part.sheets.first(where: { $0.sheet.id == hit.sheet.id })?.sheet,
+                let place = hit.sheet.sections.firstIndex(of: hit.passage)
+            else { return hit }
+            // Sheets are translated part by part; where they are not, the first one says what the sheet is about.
+            let isAlike = own.sections.count == hit.sheet.sections.count
+            guard let passage = isAlike ? own.sections[place] : own.sections.first else { return hit }
+            return Findings.Hit(sheet: own, passage: passage, score: hit.score, signals: hit.signals)
+        }
+        return Findings(
+            query: findings.query, language: language, hits: hits, confidence: findings.confidence,
+            isSure: findings.isSure)
     }
 
     /// Finds sheets. `meaning` is the vector of `plainText`; without it, words alone are searched.
@@ -128,7 +146,7 @@ public struct SearchIndex: Sendable {
     private func read(_ query: String, in place: Int, meaning: QueryVector?) -> Reading? {
         let part = parts[place]
         guard !part.sheets.isEmpty else { return nil }
-        let question = Question(query, language: part.language) { part.lexicon.terms[$0] != nil }
+        let question = SearchedWords(query, language: part.language) { part.lexicon.terms[$0] != nil }
         guard !question.words.isEmpty else { return nil }
         let terms = part.terms(of: question)
         var signals = part.lexical(terms)

@@ -16,6 +16,14 @@ protocol AssistantTexts: Sendable {
     var fine: String { get }
     var nothingSaid: String { get }
 
+    /// What a change to this language says of the message.
+    var writtenInThisLanguage: String { get }
+    /// The button that asks for answers in this language.
+    var answerInThisLanguage: String { get }
+    /// What is said once this language was chosen.
+    var speaksThisLanguage: String { get }
+    func understood(_ understood: Explanation.Understood) -> String
+
     // MARK: Choices
     var benefitsChoice: String { get }
     var myCasesChoice: String { get }
@@ -46,6 +54,7 @@ protocol AssistantTexts: Sendable {
     var whichOne: String { get }
     func service(_ title: String) -> String
     var hasRules: String { get }
+    func notByAssistant(_ title: String) -> String
     var more: String { get }
     var staleChoice: String { get }
 
@@ -98,6 +107,8 @@ protocol AssistantTexts: Sendable {
     func checklist(_ title: String) -> String
     var noChecklist: String { get }
     func answeredWithin(_ period: String) -> String
+    func openBetween(_ first: String, _ last: String) -> String
+    func closedUntil(_ day: String) -> String
     func congratulate(_ event: LifeEventKind) -> String?
     var checklistKept: String { get }
     var checklistSignIn: String { get }
@@ -180,6 +191,7 @@ extension AssistantTexts {
                 })
         case .confirmMessage(let message): confirmMessage(message.reference, message.text)
         case .caseLink(let link): caseLink(link)
+        case .spoken(let spoken): spoken.words + "\n" + list([spoken.back.label])
         }
     }
 

@@ -50,6 +50,9 @@ struct EnglishAssistantTexts: AssistantTexts {
     var searchFailed: String { "I cannot search our pages at the moment." }
     var whichOne: String { "I can read your question in several ways. What is it about?" }
     func service(_ title: String) -> String { "This is done with this service:" }
+    func notByAssistant(_ title: String) -> String {
+        "I can’t ask the questions of “\(title)” or open its form here: its page says how to ask for it, and a person can help you."
+    }
     var hasRules: String { "I can check your right in a few questions." }
     var more: String { "To go further:" }
     var staleChoice: String {
@@ -141,6 +144,10 @@ struct EnglishAssistantTexts: AssistantTexts {
     func checklist(_ title: String) -> String { "This is what we can do for you, under “\(title)”:" }
     var noChecklist: String { "We have no particular service for this, but ask me your question." }
     func answeredWithin(_ period: String) -> String { "Usually answered within \(period)." }
+    func openBetween(_ first: String, _ last: String) -> String { "Requests open from \(first) to \(last)." }
+    func closedUntil(_ day: String) -> String {
+        "Requests open on \(day): until then you can prepare yours, without sending it."
+    }
     func congratulate(_ event: LifeEventKind) -> String? {
         switch event {
         case .birth: "Congratulations."

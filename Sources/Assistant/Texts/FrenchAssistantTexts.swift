@@ -52,6 +52,9 @@ struct FrenchAssistantTexts: AssistantTexts {
     var searchFailed: String { "Je n’arrive pas à chercher dans nos fiches en ce moment." }
     var whichOne: String { "Je peux comprendre votre question de plusieurs façons. De quoi parlez-vous\u{202F}?" }
     func service(_ title: String) -> String { "Cela se fait avec ce service\u{A0}:" }
+    func notByAssistant(_ title: String) -> String {
+        "Je ne peux pas poser les questions de «\u{A0}\(title)\u{A0}» ni ouvrir son formulaire ici\u{A0}: sa page dit comment faire, et une personne peut vous aider."
+    }
     var hasRules: String { "Je peux vérifier votre droit en quelques questions." }
     var more: String { "Pour aller plus loin\u{A0}:" }
     var staleChoice: String {
@@ -161,6 +164,10 @@ struct FrenchAssistantTexts: AssistantTexts {
     }
     var noChecklist: String { "Nous n’avons pas de service particulier pour cela, mais posez-moi votre question." }
     func answeredWithin(_ period: String) -> String { "Réponse en \(period) en général." }
+    func openBetween(_ first: String, _ last: String) -> String { "Demandes ouvertes du \(first) au \(last)." }
+    func closedUntil(_ day: String) -> String {
+        "Les demandes ouvrent le \(day)\u{A0}: d’ici là, vous pouvez préparer la vôtre, sans l’envoyer."
+    }
     func congratulate(_ event: LifeEventKind) -> String? {
         switch event {
         case .birth: "Félicitations."

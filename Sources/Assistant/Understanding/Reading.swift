@@ -7,6 +7,9 @@ extension Dialogue {
         case text(String)
         /// A button, by the identifier of its choice.
         case choice(String)
+
+        /// Whether it only asks for another language.
+        public var isLanguage: Bool { if case .choice(let id) = self { ChoiceID.language(id) != nil } else { false } }
     }
 
     /// What was understood of a message.
@@ -81,6 +84,8 @@ extension Dialogue {
         case keepChecklist(String)
         /// One of two contradictory answers: the earlier or the later.
         case settle(keepsBefore: Bool)
+        /// To go on in a language.
+        case speak(Language)
         /// A button that means nothing here.
         case staleChoice
     }

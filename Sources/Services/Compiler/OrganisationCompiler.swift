@@ -165,7 +165,9 @@ private struct OrganisationReader {
                 suggestion: "give it a `phone`, an `address` or an `email`")
         }
         let hours = hours(reader)
-        let reception = ReceptionReader(diagnostics: diagnostics, opening: hours) { self.hours($0) }.reception(reader)
+        let reception = ReceptionReader(diagnostics: diagnostics, languages: languages, opening: hours) {
+            self.hours($0)
+        }.reception(reader)
         reader.finish(.office)
         return name.map { Office(id: id, name: $0, contact: contact, hours: hours, reception: reception) }
     }

@@ -1,6 +1,10 @@
 /// Reads how an office receives people in conversation.
 struct ReceptionReader {
+    /// The most beginnings of answers: more are not found at a glance.
+    private static let mostAnswers = 12
+
     let diagnostics: DiagnosticBag
+    let languages: [Language]
     /// When the office is open.
     let opening: [OpeningHours]
     /// Reads the hours of a mapping.
@@ -12,6 +16,12 @@ struct ReceptionReader {
         let wait = reader.int("live_minutes_at_most", in: 5...120)
         let each = reader.int("conversations_at_once", in: 1...6)
         let callbacks = reader.mapping("callbacks").flatMap(callbacks)
+        let answers = reader.mappings("answers", subject: Vocabulary.receptionAnswer.subject).compactMap(answer)
+        if answers.count > Self.mostAnswers {
+            diagnostics.error(
+                .invalidValue, "an office has \(Self.mostAnswers) beginnings of answers at most",
+                at: reader.range(of: "answers"))
+        }
         reader.finish(.reception)
         if opening.isEmpty {
             diagnostics.error(
@@ -19,7 +29,15 @@ struct ReceptionReader {
                 suggestion: "give it `hours`")
         }
         guard let wait, let each else { return nil }
-        return ReceptionRule(liveMinutesAtMost: wait, conversationsAtOnce: each, callbacks: callbacks)
+        return ReceptionRule(liveMinutesAtMost: wait, conversationsAtOnce: each, callbacks: callbacks, answers: answers)
+    }
+
+    private func answer(_ reader: MappingReader) -> ReceptionAnswer? {
+        let title = reader.localizedText("title", languages: languages)
+        let text = reader.localizedText("text", languages: languages)
+        reader.finish(.receptionAnswer)
+        guard let title, let text else { return nil }
+        return ReceptionAnswer(title: title, text: text)
     }
 
     private func callbacks(_ reader: MappingReader) -> CallbackRule? {

@@ -25,8 +25,10 @@ struct Vocabulary: Sendable {
             "keywords", "life_events", "channels", "audience", "objectives", "legal", "human", "pages",
             "parameters", "rules", "tests", "workflow", "lists", "public_follow_up", "eligibility", "messages",
             "duplicates", "effort", "routing", "renewal", "changes", "law_date", "simulation", "amount", "month_ends",
+            "period",
         ],
         later: ["appointments", "duties"])
+    static let period = Vocabulary("`period`", ["opens", "closes"])
     static let audience = Vocabulary("`audience`", ["who", "per_year"])
     static let objectives = Vocabulary("`objectives`", ["completed", "median_time", "decided_within"])
     static let eligibility = Vocabulary("`eligibility`", ["rule", "yes", "no", "unknown", "assume", "benefit"])
@@ -125,7 +127,8 @@ struct Vocabulary: Sendable {
     static let accent = Vocabulary("`accent`", ["light", "dark"])
     static let office = Vocabulary("an office", ["name", "address", "phone", "email", "hours", "reception"])
     static let reception = Vocabulary(
-        "`reception`", ["live_minutes_at_most", "conversations_at_once", "callbacks"])
+        "`reception`", ["live_minutes_at_most", "conversations_at_once", "callbacks", "answers"])
+    static let receptionAnswer = Vocabulary("an answer under `reception`", ["title", "text"])
     static let callbacks = Vocabulary("`callbacks`", ["minutes", "hours"])
     static let court = Vocabulary("a court", ["name", "address", "phone", "email"])
     static let contact = Vocabulary("`data_protection`", ["address", "phone", "email"])
@@ -147,13 +150,14 @@ struct Vocabulary: Sendable {
 
     /// Every vocabulary, in the order of the reference.
     static let all: [Vocabulary] = [
-        service, audience, objectives, eligibility, human, hourlyCost, legal, legalText, silence, appeal, retention,
+        service, audience, objectives, period, eligibility, human, hourlyCost, legal, legalText, silence, appeal,
+        retention,
         sample, notice, household, delayedDisclosure, page,
         group, repetition, question, sensitive, registerSource, validation, exit, link, parameter, rule, scale, step,
         table, row, condition, version, decision, round, test, simulation,
         workflow, state, action, reason, reconsideration, route, renewal, changes, lists,
         column, followUp, letter, message, organisation, accent,
-        office, reception, callbacks, court,
+        office, reception, callbacks, receptionAnswer, court,
         contact, lifeEvent, register, workGroup, delegation, processing,
         processingFact, processingTransfer, sheet,
     ]

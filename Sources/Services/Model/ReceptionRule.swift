@@ -8,13 +8,26 @@ public struct ReceptionRule: Sendable, Hashable {
     public let conversationsAtOnce: Int
     /// When people are called back; nil where nobody is.
     public let callbacks: CallbackRule?
+    /// Beginnings of answers that its agents can choose; none where the platform's are good enough.
+    public let answers: [ReceptionAnswer]
 
     /// How an office receives.
-    public init(liveMinutesAtMost: Int, conversationsAtOnce: Int, callbacks: CallbackRule?) {
+    public init(
+        liveMinutesAtMost: Int, conversationsAtOnce: Int, callbacks: CallbackRule?, answers: [ReceptionAnswer] = []
+    ) {
+        self.answers = answers
         self.liveMinutesAtMost = liveMinutesAtMost
         self.conversationsAtOnce = conversationsAtOnce
         self.callbacks = callbacks
     }
+}
+
+/// The beginning of an answer, which agents complete before they send it.
+public struct ReceptionAnswer: Sendable, Hashable {
+    /// What agents choose it by.
+    public let title: LocalizedText
+    /// What is put in the box, in the person's language.
+    public let text: LocalizedText
 }
 
 /// The hours that an office gives to calling people back, one person at a time.

@@ -61,6 +61,8 @@ public final class ServiceDefinition: Sendable {
     public let amount: String?
     /// What was found of the risks for people's rights (GDPR, article 35); nil when its folder holds no assessment.
     public let assessment: ImpactAssessment?
+    /// The days of the year on which it takes requests; nil when it always does.
+    public let period: ApplicationPeriod?
     /// Whether its form may ask for files.
     public let takesFiles: Bool
     /// Names and slots shared by every expression of the definition.
@@ -78,7 +80,7 @@ public final class ServiceDefinition: Sendable {
         sheet: [Language: RichText],
         eligibility: Eligibility?, duplicates: [String], effort: Effort, routing: [CaseRoute],
         renewal: RenewalRule?, changes: ChangeRule?, simulation: Simulation?, amount: String?,
-        assessment: ImpactAssessment?, plan: EvaluationPlan
+        assessment: ImpactAssessment?, period: ApplicationPeriod?, plan: EvaluationPlan
     ) {
         self.id = id
         self.hash = hash
@@ -108,6 +110,7 @@ public final class ServiceDefinition: Sendable {
         self.simulation = simulation
         self.amount = amount
         self.assessment = assessment
+        self.period = period
         self.plan = plan
         takesFiles = pages.contains(where: \.takesFiles)
         questionsByID = Dictionary(
@@ -177,5 +180,5 @@ public enum Channel: String, Sendable, CaseIterable, Hashable {
     case web, assistant, counter, paper, voice, api
 
     /// Whether this version of Parvis carries the channel.
-    public var isAvailable: Bool { self == .web }
+    public var isAvailable: Bool { self == .web || self == .assistant }
 }

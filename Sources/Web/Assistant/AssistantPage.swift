@@ -25,14 +25,14 @@ enum AssistantPage {
             return view(visit, opening, action: visit.address("/assistant"), problem: visit.texts.assistantSayNothing)
         }
         let turn = AssistantTurn(visit: visit)
-        var outcome = try await turn.answer(message, in: ConversationContent(opening))
+        var outcome = try await turn.answer(message, in: ConversationContent(opening, page: visit.language))
         let count = TurnCount(&outcome, to: message, isFirst: true, visit)
         var random = SystemRandomNumberGenerator()
         let session = SessionOpening(visit: visit, using: &random)
         let id = Identifier(at: visit.now, using: &random)
         let (store, now, content) = (visit.site.store, visit.now, try outcome.content.encoded())
         let organisation = visit.catalogue.home?.id ?? ""
-        let language = visit.language
+        let language = outcome.content.conversation.language
         try await store.database.write { transaction in
             try store.conversations.create(
                 id, organisation: organisation, language: language, content: content, now: now,
@@ -167,10 +167,6 @@ enum AssistantPage {
             h.put(
                 ConversationView(
                     visit: visit, conversation: conversation, action: action, version: found?.stored.version))
-            if let found {
-                h.put(
-                    FeedbackView(visit: visit, content: found.content, action: action, version: found.stored.version))
-            }
             h.form(.class("composer"), .method(.post), .action(action), .novalidate()) { h in
                 h.put(visit.formToken)
                 if let found { h.put(HiddenValue(name: "seen", value: String(found.stored.version))) }

@@ -27,18 +27,26 @@ struct AssistantTurn {
 
     /// Answers a message. Nothing is done yet of what the person asked for: `carryOut` does it.
     func answer(_ message: Dialogue.Message, in content: ConversationContent) async throws -> Outcome {
+        // Whoever has changed the page's language since is answered in it.
+        var conversation = content.conversation
+        if let page = content.page, page != visit.language {
+            conversation = conversation.speaking(visit.language, services: visit.catalogue.services)
+        }
+        let language = Dialogue.language(for: message, in: conversation)
         let context = try await context(
-            in: content.conversation.language, about: content.conversation.state.topic)
-        let conversation = content.conversation
+            in: language, about: conversation.state.topic)
         let reading = Dialogue.reading(of: message, in: conversation, context: context)
         var findings: Findings?
         if let query = reading.query {
-            findings = await visit.site.knowledge.search(query, in: reading.language)
+            let found = await visit.site.knowledge.search(query, in: reading.language)
+            // What was asked in one language and is answered in the other that was pressed.
+            findings = message.isLanguage ? visit.site.knowledge.translated(found, to: language) : found
         }
         let turn = Dialogue.reply(
             to: message, reading: reading, findings: findings, in: conversation, context: context)
         var outcome = Outcome(content: content, entries: turn.entries, acts: turn.acts)
         outcome.content.conversation = turn.conversation
+        outcome.content.page = visit.language
         await rephrase(message, turn.entries, in: &outcome.content.conversation)
         return outcome
     }
@@ -90,6 +98,7 @@ struct AssistantTurn {
     // MARK: Acts
 
     private func perform(_ act: Dialogue.Act, _ outcome: inout Outcome) async throws {
+        let texts = visit.site.texts(in: outcome.content.conversation.language)
         switch act {
         case .openForm(let offer):
             guard let id = try await draft(offer, in: outcome.content.conversation.language) else { return }
@@ -97,13 +106,13 @@ struct AssistantTurn {
             outcome.destination = visit.draftAddress(id)
         case .sendMessage(let proposal):
             let isSent = try await send(proposal)
-            let words = isSent ? visit.texts.assistantSentMessage(proposal.reference) : visit.texts.assistantNotSent
+            let words = isSent ? texts.assistantSentMessage(proposal.reference) : texts.assistantNotSent
             outcome.said.append(Conversation.Entry(author: .platform, text: words))
         case .keepChecklist(let checklist):
             let isKept = try await ChecklistPage.keep(checklist, visit)
             let entry = Conversation.Entry(
-                author: .platform, text: isKept ? visit.texts.checklistKept : visit.texts.checklistNeedsSpace,
-                parts: isKept ? [] : [.text(visit.texts.checklistNeedsSpace), .signIn])
+                author: .platform, text: isKept ? texts.checklistKept : texts.checklistNeedsSpace,
+                parts: isKept ? [] : [.text(texts.checklistNeedsSpace), .signIn])
             outcome.said.append(entry)
         case .handOver: outcome.isHandedOver = true
         }
@@ -111,7 +120,9 @@ struct AssistantTurn {
 
     /// Begins a form with what was said; each answer is marked as said to the assistant, to be confirmed.
     private func draft(_ offer: Conversation.FormOffer, in language: Language) async throws -> Identifier? {
-        guard let service = visit.catalogue.service(offer.service), service.simulation == nil else { return nil }
+        guard let service = visit.catalogue.service(offer.service), service.simulation == nil,
+            service.channels.contains(.assistant)
+        else { return nil }
         var random = SystemRandomNumberGenerator()
         var draft = Draft(
             language: service.language(preferring: language), accessCode: SecretToken.accessCode(using: &random))

@@ -13,10 +13,13 @@ struct ConversationContent: Codable, Sendable, Hashable {
     var draft: String?
     /// The words that it has counted among those that nothing answered.
     var counted: [String]?
-    /// The place of the last answer once the person has said whether it helped.
-    var judged: Int?
+    /// The language of the page that the last message came from: whoever has changed it since wants answers in it.
+    var page: Language?
 
-    init(_ conversation: Conversation) { self.conversation = conversation }
+    init(_ conversation: Conversation, page: Language? = nil) {
+        self.conversation = conversation
+        self.page = page
+    }
 
     /// What stored bytes say.
     init(decoding bytes: [UInt8]) throws {

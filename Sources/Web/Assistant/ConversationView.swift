@@ -15,16 +15,20 @@ struct ConversationView: Component {
     /// The version of the conversation that the page shows; nil before it begins.
     let version: Int?
 
-    private var texts: any Texts { visit.texts }
+    /// The identifier of the question under an answer.
+    static func opinion(_ index: Int) -> String { "opinion-\(index)" }
 
     func write(to h: inout HTMLWriter) {
         let last = conversation.entries.indices.last
         let answer = conversation.entries.lastIndex { $0.author != .person }
-        h.div(.class("conversation"), .lang(conversation.language == visit.language ? nil : language)) { h in
+        h.div(.class("conversation")) { h in
             for (index, entry) in conversation.entries.enumerated() {
+                let language = conversation.language(of: entry)
+                // What was said in another language than the page's, its buttons and their names with it.
+                let texts = visit.site.texts(in: language)
                 h.article(
                     .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil),
-                    .tabindex(index == last ? -1 : nil)
+                    .tabindex(index == last ? -1 : nil), .lang(language == visit.language ? nil : language.rawValue)
                 ) { h in
                     h.h2(texts.assistantAuthor(entry.author), .class("said-by"))
                     if entry.parts.isEmpty { paragraphs(entry.text, &h) }
@@ -34,19 +38,23 @@ struct ConversationView: Component {
                     for part in entry.parts {
                         let isOpen = index == answer
                         ConversationPartView(
-                            visit: visit, part: part, action: action, version: version, isOpen: isOpen,
-                            offered: forms
+                            visit: visit, language: language, part: part, action: action, version: version,
+                            isOpen: isOpen, offered: forms
+                        ).write(to: &h)
+                    }
+                    if let version {
+                        FeedbackView(
+                            visit: visit, texts: texts, entry: entry, index: index, isLast: index == answer,
+                            action: action, version: version
                         ).write(to: &h)
                     }
                     if let explanation = entry.explanation, index > 0 {
-                        ExplanationView(texts: texts, explanation: explanation).write(to: &h)
+                        ExplanationView(texts: texts, language: language, explanation: explanation).write(to: &h)
                     }
                 }
             }
         }
     }
-
-    private var language: String { conversation.language.rawValue }
 
     private func paragraphs(_ text: String, _ h: inout HTMLWriter) {
         for line in text.splitLines where !line.isEmpty { h.p(line) }
@@ -56,6 +64,8 @@ struct ConversationView: Component {
 /// One part of what was said.
 struct ConversationPartView: Component {
     let visit: Visit
+    /// The language of the answer that it stands in.
+    let language: Language
     let part: Conversation.Part
     let action: URLReference
     let version: Int?
@@ -64,7 +74,10 @@ struct ConversationPartView: Component {
     /// Choices that another part of the same entry offers already.
     var offered: [String] = []
 
-    private var texts: any Texts { visit.texts }
+    private var texts: any Texts { visit.site.texts(in: language) }
+
+    /// The `lang` of words that are in another language than the answer.
+    private func lang(_ own: Language?) -> String? { own.flatMap { $0 == language ? nil : $0.rawValue } }
 
     func write(to h: inout HTMLWriter) {
         switch part {
@@ -78,7 +91,7 @@ struct ConversationPartView: Component {
             if let hint = question.hint { h.p(hint, .class("hint")) }
             buttons(question.choices, &h)
         case .understood(let values): write(values, &h)
-        case .result(let result): RuleResultView(visit: visit, result: result).write(to: &h)
+        case .result(let result): RuleResultView(visit: visit, texts: texts, result: result).write(to: &h)
         case .openForm(let offer):
             buttons(
                 [Conversation.Choice(id: "form:" + offer.service, label: texts.assistantOpenForm(offer.title))], &h)
@@ -109,6 +122,17 @@ struct ConversationPartView: Component {
                     texts.assistantCaseLink(link.purpose, link.reference),
                     .href(visit.address("/cases/\(link.caseID)\(page)")))
             }
+        case .spoken(let spoken): write(spoken, &h)
+        }
+    }
+
+    // MARK: Languages
+
+    private func write(_ spoken: Conversation.SpokenLanguage, _ h: inout HTMLWriter) {
+        h.div(.class("spoken")) { h in
+            h.p(spoken.words)
+            guard isOpen else { return }
+            h.div(.lang(lang(spoken.before))) { h in buttons([spoken.back], &h) }
         }
     }
 
@@ -131,18 +155,24 @@ struct ConversationPartView: Component {
 
     private func write(_ passage: Conversation.Passage, _ h: inout HTMLWriter) {
         h.blockquote(.class("passage")) { h in
-            if let heading = passage.heading { h.p(heading, .class("passage-heading")) }
-            for line in passage.excerpt.splitLines where !line.isEmpty { h.p(line) }
+            h.div(.lang(lang(passage.language))) { h in
+                if let heading = passage.heading { h.p(heading, .class("passage-heading")) }
+                for line in passage.excerpt.splitLines where !line.isEmpty { h.p(line) }
+            }
             h.p { h in
                 h.text(texts.assistantSource + " ")
-                h.a(passage.title, .href(URLReference(checking: passage.link)))
+                h.a(passage.title, .href(URLReference(checking: passage.link)), .lang(lang(passage.language)))
             }
         }
     }
 
     private func write(_ links: [Conversation.SheetLink], _ h: inout HTMLWriter) {
         h.ul { h in
-            for link in links { h.li { h in h.a(link.title, .href(URLReference(checking: link.link))) } }
+            for link in links {
+                h.li { h in
+                    h.a(link.title, .href(URLReference(checking: link.link)), .lang(lang(link.language)))
+                }
+            }
         }
     }
 
@@ -220,10 +250,10 @@ struct ConversationPartView: Component {
 /// What the rules say, with its explanation and the law.
 struct RuleResultView: Component {
     let visit: Visit
+    let texts: any Texts
     let result: Conversation.RuleResult
 
     func write(to h: inout HTMLWriter) {
-        let texts = visit.texts
         h.div(.class("card finding")) { h in
             h.h3 { h in h.a(result.title, .href(visit.address("/services/\(result.service)"))) }
             h.p { h in
@@ -264,45 +294,6 @@ struct RuleResultView: Component {
         case .yes: .good
         case .no: .neutral
         case .unknown: .wait
-        }
-    }
-}
-
-/// Why the assistant answered so: what it understood, what it searched, what it found and how far to believe it.
-struct ExplanationView: Component {
-    let texts: any Texts
-    let explanation: Explanation
-
-    func write(to h: inout HTMLWriter) {
-        h.details(.class("disclosure why")) { h in
-            h.summary(texts.assistantWhy)
-            var facts = [FactsList.Fact(term: texts.assistantIntention, lines: [explanation.intention])]
-            if !explanation.evidence.isEmpty {
-                facts.append(FactsList.Fact(term: texts.assistantEvidence, lines: explanation.evidence))
-            }
-            if let query = explanation.query {
-                facts.append(FactsList.Fact(term: texts.assistantQuery, lines: [query]))
-            }
-            if let confidence = explanation.confidence {
-                facts.append(
-                    FactsList.Fact(
-                        term: texts.assistantConfidence,
-                        lines: [texts.assistantConfidence(confidence, isSure: explanation.isSure ?? false)]))
-            }
-            h.put(FactsList(facts: facts))
-            if !explanation.candidates.isEmpty {
-                h.p(texts.assistantCandidates)
-                h.ol { h in
-                    for candidate in explanation.candidates {
-                        let signals = candidate.ranks.sorted { $0.key < $1.key }.map {
-                            texts.assistantSignal($0.key, rank: $0.value)
-                        }
-                        let heading = candidate.heading.map { " – " + $0 } ?? ""
-                        h.li(
-                            "\(candidate.sheet)\(heading) (\(candidate.score)) : \(signals.joined(separator: ", "))")
-                    }
-                }
-            }
         }
     }
 }

@@ -77,6 +77,11 @@ public final class LiveKnowledge: Sendable {
         await index.search(query, in: language, limit: limit)
     }
 
+    /// What was found, in another language where its sheets have it.
+    func translated(_ findings: Findings, to language: Language) -> Findings {
+        index.current.translated(findings, to: language)
+    }
+
     /// Everything that can be found.
     private static func sheets(of snapshot: CatalogueSnapshot, shelf: SheetShelf, on day: CivilDate) -> [Sheet] {
         KnowledgeSheets.all(

@@ -15,13 +15,13 @@ struct TurnCount: Sendable {
     private let language: Language
     private let day: CivilDate
 
-    /// What a turn counts. Its content notes which terms it has counted, so that a conversation counts each once, and that
-    /// its new answer was not judged yet.
+    /// What a turn counts. Its content notes which terms it has counted, so that a conversation counts each once. The same
+    /// answer in another language is no other turn.
     init(_ outcome: inout AssistantTurn.Outcome, to message: Dialogue.Message, isFirst: Bool, _ visit: Visit) {
         self.init(
-            TurnTally.of(outcome.entries, acts: outcome.acts) + (isFirst ? [TurnTally(.conversations)] : []),
+            (message.isLanguage ? [] : TurnTally.of(outcome.entries, acts: outcome.acts))
+                + (isFirst ? [TurnTally(.conversations)] : []),
             language: outcome.content.conversation.language, visit)
-        outcome.content.judged = nil
         guard TurnOutcome(of: outcome.entries).isUnfound, case .text(let text) = message else { return }
         let counted = outcome.content.counted ?? []
         terms = Array(

@@ -47,14 +47,19 @@ enum CheckPage {
             h.h2(texts.beforeSendingTitle)
             h.p(texts.whoWillSee(recipients(of: draft, language: language)))
             DataNoticePage.link(service, visit: visit, &h)
+            let leave = visit.draftAddress(draft.stored.id, "/saved")
+            if let opening = draft.draft.opening(definition: service, today: draft.today) {
+                let kept = visit.site.zone(of: draft.organisation).date(at: draft.stored.expiresAt)
+                h.put(PeriodNotice(opening: opening, keptUntil: kept, visit: visit))
+                h.put(ButtonRow(buttons: [Button(label: texts.saveAndLeave, act: .go(leave))]))
+                return
+            }
             h.form(.method(.post), .action(visit.draftAddress(draft.stored.id, "/submit"))) { h in
                 h.put(visit.formToken)
                 h.put(
                     ButtonRow(buttons: [
                         Button(label: texts.send, act: .submit(), busy: texts.sending),
-                        Button(
-                            label: texts.saveAndLeave, act: .go(visit.draftAddress(draft.stored.id, "/saved")),
-                            style: .quiet),
+                        Button(label: texts.saveAndLeave, act: .go(leave), style: .quiet),
                     ]))
             }
         }

@@ -33,6 +33,9 @@ enum ServicePage {
                 DataNoticePage.link(service, visit: visit, &h)
                 return
             }
+            if let period = service.period, !period.contains(today) {
+                h.put(PeriodNotice(opening: period.opening(onOrAfter: today), visit: visit))
+            }
             h.put(offer)
             h.put(start(service, visit: visit))
             h.withAside(
@@ -77,6 +80,13 @@ enum ServicePage {
         if let time = service.objectives.medianTime {
             items.append(
                 KeyFacts.Item(icon: .clock, term: texts.timeToComplete, value: texts.about(time.words(in: language))))
+        }
+        if let period = service.period {
+            items.append(
+                KeyFacts.Item(
+                    icon: .calendar, term: texts.periodTitle,
+                    value: texts.period(
+                        from: period.opens.words(in: language), through: period.closes.words(in: language))))
         }
         if let cost = service.presentation.cost {
             items.append(KeyFacts.Item(icon: .coin, term: texts.costTitle, value: cost[language]))

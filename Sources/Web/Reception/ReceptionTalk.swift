@@ -20,19 +20,20 @@ struct ReceptionTalk: Component {
 
     func write(to h: inout HTMLWriter) {
         let last = conversation.entries.indices.last
-        let language = conversation.language
         h.div(
             .class("conversation"), .role(.log), .tabindex(0), .ariaLabel(texts.receptionTalk),
-            .data("part", "log"), .lang(language == visit.language ? nil : language.rawValue)
+            .data("part", "log")
         ) { h in
             for (index, entry) in conversation.entries.enumerated() {
+                let language = conversation.language(of: entry)
+                let lang = language == visit.language ? nil : language.rawValue
                 h.article(
                     .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil)
                 ) { h in
                     h.h2(author(entry.author), .class("said-by"))
-                    said(entry, &h)
+                    if let lang { h.div(.lang(lang)) { h in said(entry, &h) } } else { said(entry, &h) }
                     if isDesk, let explanation = entry.explanation, index > 0 {
-                        h.put(ExplanationView(texts: texts, explanation: explanation))
+                        h.put(ExplanationView(texts: texts, language: visit.language, explanation: explanation))
                     }
                 }
             }
@@ -60,7 +61,8 @@ struct ReceptionTalk: Component {
         // What could be pressed is words here: a person answers now.
         for part in entry.parts {
             ConversationPartView(
-                visit: visit, part: part, action: visit.personAddress(id), version: nil, isOpen: false
+                visit: visit, language: conversation.language(of: entry), part: part, action: visit.personAddress(id),
+                version: nil, isOpen: false
             ).write(to: &h)
         }
     }

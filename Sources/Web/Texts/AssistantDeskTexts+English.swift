@@ -5,8 +5,9 @@ extension EnglishTexts {
     var feedbackQuestion: String { "Does this answer help you?" }
     var feedbackYes: String { "Yes" }
     var feedbackNo: String { "No" }
-    var feedbackYesContext: String { ", this answer helps me" }
-    var feedbackNoContext: String { ", this answer does not help me" }
+    func feedbackYesContext(_ title: String) -> String { ", this answer helps me (\(title))" }
+    func feedbackNoContext(_ title: String) -> String { ", this answer does not help me (\(title))" }
+    var feedbackThanks: String { "Thank you, your opinion is counted." }
     var feedbackCounted: String {
         "Thank you. Your opinion is counted, and nothing of you is kept. It changes nothing by itself: agents read these "
             + "figures and correct sheets."
@@ -64,6 +65,8 @@ extension EnglishTexts {
         case .caseMatter: "For a request under way"
         }
     }
+    var handOverByOffice: String { "By office that receives" }
+    var officeColumn: String { "Office" }
     var handedOverColumn: String { "Conversations handed over to a person" }
     var unfoundTitle: String { "Asked and not found" }
     func unfoundText(_ threshold: Int, days: Int) -> String {

@@ -5,8 +5,9 @@ extension FrenchTexts {
     var feedbackQuestion: String { "Cette réponse vous aide-t-elle\u{A0}?" }
     var feedbackYes: String { "Oui" }
     var feedbackNo: String { "Non" }
-    var feedbackYesContext: String { ", cette réponse m’aide" }
-    var feedbackNoContext: String { ", cette réponse ne m’aide pas" }
+    func feedbackYesContext(_ title: String) -> String { ", cette réponse m’aide (\(title))" }
+    func feedbackNoContext(_ title: String) -> String { ", cette réponse ne m’aide pas (\(title))" }
+    var feedbackThanks: String { "Merci, votre avis est compté." }
     var feedbackCounted: String {
         "Merci. Votre avis est compté, sans rien garder de vous. Il ne change rien tout seul\u{A0}: des agents lisent ces "
             + "chiffres et corrigent les fiches."
@@ -64,6 +65,8 @@ extension FrenchTexts {
         case .caseMatter: "Pour une demande en cours"
         }
     }
+    var handOverByOffice: String { "Par service qui reçoit" }
+    var officeColumn: String { "Service" }
     var handedOverColumn: String { "Conversations confiées à une personne" }
     var unfoundTitle: String { "Demandé et pas trouvé" }
     func unfoundText(_ threshold: Int, days: Int) -> String {

@@ -6,8 +6,10 @@ protocol AssistantDeskTexts {
     var feedbackQuestion: String { get }
     var feedbackYes: String { get }
     var feedbackNo: String { get }
-    var feedbackYesContext: String { get }
-    var feedbackNoContext: String { get }
+    /// - Parameter title: the sheet that the answer quotes.
+    func feedbackYesContext(_ title: String) -> String
+    func feedbackNoContext(_ title: String) -> String
+    var feedbackThanks: String { get }
     var feedbackCounted: String { get }
 
     var deskAssistant: String { get }
@@ -30,6 +32,8 @@ protocol AssistantDeskTexts {
     var personCaption: String { get }
     var personConversations: String { get }
     func offeredBecause(_ reason: Conversation.PersonOffer.Reason) -> String
+    var handOverByOffice: String { get }
+    var officeColumn: String { get }
     var handedOverColumn: String { get }
     var unfoundTitle: String { get }
     func unfoundText(_ threshold: Int, days: Int) -> String

@@ -17,7 +17,7 @@ protocol AssistantPageTexts {
     var assistantSignIn: String { get }
     var assistantWhy: String { get }
     var assistantIntention: String { get }
-    var assistantEvidence: String { get }
+    var assistantMeasures: String { get }
     var assistantQuery: String { get }
     var assistantConfidence: String { get }
     var assistantCandidates: String { get }
@@ -75,7 +75,7 @@ extension FrenchTexts {
     }
     var assistantWhy: String { "Pourquoi cette réponse\u{A0}?" }
     var assistantIntention: String { "Ce que l’assistant a compris" }
-    var assistantEvidence: String { "À quels mots" }
+    var assistantMeasures: String { "Détails techniques" }
     var assistantQuery: String { "Ce qu’il a cherché" }
     var assistantConfidence: String { "À quel point il est sûr" }
     var assistantCandidates: String { "Les fiches les plus proches, la meilleure d’abord\u{A0}:" }
@@ -162,7 +162,7 @@ extension EnglishTexts {
     var assistantNotSent: String { "The message could not be sent. Nothing is lost: try again from your request." }
     var assistantWhy: String { "Why this answer?" }
     var assistantIntention: String { "What the assistant understood" }
-    var assistantEvidence: String { "By which words" }
+    var assistantMeasures: String { "Technical details" }
     var assistantQuery: String { "What it searched for" }
     var assistantConfidence: String { "How sure it is" }
     var assistantCandidates: String { "The closest sheets, the best first:" }

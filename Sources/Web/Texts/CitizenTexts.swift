@@ -20,6 +20,11 @@ protocol CitizenTexts {
     var costTitle: String { get }
     var answerWithin: String { get }
     var objectiveNote: String { get }
+    /// When a year's requests are taken.
+    var periodTitle: String { get }
+    func period(from first: String, through last: String) -> String
+    func requestsOpen(on day: String) -> String
+    func prepareUntil(_ day: String) -> String
     var whoMayAsk: String { get }
     var atHandTitle: String { get }
     var start: String { get }
@@ -73,6 +78,13 @@ extension FrenchTexts {
     var costTitle: String { "Prix" }
     var answerWithin: String { "Réponse en" }
     var objectiveNote: String { "C’est notre objectif." }
+    var periodTitle: String { "Demandes ouvertes" }
+    func period(from first: String, through last: String) -> String { "du \(first) au \(last)" }
+    func requestsOpen(on day: String) -> String { "Les demandes ouvrent le \(day)" }
+    func prepareUntil(_ day: String) -> String {
+        "Vous pouvez préparer la vôtre dès maintenant\u{A0}: vos réponses sont enregistrées, et vous pourrez l’envoyer à "
+            + "partir du \(day)."
+    }
     var whoMayAsk: String { "Qui peut demander ?" }
     var atHandTitle: String { "Ayez sous la main" }
     var start: String { "Commencer" }
@@ -174,6 +186,12 @@ extension EnglishTexts {
     var costTitle: String { "Price" }
     var answerWithin: String { "Answer within" }
     var objectiveNote: String { "This is our target." }
+    var periodTitle: String { "Requests open" }
+    func period(from first: String, through last: String) -> String { "from \(first) to \(last)" }
+    func requestsOpen(on day: String) -> String { "Requests open on \(day)" }
+    func prepareUntil(_ day: String) -> String {
+        "You can prepare yours now: your answers are saved, and you will be able to send it from \(day) on."
+    }
     var whoMayAsk: String { "Who may ask?" }
     var atHandTitle: String { "What to have at hand" }
     var start: String { "Start" }

@@ -206,6 +206,7 @@ extension SubmissionRefusal {
         switch self {
         case .problems(let problems): problems.map { "\($0.question) \($0.reason.code)" }.joined(separator: ", ")
         case .exit(let exit): "exit \(exit.id)"
+        case .closed(let day): "closed until \(day)"
         }
     }
 }

@@ -10,6 +10,7 @@ import Testing
 ///     # what it shows
 ///     language: fr            organisation: mairie        today: 2026-10-05
 ///     signed-in: yes          human: live 3 | call-back 2026-10-06 | office
+///     not by assistant: cantine            a service that leaves the channel `assistant` out
 ///     > what the person types      or      ! what-they-press
 ///     < kind: question             the intention that was understood
 ///     < says: words                words in the answer, whatever the case
@@ -25,6 +26,8 @@ import Testing
 ///     < act: openForm | sendMessage | handOver | keepChecklist | none
 ///     < pending: none              nothing is waited for
 ///     < flag: insult
+///     < speaks: en                 the language of the answer, and of the conversation from then on
+///     < back: language:fr          the way back to the language before is there
 ///     < choices: before, now       buttons that are there
 struct DialogueScript: Sendable, CustomTestStringConvertible {
     struct Step: Sendable {
@@ -41,6 +44,8 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
     var hasNoCases = false
     var human = HumanAvailability.live(minutes: 3)
     var isInjected = false
+    /// A service that is not offered by the assistant.
+    var withoutAssistant: String?
     var steps: [Step] = []
 
     var testDescription: String { name }
@@ -92,6 +97,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
             isSignedIn = value != "no"
             hasNoCases = value == "without cases"
         case "injected": isInjected = true
+        case "not by assistant": withoutAssistant = String(value)
         case "human":
             switch words.first {
             case "live": human = .live(minutes: words.last.flatMap { Int($0) } ?? 0)

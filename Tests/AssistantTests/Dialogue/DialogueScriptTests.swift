@@ -43,14 +43,21 @@ import Testing
     @Test(arguments: DialogueScript.all)
     func `a scripted dialogue goes as it is written`(script: DialogueScript) throws {
         let town = script.organisation == "mairie" ? ValClair.town : ValClair.mutual
+        let services = try town.services.map {
+            $0.id == script.withoutAssistant ? try ValClair.onTheWebAlone($0.id) : $0
+        }
         let context = DialogueContext(
-            services: town.services, organisation: town.organisation, today: script.today,
+            services: services, organisation: town.organisation, today: script.today,
             cases: script.isSignedIn ? (script.hasNoCases ? [] : Self.cases) : nil, human: script.human)
         let index = script.isInjected ? Self.injectedIndex : try #require(Self.indexes[script.organisation])
         var conversation = Dialogue.opening(in: script.language, context: context)
         for step in script.steps {
             let reading = Dialogue.reading(of: step.message, in: conversation, context: context)
-            let findings = reading.query.map { index.search($0, in: reading.language, limit: 5) }
+            var findings = reading.query.map { index.search($0, in: reading.language, limit: 5) }
+            if step.message.isLanguage {
+                let language = Dialogue.language(for: step.message, in: conversation)
+                findings = findings.map { index.translated($0, to: language) }
+            }
             let turn = Dialogue.reply(
                 to: step.message, reading: reading, findings: findings, in: conversation, context: context)
             conversation = turn.conversation
@@ -121,6 +128,13 @@ import Testing
             return results.contains { $0.service == wanted[0] && $0.verdict.rawValue == wanted[1] }
                 ? nil : "\(results.map { "\($0.service) \($0.verdict)" })"
         case "form": return form(value, parts)
+        case "speaks":
+            let spoken =
+                entries.map { turn.conversation.language(of: $0).rawValue } + [turn.conversation.language.rawValue]
+            return spoken.allSatisfy { $0 == value } ? nil : "speaks \(spoken)"
+        case "back":
+            let backs = parts.compactMap { part in if case .spoken(let spoken) = part { spoken.back.id } else { nil } }
+            return backs.contains(value) ? nil : "backs: \(backs)"
         case "act": return acts(value, turn.acts)
         case "pending": return value == "none" && turn.conversation.state.pending != nil ? "waits" : nil
         case "flag":

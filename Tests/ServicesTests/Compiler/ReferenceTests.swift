@@ -14,7 +14,7 @@ import Testing
 
     /// The section of the reference that tells of each vocabulary.
     private static let sections: [(title: String, vocabulary: Vocabulary)] = [
-        ("The service", .service), ("Audience", .audience), ("Objectives", .objectives),
+        ("The service", .service), ("Audience", .audience), ("Objectives", .objectives), ("Period", .period),
         ("Eligibility", .eligibility), ("Human", .human),
         ("The law", .legal), ("A text of law", .legalText), ("Silence", .silence), ("Appeal", .appeal),
         ("Retention", .retention), ("Sample", .sample), ("Notice", .notice), ("Household", .household),
@@ -31,7 +31,7 @@ import Testing
         ("Changes", .changes), ("Lists", .lists), ("A column", .column),
         ("Public follow-up", .followUp),
         ("Letters", .letter), ("Messages", .message), ("The organisation", .organisation), ("Accent", .accent),
-        ("An office", .office), ("Reception", .reception), ("Callbacks", .callbacks),
+        ("An office", .office), ("Reception", .reception), ("Callbacks", .callbacks), ("An answer begun", .receptionAnswer),
         ("A court", .court), ("A life event", .lifeEvent), ("Data protection", .contact), ("A register", .register),
         ("A group of agents", .workGroup), ("A delegation", .delegation), ("Hourly cost", .hourlyCost),
         ("Processing", .processing), ("Somebody outside", .processingFact), ("A transfer", .processingTransfer),

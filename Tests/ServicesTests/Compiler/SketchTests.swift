@@ -18,7 +18,7 @@ import Testing
         #expect(compilation.diagnostics.filter { unknown.contains($0.code) }.isEmpty)
         let later = compilation.diagnostics.filter { $0.code == .notAvailableYet && $0.severity == .note }
         let keys: [String] = []
-        let channels = ["assistant", "counter", "paper", "api"]
+        let channels = ["counter", "paper", "api"]
         #expect(Set(later.map(\.range.text)) == Set(keys + channels))
     }
 }

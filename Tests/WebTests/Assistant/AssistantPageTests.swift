@@ -45,6 +45,13 @@ import Testing
         }
     }
 
+    /// What was said, each with the attributes it bears.
+    private func articles(_ page: SiteClient.Answer) -> [String] {
+        var parts = page.body.components(separatedBy: "<article ")
+        parts.removeFirst()
+        return parts
+    }
+
     private func chat(
         _ words: String, language: String = "fr", _ test: (inout Chat, TestTown) async throws -> Void
     ) async throws {
@@ -64,6 +71,106 @@ import Testing
         try await chat("how do I get rid of bulky waste", language: "en") { chat, _ in
             #expect(chat.page.body.contains("first Wednesday of the month"))
             #expect(chat.page.body.contains("a machine"))
+        }
+    }
+
+    @Test func `an opinion is asked quietly under each answer, and counted once for each`() async throws {
+        try await chat("quand a lieu le marché") { chat, town in
+            try await chat.say("comment me débarrasser de mes encombrants")
+            let question = "Cette réponse vous aide-t-elle"
+            #expect(chat.page.body.components(separatedBy: question).count == 3)
+            #expect(chat.page.body.components(separatedBy: "feedback feedback-earlier").count == 2)
+            // Of the earlier answer, twice, and of a message that is no answer.
+            for answer in ["2", "2", "1", "999", "x"] {
+                let seen = try #require(chat.page.value(of: "seen"))
+                let judged = try await chat.client.postForm(
+                    "\(chat.path)/feedback", [("useful", "yes"), ("seen", seen), ("answer", answer)], from: chat.path)
+                #expect(judged.status == 303)
+                chat.page = try await chat.client.get(chat.path)
+            }
+            #expect(chat.page.body.components(separatedBy: question).count == 2)
+            #expect(chat.page.body.contains("Merci, votre avis est compté."))
+            let seen = try #require(chat.page.value(of: "seen"))
+            _ = try await chat.client.postForm(
+                "\(chat.path)/feedback", [("useful", "no"), ("seen", seen), ("answer", "4")], from: chat.path)
+            let (store, day) = (town.store, Zone.utc.date(at: TestTown.now))
+            let sums = try await store.database.read {
+                try store.assistantSums.sums(of: "mairie", over: FigurePeriod.upTo(day), in: $0)
+            }
+            let told = sums.filter { ["useful", "not_useful", "notUseful"].contains($0.kind) }
+            #expect(told.map(\.count) == [1, 1], "\(told)")
+            // What was said of it is not kept with the conversation.
+            let id = try #require(Identifier(chat.path.split(separator: "/").last ?? ""))
+            let stored = try #require(
+                try await store.database.read { try store.conversations.find(id, now: TestTown.now, in: $0) })
+            let text = String(decoding: stored.content, as: UTF8.self)
+            #expect(text.contains("\"isJudged\":true") && !text.contains("useful"))
+        }
+    }
+
+    @Test
+    func `a message in English on the French page is answered in English, marked as such, and one press goes back`()
+        async throws
+    {
+        try await chat("how do I get rid of bulky waste?") { chat, _ in
+            #expect(chat.page.body.contains("<html lang=\"fr\""))
+            let said = articles(chat.page)
+            #expect(said.count == 3)
+            let heads = said.map { String($0.prefix { $0 != ">" }) }
+            #expect(!heads[0].contains("lang="), "the opening is in the page's language")
+            #expect(heads[1].contains("lang=\"en\"") && heads[2].contains("lang=\"en\""), "\(heads)")
+            #expect(said[2].contains("You write in English") && said[2].contains("first Wednesday of the month"))
+            // All of it: headings, source, opinion and reasons, and the way back in its own language.
+            for words in [">The assistant<", "Source:", "Does this answer help you?", "Why this answer?"] {
+                #expect(said[2].contains(words), "\(words)")
+            }
+            #expect(!said[2].contains("Pourquoi cette") && said[2].contains("lang=\"fr\""))
+            let back = try await chat.choose("language:fr")
+            #expect(back.status == 303)
+            let again = try #require(chat.page.body.components(separatedBy: "<article ").last)
+            #expect(!again.prefix { $0 != ">" }.contains("lang="))
+            #expect(again.contains("Je réponds en français") && again.contains("premier mercredi du mois"))
+        }
+    }
+
+    @Test func `whoever changes the language of the page is answered in it`() async throws {
+        try await chat("quand a lieu le marché") { chat, _ in
+            let english = "/en" + String(chat.path.dropFirst(3))
+            let sent = try await chat.client.postForm(english, [("message", "parking")], from: english)
+            #expect(sent.status == 303)
+            let page = try await chat.client.get(english)
+            let said = articles(page)
+            #expect(said[0].prefix { $0 != ">" }.contains("lang=\"fr\""))
+            #expect(try #require(said.last).prefix { $0 != ">" }.contains("lang=") == false)
+            #expect(try #require(said.last).contains(">The assistant<"))
+        }
+    }
+
+    @Test func `why an answer was given is said in words, its sheets by their titles`() async throws {
+        for (language, words, title) in [
+            ("fr", "quand a lieu le marché", "Une question"), ("en", "when is the market", "A question"),
+        ] {
+            try await chat(words, language: language) { chat, _ in
+                let why = try #require(chat.page.body.components(separatedBy: "disclosure why").last)
+                let told = try #require(why.components(separatedBy: "class=\"measures\"").first)
+                #expect(told.contains(title))
+                #expect(told.contains("href=\"/\(language)/sheets/"))
+                #expect(!told.contains("sheet:") && !told.contains(">question<"))
+                #expect(why.contains("sheet:"), "identifiers are folded, not lost")
+            }
+        }
+    }
+
+    @Test func `a service without the channel is not opened by the assistant, whatever is sent`() async throws {
+        try await chat("ai-je droit à la cantine ?") { chat, town in
+            #expect(chat.page.body.contains("value=\"yes\"") || chat.page.body.contains("value=\"skip\""))
+            try await town.publish(service: "cantine", of: Self.town) {
+                $0.replacing("channels: [web, assistant, counter, paper, api]", with: "channels: [web]")
+            }
+            let refused = try await chat.choose("form:cantine")
+            #expect(refused.location?.contains("/drafts/") == false)
+            #expect(chat.page.body.contains("Je ne peux pas poser les questions"))
+            #expect(chat.page.body.contains("href=\"/fr/services/cantine\""))
         }
     }
 

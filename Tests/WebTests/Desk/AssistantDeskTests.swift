@@ -79,14 +79,15 @@ import Testing
             #expect(page.body.contains("Cette réponse vous aide-t-elle"))
             let seen = try #require(page.value(of: "seen"))
             for _ in 0..<2 {
-                let fields = [("useful", index == 0 ? "yes" : "no"), ("seen", seen)]
+                let answer = try #require(page.value(of: "answer"))
+                let fields = [("useful", index == 0 ? "yes" : "no"), ("seen", seen), ("answer", answer)]
                 #expect(try await client.postForm("\(path)/feedback", fields, from: path).status == 303)
             }
             let after = try await client.get(path).body
             #expect(after.contains("Votre avis est compté") && !after.contains("Cette réponse vous aide-t-elle"))
             // A stranger says nothing of it.
             let stranger = try await SiteClient(site: town.site)
-                .postForm("\(path)/feedback", [("useful", "no"), ("seen", "1")], from: "/fr/resume")
+                .postForm("\(path)/feedback", [("useful", "no"), ("seen", "1"), ("answer", "2")], from: "/fr/resume")
             #expect(stranger.status == 404)
         }
         let supervisor = try await town.agent("cheffe", role: .supervisor)

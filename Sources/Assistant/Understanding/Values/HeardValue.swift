@@ -16,7 +16,7 @@ enum HeardValue: Sendable, Hashable {
 
     /// What a message says in answer to a question.
     static func heard(
-        _ text: String, for question: Services.Question, in language: Language, on today: CivilDate
+        _ text: String, for question: Question, in language: Language, on today: CivilDate
     ) -> HeardValue {
         let words = MessageWords(text)
         let hearer = Hearer(
@@ -33,7 +33,7 @@ enum HeardValue: Sendable, Hashable {
 /// Hears one message for one question.
 private struct Hearer {
     let words: MessageWords
-    let question: Services.Question
+    let question: Question
     let texts: any AssistantTexts
     let language: Language
     let today: CivilDate

@@ -51,7 +51,7 @@ struct DefinitionBuilder {
                     simulation.apply.map { Simulation(decidedBy: decidedBy, apply: $0) }
                 }
             },
-            amount: source.amount?.value, assessment: assessment, plan: form.plan)
+            amount: source.amount?.value, assessment: assessment, period: source.period, plan: form.plan)
     }
 
     private func messages() -> [MessageTemplate]? {

@@ -62,7 +62,7 @@ struct ServiceReader {
             renewal: reader.mapping("renewal", required: false).map(renewal),
             changes: reader.mapping("changes", required: false).map(changes),
             lawDate: reader.expression("law_date"), simulation: simulation(reader),
-            amount: reader.located("amount", required: false), monthEnds: monthEnds)
+            amount: reader.located("amount", required: false), monthEnds: monthEnds, period: period(reader))
         reader.finish(.service)
         return source
     }
@@ -132,8 +132,8 @@ struct ServiceReader {
 
     private func channels(_ reader: MappingReader) -> [Channel] {
         var channels: [Channel] = []
-        // A simulation is something to read and to try: on the web, unless told.
-        if reader.has("simulation"), !reader.has("channels") { return [.web] }
+        // A simulation is something to read and to try: on the web and with the assistant, unless told.
+        if reader.has("simulation"), !reader.has("channels") { return [.web, .assistant] }
         for scalar in reader.scalars("channels", required: true) {
             guard let channel = scalar.asChoice(Channel.self, "`channels`", diagnostics) else { continue }
             if channels.contains(channel) {
@@ -148,6 +148,11 @@ struct ServiceReader {
         if available.isEmpty, !channels.isEmpty {
             diagnostics.error(
                 .noChannel, "none of these channels is available yet: nobody could ask for the service",
+                at: reader.range(of: "channels"), suggestion: "add `web`")
+        } else if available == [.assistant] {
+            // What it fills in, people read again and send on the web.
+            diagnostics.error(
+                .noChannel, "the assistant fills in the form of the web: nobody could send it",
                 at: reader.range(of: "channels"), suggestion: "add `web`")
         }
         return available

@@ -42,6 +42,7 @@ struct ServiceSource {
     let amount: Located<String>?
     /// What adding months to a date does at the end of a month; nil when it is not said.
     let monthEnds: MonthEnds?
+    let period: ApplicationPeriod?
 }
 
 /// What a simulation says of itself.

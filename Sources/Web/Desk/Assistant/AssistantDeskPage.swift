@@ -19,6 +19,8 @@ enum AssistantDeskPage {
         /// What was asked and not found, by language.
         let unfound: [(language: Language, groups: [Unfound])]
         let directory: SheetDirectory
+        /// What became of those who asked for a person, by the office that receives them.
+        let teams: [TeamFigures]
     }
 
     /// A group of words, and what a search for them finds today.
@@ -63,6 +65,9 @@ enum AssistantDeskPage {
             ("person_offered", $0.rawValue, figures.count(.offered, $0.rawValue))
         }
         rows.append(("handed_over", "", figures.total(.handedOver)))
+        for team in model.teams {
+            rows += TeamFigures.measures.map { ("reception_\($0.rawValue)", team.team.id, team.count($0)) }
+        }
         rows += model.directory.entries.map { ("sheet_shown", $0.id, figures.count(.sheets, $0.id)) }
         rows += figures.closest.map { ("closest_without_answer", $0.sheet, $0.count) }
         for judged in figures.judgements {
@@ -80,6 +85,7 @@ enum AssistantDeskPage {
         let today = visit.site.zone(of: organisation).date(at: visit.now)
         let period = FigurePeriod(first: today.adding(days: 1 - days), last: today)
         let store = visit.site.store
+        let teams = try await TeamFigures.all(of: organisation, over: period, visit)
         let (sums, terms, stored) = try await store.database.read { connection in
             (
                 try store.assistantSums.sums(of: organisation.id, over: period, in: connection),
@@ -104,7 +110,7 @@ enum AssistantDeskPage {
         }
         return Model(
             days: days, period: period, figures: AssistantFigures(sums), unfound: unfound,
-            directory: .of(organisation, stored: stored, on: today, visit))
+            directory: .of(organisation, stored: stored, on: today, visit), teams: teams)
     }
 }
 

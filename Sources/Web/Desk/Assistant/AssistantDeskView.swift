@@ -85,16 +85,37 @@ struct AssistantDeskView {
         h.h2(texts.assistantHandOverTitle)
         let reasons = Conversation.PersonOffer.Reason.all.filter { figures.count(.offered, $0.rawValue) > 0 }
         let handedOver = figures.total(.handedOver)
-        guard !reasons.isEmpty || handedOver > 0 else { return h.p(texts.nothingCounted) }
-        let conversations = figures.conversations
-        h.put(
-            FigureTable(
-                caption: texts.personCaption,
-                headings: [texts.measuredColumn, texts.assistantTimes, texts.personConversations],
-                rows: reasons.map { reason in
-                    row(texts.offeredBecause(reason), figures.count(.offered, reason.rawValue), of: conversations)
-                } + [row(texts.handedOverColumn, handedOver, of: conversations)]))
-        // By office: how many asked, how long they waited, who ended it.
+        if reasons.isEmpty, handedOver == 0 {
+            h.p(texts.nothingCounted)
+        } else {
+            let conversations = figures.conversations
+            h.put(
+                FigureTable(
+                    caption: texts.personCaption,
+                    headings: [texts.measuredColumn, texts.assistantTimes, texts.personConversations],
+                    rows: reasons.map { reason in
+                        row(texts.offeredBecause(reason), figures.count(.offered, reason.rawValue), of: conversations)
+                    } + [row(texts.handedOverColumn, handedOver, of: conversations)]))
+        }
+        teams(&h)
+    }
+
+    /// What became of those who asked for a person, by office.
+    private func teams(_ h: inout HTMLWriter) {
+        guard !model.teams.isEmpty else { return }
+        table(
+            texts.handOverByOffice, [texts.officeColumn] + TeamFigures.measures.map { texts.measure($0, within: "") },
+            model.teams, &h
+        ) { team, h in
+            let asked = team.count(.asked)
+            h.th(team.team.name(visit.language), .scope(.row))
+            for measure in TeamFigures.measures {
+                let count = team.count(measure)
+                let share = measure == .asked ? nil : AssistantFigures.share(count, of: asked)
+                h.td(words(count) + (share.map { " (\(texts.percent($0)))" } ?? ""), .class("figure"))
+            }
+        }
+        // How long they waited, who ended it.
         h.p { h in h.a(texts.receptionFigures, .href(visit.address("/desk/conversations/figures"))) }
     }
 

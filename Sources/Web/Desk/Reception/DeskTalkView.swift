@@ -69,9 +69,18 @@ struct DeskTalkView {
         }
     }
 
+    /// The office's own beginnings of answers, or the platform's: chosen in the agent's language, said in the person's.
+    private var templates: [(title: String, text: String)] {
+        let spoken = found.conversation.conversation.language
+        let own = found.team.rule.answers
+        guard own.isEmpty else { return own.map { ($0.title[visit.language], $0.text[spoken]) } }
+        let said = visit.site.texts(in: spoken).answerTemplates(found.team.name(spoken))
+        return zip(texts.answerTemplates(office), said).map { ($0.title, $1.text) }
+    }
+
     /// Ready-made beginnings of answers, to be completed: links put one in the box, so that no script is needed.
     private func composer(_ h: inout HTMLWriter) {
-        let templates = texts.answerTemplates(office)
+        let templates = templates
         let chosen = visit.query["template"].flatMap(Int.init).flatMap { index in
             templates.indices.contains(index) ? templates[index].text : nil
         }

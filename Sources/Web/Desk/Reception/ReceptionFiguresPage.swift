@@ -12,17 +12,9 @@ enum ReceptionFiguresPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let desk = try await ReceptionDesk.load(visit)
         let today = visit.site.zone(of: desk.organisation).date(at: visit.now)
-        let first = today.adding(days: 1 - days)
-        let (store, organisation) = (visit.site.store, desk.organisation.id)
-        let offices = try await store.database.read { connection in
-            try desk.teams.map { team in
-                (
-                    team,
-                    try store.receptions.sums(
-                        organisation: organisation, team: team.id, from: first, through: today, in: connection)
-                )
-            }
-        }
+        let period = FigurePeriod(first: today.adding(days: 1 - days), last: today)
+        let offices = try await TeamFigures.all(
+            of: desk.teams, organisation: desk.organisation.id, over: period, visit)
         let texts = visit.texts
         return try visit.deskPage(
             texts.receptionFigures, place: .conversations, counts: nil, stylesheets: ["figures.css"]
@@ -30,8 +22,8 @@ enum ReceptionFiguresPage {
             h.put(BackLink(label: texts.conversations, reference: visit.address("/desk/conversations")))
             h.h1(texts.receptionFigures)
             h.p(texts.receptionFiguresLead(days), .class("lede"))
-            for (team, sums) in offices {
-                let rows = rows(sums, texts)
+            for figures in offices {
+                let (team, rows) = (figures.team, rows(figures, texts))
                 if rows.isEmpty {
                     h.h2(team.name(visit.language))
                     h.p(texts.nobodyReceived, .class("soft"))
@@ -45,11 +37,8 @@ enum ReceptionFiguresPage {
         }
     }
 
-    private static func rows(_ sums: [ReceptionSum], _ texts: any Texts) -> [FigureTable.Row] {
-        func total(_ measure: ReceptionMeasure, _ detail: String? = nil) -> Int {
-            sums.filter { $0.measure == measure && (detail == nil || $0.detail == detail) }
-                .reduce(0) { $0 + $1.count }
-        }
+    private static func rows(_ figures: TeamFigures, _ texts: any Texts) -> [FigureTable.Row] {
+        func total(_ measure: ReceptionMeasure, _ detail: String? = nil) -> Int { figures.count(measure, detail) }
         var rows: [FigureTable.Row] = []
         func add(_ term: String, _ count: Int, of whole: Int? = nil) {
             guard count > 0 else { return }

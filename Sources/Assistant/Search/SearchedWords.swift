@@ -1,7 +1,7 @@
 import Services
 
 /// A question as it is searched: in plain words, without what says nothing, with the long forms of its abbreviations.
-struct Question: Sendable {
+struct SearchedWords: Sendable {
     /// A word to look for.
     struct Word: Sendable, Hashable {
         /// In lower case, with the accents that were typed.
