@@ -27,7 +27,8 @@ struct ReceptionTalk: Component {
         ) { h in
             for (index, entry) in conversation.entries.enumerated() {
                 h.article(
-                    .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil)
+                    .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil),
+                    .tabindex(index == last ? -1 : nil)
                 ) { h in
                     h.h2(author(entry.author), .class("said-by"))
                     said(entry, &h)
