@@ -39,6 +39,7 @@ protocol AssistantTexts: Sendable {
     // MARK: Answers
     var answerFound: String { get }
     var notSure: String { get }
+    var notSureFar: String { get }
     var notSureNothing: String { get }
     var unsureTwice: String { get }
     var perhapsService: String { get }
@@ -47,6 +48,7 @@ protocol AssistantTexts: Sendable {
     func service(_ title: String) -> String
     var hasRules: String { get }
     var more: String { get }
+    var readFirst: String { get }
     var staleChoice: String { get }
 
     // MARK: Interview

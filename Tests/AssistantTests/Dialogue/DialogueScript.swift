@@ -10,6 +10,7 @@ import Testing
 ///     # what it shows
 ///     language: fr            organisation: mairie        today: 2026-10-05
 ///     signed-in: yes          human: live 3 | call-back 2026-10-06 | office
+///     sheets: yes             with the town's own sheets and offices, besides its services
 ///     > what the person types      or      ! what-they-press
 ///     < kind: question             the intention that was understood
 ///     < says: words                words in the answer, whatever the case
@@ -41,6 +42,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
     var hasNoCases = false
     var human = HumanAvailability.live(minutes: 3)
     var isInjected = false
+    var knowsSheets = false
     var steps: [Step] = []
 
     var testDescription: String { name }
@@ -92,6 +94,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
             isSignedIn = value != "no"
             hasNoCases = value == "without cases"
         case "injected": isInjected = true
+        case "sheets": knowsSheets = value != "no"
         case "human":
             switch words.first {
             case "live": human = .live(minutes: words.last.flatMap { Int($0) } ?? 0)
