@@ -66,6 +66,32 @@ def test_data_are_readable_by_their_owner_only(server):
     assert os.stat(server.data).st_mode & 0o077 == 0
 
 
+def test_a_bad_file_of_sheets_changes_nothing_and_says_where(server, tmp_path):
+    file = tmp_path / "sheets.jsonl"
+
+    def bring():
+        return run_command(
+            "sheets", "import", str(file), "--collection", "essai", "--organisation", "mairie",
+            "--data", str(server.data))
+
+    file.write_text('{"id": "a", "title": "Piscine", "text": "Fermée."}\n')
+    assert bring().returncode == 0
+    file.write_text('{"id": "a", "title": "Piscine", "text": "Ouverte."}\n{"id": "b", "text": "x"}\n')
+    wrong = bring()
+    assert wrong.returncode == 1
+    assert f"{file}:2: error: `title` is missing" in wrong.stderr
+    assert "Nothing was imported: 1 line is wrong." in wrong.stderr
+    # A download that failed does not make a collection forgotten.
+    file.write_text("")
+    empty = bring()
+    assert empty.returncode == 1
+    assert "holds no sheet" in empty.stderr and "parvis sheets remove essai" in empty.stderr
+    held = run_command("sheets", "list", "--organisation", "mairie", "--data", str(server.data))
+    assert "essai/a" in held.stdout
+    removed = run_command("sheets", "remove", "essai", "--organisation", "mairie", "--data", str(server.data))
+    assert removed.returncode == 0
+
+
 def test_memory_and_start(tmp_path, capsys):
     began = time.monotonic()
     server = RunningServer(tmp_path / "data", fresh=True).start()

@@ -155,6 +155,9 @@ def test_a_person_and_an_agent_talk(screen, agents, language, width, script):
     expect(person.main.get_by_role("log").get_by_text("Il part demain.")).to_be_visible()
     if script:
         expect(person.box(say(person, "message"))).to_have_value("J’écris")
+        # What was said last is in sight, in the box where the talk scrolls.
+        below = "log => log.scrollHeight - log.scrollTop - log.clientHeight"
+        assert person.main.get_by_role("log").evaluate(below) < 5
     person.box(say(person, "message")).fill("Merci beaucoup")
     person.button(say(person, "send")).click()
     person.check("person-talking")

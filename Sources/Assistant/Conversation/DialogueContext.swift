@@ -29,6 +29,11 @@ public struct DialogueContext: Sendable {
         self.emergencies = emergencies
     }
 
+    /// The office that answers where no other is concerned.
+    var reception: Office? {
+        organisation.offices.first { $0.id == "accueil" } ?? organisation.offices.first
+    }
+
     /// The service with this identifier, or nil.
     func service(_ id: String?) -> ServiceDefinition? {
         guard let id else { return nil }

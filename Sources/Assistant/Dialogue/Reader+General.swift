@@ -25,8 +25,11 @@ extension Reader {
         if let found = aboutCases(text, words, naming) { return found }
         if let technical = technical(bytes) { return technical }
         if let found = IntentPatterns.complaint.first(in: bytes) { return reading(.complaint, found.source) }
+        if let found = IntentPatterns.office.first(in: bytes), let office = office(naming, words) {
+            return reading(.office(office.id), found.source)
+        }
         if let found = IntentPatterns.check.first(in: bytes) { return check(text, words, naming, found.source) }
-        if let event = lifeEvent(bytes), !words.hasQuestionMark { return event }
+        if let event = lifeEvent(text, bytes), !words.hasQuestionMark { return event }
         if let found = IntentPatterns.leave.first(in: bytes), state.interview != nil {
             return reading(.leave, found.source)
         }
@@ -100,10 +103,31 @@ extension Reader {
         }
     }
 
-    private func lifeEvent(_ bytes: [[UInt8]]) -> Dialogue.Reading? {
+    /// The office whose opening hours or address are asked for: the one that the words name, else that of what is talked
+    /// about, else the reception.
+    private func office(_ naming: ServiceMatcher.Naming, _ words: MessageWords) -> Office? {
+        let offices = context.organisation.offices
+        let said = Set(words.list)
+        func named(_ office: Office) -> Int {
+            Set(MessageWords(office.name[language]).list.filter { $0.count >= 4 }).intersection(said).count
+        }
+        let topic =
+            if case .one(let match) = naming { match.service } else { state.topic }
+        let usual =
+            context.service(topic).flatMap { context.organisation.office($0.office) } ?? context.reception
+        guard let best = offices.max(by: { named($0) < named($1) }), named(best) > usual.map(named) ?? 0 else {
+            return usual
+        }
+        return best
+    }
+
+    private func lifeEvent(_ text: String, _ bytes: [[UInt8]]) -> Dialogue.Reading? {
         for kind in LifeEventKind.allCases {
             if let found = IntentPatterns.lifeEvents[kind]?.first(in: bytes), let event = event(kind) {
-                return reading(.lifeEvent(event.id), kind.rawValue, found.source)
+                // Sheets say what has no service: what to do when a relative dies, how to get a passport.
+                return reading(
+                    .lifeEvent(event.id), kind.rawValue, found.source,
+                    query: join(text, event.title[language]))
             }
         }
         return nil
@@ -128,7 +152,8 @@ extension Reader {
         case .one(let match):
             let isNeed = IntentPatterns.need.first(in: words.bytes) != nil || words.list.count <= 4
             if isNeed, !isQuestion {
-                return Dialogue.Reading(.service(match.service), evidence: match.words, in: language)
+                // A word of a service may be another sheet's subject: "passeport" is what a birth certificate is for.
+                return Dialogue.Reading(.service(match.service), evidence: match.words, query: text, in: language)
             }
             return Dialogue.Reading(.question, evidence: match.words, query: text, in: language)
         case .several:

@@ -40,10 +40,8 @@ extension Replier {
 
     /// How a person can be reached, and, where the conversation can be handed over, whether to do so.
     mutating func askForPerson(_ reason: Conversation.PersonOffer.Reason) {
-        let offices = context.organisation.offices
         let office =
-            context.service(state.topic).flatMap { context.organisation.office($0.office) }
-            ?? offices.first { $0.id == "accueil" } ?? offices.first
+            context.service(state.topic).flatMap { context.organisation.office($0.office) } ?? context.reception
         var words = [texts.personReason(reason)]
         var isHandover = true
         switch context.human {
@@ -85,6 +83,11 @@ extension Replier {
 
     mutating func complaint() {
         state.raise(.complaint)
+        if case .text(let text) = message,
+            case .one(let match) = ServiceMatcher(context.services, in: language).naming(MessageWords(text))
+        {
+            state.topic = match.service
+        }
         composer.say(texts.complaint)
         if let appeal = context.service(state.topic)?.legal.appeal.text?[language], !appeal.isEmpty {
             composer.say(texts.appeal(appeal))
@@ -139,23 +142,27 @@ extension Replier {
         comeBack()
     }
 
-    /// What answers: for a question that leans on the topic, the topic's own sheet. Of a service's sheet, the part whose heading
-    /// the person's words name, where they name another's less: the service's own words stand in every part of it.
+    /// What answers: for a question that leans on the topic, the topic's own sheet. Of a sheet, the part whose heading the
+    /// person's words name, where they name another's less: the sheet's own subject stands in every part of it.
     private func answering(_ findings: Findings) -> Findings.Hit? {
         let leans = reading.evidence.first == "topic"
         let own = leans ? findings.hits.first { service(of: $0.sheet)?.id == state.topic } : nil
-        guard let hit = own ?? findings.hits.first, case .text(let text) = message, case .service = hit.sheet.origin
-        else {
+        guard let hit = own ?? findings.hits.first, case .text = message else {
             return own ?? findings.hits.first
         }
-        let said = Set(MessageWords(text).list.filter { $0.count >= 4 }.map(Self.stem))
-        func shared(_ section: Sheet.Section) -> Int {
-            Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem)).intersection(said)
-                .count
+        let best = hit.sheet.sections.max { sharedWords($0) < sharedWords($1) }
+        guard let best, sharedWords(best) > sharedWords(hit.passage), sharedWords(best) >= (leans ? 1 : 2) else {
+            return hit
         }
-        let best = hit.sheet.sections.max { shared($0) < shared($1) }
-        guard let best, shared(best) > shared(hit.passage), shared(best) >= (leans ? 1 : 2) else { return hit }
         return Findings.Hit(sheet: hit.sheet, passage: best, score: hit.score, signals: hit.signals)
+    }
+
+    /// How many words of a part's heading the person said.
+    private func sharedWords(_ section: Sheet.Section) -> Int {
+        guard case .text(let text) = message else { return 0 }
+        let said = Set(MessageWords(text).list.filter { $0.count >= 4 }.map(Self.stem))
+        return Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem))
+            .intersection(said).count
     }
 
     /// A word without its endings, roughly: only to tell headings apart.
@@ -187,6 +194,7 @@ extension Replier {
         state.pending = .chooseService(forCheck: false)
         composer.say(texts.whichOne)
         composer.add(.choices(services.prefix(4).map(choice)))
+        also(ownSheets(findings), texts.more)
     }
 
     func choice(_ service: ServiceDefinition) -> Conversation.Choice {
@@ -205,17 +213,16 @@ extension Replier {
 
     private mutating func unsure(_ findings: Findings) {
         state.unsureCount += 1
-        let closest = findings.hits.prefix(3).map {
-            Conversation.SheetLink(
-                sheet: $0.sheet.id, title: $0.sheet.title, link: $0.sheet.link, language: $0.sheet.language)
-        }
-        if closest.isEmpty {
-            composer.say(texts.notSureNothing)
-        } else {
-            composer.say(texts.notSure)
-            composer.add(.closest(closest))
-        }
         let likely = likelyService(findings)
+        // The service that is proposed below is not shown twice.
+        let closest = near(findings).filter { likely == nil || service(of: $0.sheet)?.id != likely?.id }
+            .prefix(3).map(Conversation.SheetLink.init)
+        if !closest.isEmpty {
+            composer.say(isFar(findings) ? texts.notSureFar : texts.notSure)
+            composer.add(.closest(closest))
+        } else if likely == nil {
+            composer.say(texts.notSureNothing)
+        }
         state.topic = likely?.id ?? state.topic
         if state.unsureCount >= 2 {
             composer.say(texts.unsureTwice)
@@ -256,6 +263,12 @@ extension Replier {
 
     mutating func propose(_ id: String) {
         guard let service = context.service(id) else { return composer.say(texts.staleChoice) }
+        // What was said is another sheet's subject rather than the service's.
+        if let first = findings?.hits.first, first.sheet.id == ownSheets(findings).first?.sheet.id,
+            self.service(of: first.sheet)?.id != id
+        {
+            return answer()
+        }
         state.topic = id
         state.unsureCount = 0
         let language = service.language(preferring: language)
@@ -363,7 +376,20 @@ extension Replier {
             composer.say(words)
         }
         let list = list(of: event)
-        guard !list.items.isEmpty else { return composer.say(texts.noChecklist) }
+        let sheets = ownSheets(findings)
+        // The event's name was searched with the person's words: a part is quoted only where they name it themselves.
+        if let findings, findings.isSure, let hit = answering(findings), hit.sheet.id == sheets.first?.sheet.id,
+            sharedWords(hit.passage) >= 2
+        {
+            composer.say(texts.answerFound)
+            composer.add(.passage(Conversation.Passage(hit)))
+        } else {
+            also(sheets, texts.readFirst)
+        }
+        guard !list.items.isEmpty else {
+            if sheets.isEmpty { composer.say(texts.noChecklist) }
+            return
+        }
         composer.say(texts.checklist(list.title))
         composer.add(.checklist(list))
         var choices = list.items.filter(\.canBeChecked).map {
@@ -384,6 +410,14 @@ extension Replier {
         }
         composer.say(texts.checklistKept)
         acts.append(.keepChecklist(list(of: event)))
+    }
+}
+
+extension Conversation.SheetLink {
+    /// A sheet that was found, by its title.
+    init(_ hit: Findings.Hit) {
+        self.init(
+            sheet: hit.sheet.id, title: hit.sheet.title, link: hit.sheet.link, language: hit.sheet.language)
     }
 }
 

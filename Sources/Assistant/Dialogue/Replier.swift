@@ -80,6 +80,7 @@ struct Replier {
         case .check(let service): check(service)
         case .benefits: askForBenefits()
         case .lifeEvent(let event): checklist(event)
+        case .office(let id): describeOffice(id)
         case .myCases: showCases()
         case .writeMessage(let text): write(text)
         case .correctCase: correct()

@@ -5,20 +5,27 @@ public enum OrganisationSheets {
     /// A sheet for each office and language: when it is open, and how to reach it.
     public static func offices(of organisation: Organisation) -> [Sheet] {
         organisation.offices.flatMap { office in
-            organisation.languages.map { language in
-                let words = KnowledgeWords(language: language)
-                let contact = office.contact
-                let ways = contact.address + [contact.phone, contact.email].compactMap { $0 }
-                return Sheet(
-                    id: "office:\(office.id)", language: language, origin: .folder, organisation: organisation.id,
-                    title: office.name[language], keywords: [words.hours],
-                    sections: [
-                        Sheet.Section(heading: words.hours, text: hours(of: office, in: language)),
-                        Sheet.Section(heading: words.howToReach, text: ways.joined(separator: "\n")),
-                    ].filter { !$0.text.isEmpty },
-                    link: "/\(language.rawValue)/contact")
-            }
+            organisation.languages.compactMap { sheet(of: office, in: $0, of: organisation) }
         }
+    }
+
+    /// What identifiers of offices' sheets begin with.
+    static let officePrefix = "office:"
+
+    /// An office's sheet; nil when nothing is known of it.
+    static func sheet(of office: Office, in language: Language, of organisation: Organisation) -> Sheet? {
+        let words = KnowledgeWords(language: language)
+        let contact = office.contact
+        let ways = contact.address + [contact.phone, contact.email].compactMap { $0 }
+        let sections = [
+            Sheet.Section(heading: words.hours, text: hours(of: office, in: language)),
+            Sheet.Section(heading: words.howToReach, text: ways.joined(separator: "\n")),
+        ].filter { !$0.text.isEmpty }
+        guard !sections.isEmpty else { return nil }
+        return Sheet(
+            id: officePrefix + office.id, language: language, origin: .folder, organisation: organisation.id,
+            title: office.name[language], keywords: [words.hours], sections: sections,
+            link: "/\(language.rawValue)/contact")
     }
 
     /// "lundi : 8 h 30 – 12 h, 13 h 30 – 17 h 30", a line for each day.

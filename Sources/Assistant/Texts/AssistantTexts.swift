@@ -47,6 +47,7 @@ protocol AssistantTexts: Sendable {
     // MARK: Answers
     var answerFound: String { get }
     var notSure: String { get }
+    var notSureFar: String { get }
     var notSureNothing: String { get }
     var unsureTwice: String { get }
     var perhapsService: String { get }
@@ -56,6 +57,7 @@ protocol AssistantTexts: Sendable {
     var hasRules: String { get }
     func notByAssistant(_ title: String) -> String
     var more: String { get }
+    var readFirst: String { get }
     var staleChoice: String { get }
 
     // MARK: Interview

@@ -19,7 +19,7 @@ struct EnglishAssistantTexts: AssistantTexts {
         "I answer your questions about our services, with the passage of the page that answers. I check whether you have a right to something, one question at a time. I tell you where your requests stand. And I put you in touch with a person."
     }
     var fine: String { "All right. Anything else?" }
-    var nothingSaid: String { "I received nothing. Write your question in your own words." }
+    var nothingSaid: String { "I read no word in it. Write your question in your own words." }
 
     // MARK: Choices
     var benefitsChoice: String { "What help am I entitled to?" }
@@ -44,6 +44,7 @@ struct EnglishAssistantTexts: AssistantTexts {
     // MARK: Answers
     var answerFound: String { "This is what our page says:" }
     var notSure: String { "I am not sure of the answer. These are the closest pages:" }
+    var notSureFar: String { "I found no page that answers this. These are the least far from it, just in case:" }
     var notSureNothing: String { "I do not know: I found no page about this." }
     var unsureTwice: String { "This is the second time that I do not know: a person will help you better than I can." }
     var perhapsService: String { "Perhaps this service:" }
@@ -54,6 +55,7 @@ struct EnglishAssistantTexts: AssistantTexts {
         "I can’t ask the questions of “\(title)” or open its form here: its page says how to ask for it, and a person can help you."
     }
     var hasRules: String { "I can check your right in a few questions." }
+    var readFirst: String { "Read this first:" }
     var more: String { "To go further:" }
     var staleChoice: String {
         "This button no longer fits the conversation. Tell me in your own words what you want to do."

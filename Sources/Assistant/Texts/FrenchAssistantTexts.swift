@@ -19,7 +19,7 @@ struct FrenchAssistantTexts: AssistantTexts {
         "Je réponds à vos questions sur nos services, avec le passage de la fiche qui répond. Je vérifie si vous avez droit à quelque chose, une question à la fois. Je vous dis où en sont vos demandes. Et je vous mets en relation avec une personne."
     }
     var fine: String { "D’accord. Autre chose\u{202F}?" }
-    var nothingSaid: String { "Je n’ai rien reçu. Écrivez votre question avec vos mots." }
+    var nothingSaid: String { "Je n’y lis aucun mot. Écrivez votre question avec vos mots." }
 
     // MARK: Choices
     var benefitsChoice: String { "À quelles aides ai-je droit\u{202F}?" }
@@ -44,6 +44,9 @@ struct FrenchAssistantTexts: AssistantTexts {
     // MARK: Answers
     var answerFound: String { "Voici ce que dit notre fiche\u{A0}:" }
     var notSure: String { "Je ne suis pas sûr de la réponse. Voici les fiches les plus proches\u{A0}:" }
+    var notSureFar: String {
+        "Je n’ai trouvé aucune fiche qui réponde à cela. Voici les moins éloignées, à tout hasard\u{A0}:"
+    }
     var notSureNothing: String { "Je ne sais pas répondre\u{A0}: je n’ai trouvé aucune fiche là-dessus." }
     var unsureTwice: String {
         "C’est la deuxième fois que je ne sais pas répondre\u{A0}: une personne vous aidera mieux que moi."
@@ -56,6 +59,7 @@ struct FrenchAssistantTexts: AssistantTexts {
         "Je ne peux pas poser les questions de «\u{A0}\(title)\u{A0}» ni ouvrir son formulaire ici\u{A0}: sa page dit comment faire, et une personne peut vous aider."
     }
     var hasRules: String { "Je peux vérifier votre droit en quelques questions." }
+    var readFirst: String { "À lire d’abord\u{A0}:" }
     var more: String { "Pour aller plus loin\u{A0}:" }
     var staleChoice: String {
         "Ce bouton ne correspond plus à la conversation. Dites-moi avec vos mots ce que vous voulez faire."

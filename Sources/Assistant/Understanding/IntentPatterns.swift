@@ -41,6 +41,9 @@ enum IntentPatterns {
         "une honte", "c est honteux",
         "pas|mecontent|mecontente|furieux|furieuse|en|tres content|contente|satisfait|satisfaite|colere",
         "mecontent|mecontente|furieux|furieuse", "me suis fait|fais avoir|arnaquer",
+        "ca|sa|cela fait|fe|fais * semaine|semaines|mois|jour|jours|an|ans * atten~",
+        "m|nous a|ont|avez [ete] refuse|refusee|rejete|rejetee",
+        "j|je|on|nous attend|attends|attendons [toujours] [encore] depuis", "c|trop abuse",
         "personne ne|n m|me|repond|rappelle|rappele|repondu|a [repond|rappelle]",
         "jamais de|eu reponse", "trop long|longtemps|lent",
         "ca fait * semaines|mois * attends|attend|reponse|nouvelles|rien", "contester|conteste|recours",
@@ -165,6 +168,23 @@ enum IntentPatterns {
             "avoir|obtenir des|de|un|une renseignements|information|infos|conseiller|rendez",
         ])
 
+    /// When the organisation is open, where it is, how it is called. What is asked of something else (a market, a swimming
+    /// pool) is for the search.
+    static let office = PatternList([
+        "horaires|horaire|heures|heure|ouverture|fermeture|adresse|telephone|tel|numero|mail|email|courriel [d] [ouverture] [de|du|d|des|a] [votre|la|l|le|les|vos] [service|bureau] mairie|accueil|guichet|guichets|bureaux|services|etat|voirie|mediatrice|mediateur",
+        "mairie|accueil|guichet|bureaux * ouvert|ouverte|ouverts|ouvre|ouvrent|fermee|ferme|ferment|horaires|adresse",
+        "ouvert|ouverte|ouverts|ouvre|ouvrent|fermee|ferme|ferment [t] [elle] [la|le|l|les|votre|a] mairie|accueil|guichet|bureaux",
+        "^ [bonjour|bonsoir|salut|quels|quelles|c|et|slt|bjr] [est|sont] [quoi] [les|vos|l|le] horaires|horaire [d|svp] [ouverture|stp] [svp] $",
+        "[vos] horaires d ouverture $", "vos horaires|adresse|coordonnees",
+        "vous etes|serez|ouvrez|fermez [ouvert|ouverts] ouvert|ouverts|ouverte|ferme|fermes|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi",
+        "etes|serez vous ouvert|ouverts|ouverte|ferme|fermes", "vous ouvrez|fermez [a|vers] quand|quelle|quelles",
+        "heure ouvrez|fermez vous", "ou [se] trouve|situe|situee|est [t|ce] [elle] [situee] la mairie $",
+        "[c] [est] ou [est] la mairie", "ouvert|ouverts le samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|midi $",
+        "opening|office hours|times $", "your [opening] hours|address", "are you|u open|closed",
+        "do you open|close", "town|city hall * open|opens|close|closes|opening|address|hours|phone",
+        "open|opens|close|closes|address|hours|number|where [of|for|is|the] [of|for|is|the] [the] town|city hall",
+    ])
+
     static let why = PatternList([
         "pourquoi [vous|tu|me|cette|ca|est|on|avez|c|demandez|il]", "a quoi [ca|cela] sert|servent|sert",
         "pour quoi faire", "c est quoi|koi", "ca veut dire|quoi", "que veut dire", "qu est ce que|qu [c|le|la|un|une]",
@@ -233,12 +253,14 @@ enum IntentPatterns {
     ])
 
     static let hello = PatternList([
-        "^ bonjour|bonsoir|salut|coucou|hello|hi|hey|slt|bjr|yo|salam|hola|good|re [a] [vous|tous|morning|evening|afternoon|there|madame|monsieur|toi|tu|comment] $",
-        "^ bonjour|bonsoir|salut|hello|hi|hey $",
+        "^ bonjour|bonsoir|salut|coucou|hello|hi|hey|slt|bjr|yo|salam|hola|good|re|allo [a] [vous|tous|morning|evening|afternoon|there|madame|monsieur|toi|tu|comment] $",
+        "^ bonjour|bonsoir|salut|hello|hi|hey|allo $", "^ allo [vous|il] [y|etes] [a|la] [quelqu] [un] $",
+        "anybody|anyone there $",
     ])
     static let thanks = PatternList([
         "^ [ok|super|parfait|bien|ah|great] merci|thanks|thank|cimer|remercie [beaucoup|bien|you|a|infiniment|pour|so|very|mille] [vous|much|tout|fois|votre|your|lot] [aide|help|reponse] $",
         "je vous remercie $",
+        "^ merci|thanks|thank * super|top|genial|geniale|gentil|gentille|parfait|great|helpful|kind $",
     ])
     static let goodbye = PatternList([
         "^ [ok|merci|bon|bien|non|no] [merci|c] [et|est] [tout] au revoir",
@@ -266,6 +288,8 @@ enum IntentPatterns {
         "^ ok|okay|d|dac|daccord|compris|parfait|super|tres|bien|genial|great|perfect|nice|cool|understood|entendu|top [accord|bien|got] [it] $",
         "^ c est [bon|tout|parfait|clair|note] [merci] $", "^ that s all|it|fine|great $", "^ j ai compris $",
         "^ got it $", "^ d accord $",
+        // An answer to nothing that was asked.
+        "^ non|nan|no|nope|oui|ouais|yes|yep|rien|nothing [merci|thanks|thank|rien|c|that] [you|est|s|d|de] [autre|tout|all|bon|it|plus] [merci|thanks] $",
     ])
 
     /// A question, by its first words or its turn.

@@ -100,6 +100,7 @@ struct MessageWords: Sendable, Hashable {
         "jsuis": ["je", "suis"], "chuis": ["je", "suis"], "jsui": ["je", "suis"], "chui": ["je", "suis"],
         "jpeux": ["je", "peux"], "jpe": ["je", "peux"], "jme": ["je", "me"], "jte": ["je", "te"],
         "jcomprends": ["je", "comprends"], "jcrois": ["je", "crois"], "jarrive": ["j", "arrive"],
+        "jattends": ["j", "attends"], "jattend": ["j", "attend"], "jatten": ["j", "attend"],
         "jaimerais": ["j", "aimerais"], "javais": ["j", "avais"], "jarive": ["j", "arrive"], "jdois": ["je", "dois"],
         "jfais": ["je", "fais"], "jcherche": ["je", "cherche"], "jen": ["j", "en"], "jpense": ["je", "pense"],
         "ya": ["il", "y", "a"], "yavait": ["il", "y", "avait"], "cest": ["c", "est"], "cetait": ["c", "etait"],

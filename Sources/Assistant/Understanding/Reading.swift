@@ -55,6 +55,8 @@ extension Dialogue {
         case benefits
         /// Something happened in their life.
         case lifeEvent(String)
+        /// When an office is open, and how it is reached.
+        case office(String)
         case myCases
         /// To write about a case: the words, where they were said already.
         case writeMessage(String?)

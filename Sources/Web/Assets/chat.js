@@ -46,14 +46,17 @@
   // Only what is new is added, so that it alone is spoken and nothing moves under one's eyes.
   const add = (old, part) => {
     const known = old.children.length;
-    const wasAtEnd = old.getBoundingClientRect().bottom <= window.innerHeight + 80;
+    const wasAtEnd = old.scrollHeight - old.scrollTop - old.clientHeight < 80;
     const isSame = [...old.children].every((child, index) => child.textContent === part.children[index]?.textContent);
     if (!isSame) old.replaceChildren(...part.children);
     else {
-      for (const child of old.children) child.removeAttribute("id");
+      for (const child of old.children) {
+        child.removeAttribute("id");
+        if (child !== document.activeElement) child.removeAttribute("tabindex");
+      }
       old.append(...[...part.children].slice(known));
     }
-    if (wasAtEnd) old.lastElementChild?.scrollIntoView({ block: "nearest" });
+    if (wasAtEnd) toEnd(old);
   };
 
   // The form stays under one's hands while one writes; when an agent comes or goes, it changes and keeps what was typed.
@@ -74,6 +77,13 @@
     }
     if (focused) document.getElementById(focused)?.focus();
   };
+
+  // The talk scrolls in a box of its own: what was said last is seen first. The page itself does not move.
+  const toEnd = (log) => {
+    log.scrollTop = log.scrollHeight;
+  };
+  const log = live.querySelector('[data-part="log"]');
+  if (log) toEnd(log);
 
   const source = new EventSource(live.dataset.live);
   source.onmessage = refresh;

@@ -22,7 +22,9 @@ enum AssistantPage {
     static func start(_ visit: Visit) async throws -> Reply {
         let opening = try await opening(visit)
         guard let message = message(visit) else {
-            return view(visit, opening, action: visit.address("/assistant"), problem: visit.texts.assistantSayNothing)
+            return view(
+                visit, opening, action: visit.address("/assistant"), typed: visit.form[field] ?? "",
+                problem: problem(visit))
         }
         let turn = AssistantTurn(visit: visit)
         var outcome = try await turn.answer(message, in: ConversationContent(opening, page: visit.language))
@@ -64,7 +66,7 @@ enum AssistantPage {
             guard let message = message(visit) else {
                 return view(
                     visit, found.conversation, action: visit.conversationAddress(found.stored.id), found: found,
-                    problem: visit.texts.assistantSayNothing)
+                    typed: visit.form[field] ?? "", problem: problem(visit))
             }
             // A double click sends the same words from the same page: they were answered.
             if isRepeated(message, in: found, visit) {
@@ -123,7 +125,14 @@ enum AssistantPage {
     private static func message(_ visit: Visit) -> Dialogue.Message? {
         if let choice = visit.form["choice"], !choice.isEmpty { return .choice(String(choice.prefix(200))) }
         let text = (visit.form[field] ?? "").trimmingSpaces
-        return text.isEmpty ? nil : .text(String(text.prefix(Conversation.maximumMessage)))
+        return text.isEmpty || text.count > Conversation.maximumMessage ? nil : .text(text)
+    }
+
+    /// Why there is no message. What is too long is given back whole: a message cut short may say something else.
+    private static func problem(_ visit: Visit) -> String {
+        let isBlank = (visit.form[field] ?? "").trimmingSpaces.isEmpty
+        return isBlank
+            ? visit.texts.assistantSayNothing : visit.texts.assistantTooLong(Conversation.maximumMessage)
     }
 
     private static func isRepeated(_ message: Dialogue.Message, in found: ConversationInHand, _ visit: Visit) -> Bool {

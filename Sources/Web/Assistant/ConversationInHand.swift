@@ -80,9 +80,9 @@ extension Visit {
 }
 
 extension ConversationInHand? {
-    /// The conversation, or the page that says that there is none.
+    /// The conversation, or the page that says that it is over.
     fileprivate func orNotFound() throws -> ConversationInHand {
-        guard let self else { throw SiteFailure.notFound }
+        guard let self else { throw SiteFailure.conversationOver }
         return self
     }
 }

@@ -28,7 +28,8 @@ struct ReceptionTalk: Component {
                 let language = conversation.language(of: entry)
                 let lang = language == visit.language ? nil : language.rawValue
                 h.article(
-                    .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil)
+                    .class("said said-" + entry.author.rawValue), .id(index == last ? Self.latest : nil),
+                    .tabindex(index == last ? -1 : nil)
                 ) { h in
                     h.h2(author(entry.author), .class("said-by"))
                     if let lang { h.div(.lang(lang)) { h in said(entry, &h) } } else { said(entry, &h) }

@@ -70,8 +70,14 @@ extension Site {
         guard let organisation = service.map({ catalogue.organisations[$0.organisation] }) ?? catalogue.home else {
             return nil
         }
-        let office = organisation.receivingOffice(for: service?.office ?? Self.frontOffice(of: organisation))
-        return ReceptionTeam(office, of: organisation, zone: zone(of: organisation))
+        // The service's own office, else the one that receives everybody, else whichever receives.
+        let zone = zone(of: organisation)
+        let offices = [
+            service.flatMap { organisation.office($0.office) },
+            Self.frontOffice(of: organisation).flatMap { organisation.office($0) },
+            organisation.receivingOffice(for: nil),
+        ]
+        return offices.lazy.compactMap { ReceptionTeam($0, of: organisation, zone: zone) }.first
     }
 
     /// The office of an organisation that receives, by its identifier.

@@ -35,7 +35,9 @@ struct Authoriser: Sendable {
             // A case takes its draft's identifier: who held the draft that was sent, from wherever, sees the case.
             return try await holder([.case, .draft], parameters["case"], token: token, now: now)
         case .conversationHolder:
-            return try await holder([.conversation], parameters["conversation"], token: token, now: now)
+            do {
+                return try await holder([.conversation], parameters["conversation"], token: token, now: now)
+            } catch SiteFailure.notFound { throw SiteFailure.conversationOver }
         case .person:
             guard let token, let found = try await session(token, now: now), found.authorisation.person != nil else {
                 throw SiteFailure.personSignInNeeded(path: path)

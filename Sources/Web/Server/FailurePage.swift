@@ -35,6 +35,13 @@ enum FailurePage {
                             style: .quiet),
                     ]))
             }
+            if failure == .conversationOver {
+                h.put(
+                    ButtonRow(buttons: [
+                        Button(label: visit.texts.beginAConversation, act: .go(visit.address("/assistant"))),
+                        Button(label: visit.texts.followACase, act: .go(visit.address("/follow")), style: .quiet),
+                    ]))
+            }
             if failure == .staleForm, let reference = page(for: path, rawQuery: rawQuery) {
                 h.put(ButtonRow(buttons: [Button(label: visit.texts.backToPage, act: .go(reference))]))
             }
@@ -61,6 +68,7 @@ enum FailurePage {
     private static func words(for failure: SiteFailure?, texts: any Texts) -> (title: String, text: String) {
         switch failure {
         case .notFound, .signInNeeded, .personSignInNeeded: (texts.notFoundTitle, texts.notFoundText)
+        case .conversationOver: (texts.conversationOverTitle, texts.conversationOverText)
         case .forbidden: (texts.forbiddenTitle, texts.forbiddenText)
         case .staleForm: (texts.staleFormTitle, texts.staleFormText)
         case .otherSite: (texts.otherSiteTitle, texts.otherSiteText)

@@ -4,6 +4,8 @@ import HTTPTypes
 public enum SiteFailure: Error, Sendable, Hashable {
     /// Nothing stands there, or nothing this visitor may know of.
     case notFound
+    /// The conversation has ended, or is another person's.
+    case conversationOver
     /// The page needs an agent to sign in; afterwards they come back to `path`.
     case signInNeeded(path: String)
     /// The page needs a resident to sign in; afterwards they come back to `path`.
@@ -26,7 +28,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
     /// The HTTP status of the page that says so.
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound: .notFound
+        case .notFound, .conversationOver: .notFound
         case .signInNeeded, .personSignInNeeded: .seeOther
         case .forbidden, .staleForm, .otherSite: .forbidden
         case .tooMany: .tooManyRequests
@@ -40,6 +42,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
     var code: String {
         switch self {
         case .notFound: "site.not-found"
+        case .conversationOver: "site.conversation-over"
         case .signInNeeded: "site.sign-in-needed"
         case .personSignInNeeded: "site.person-sign-in-needed"
         case .forbidden: "site.forbidden"

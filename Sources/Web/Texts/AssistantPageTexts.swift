@@ -8,6 +8,7 @@ protocol AssistantPageTexts {
     var assistantHint: String { get }
     var assistantSend: String { get }
     var assistantSayNothing: String { get }
+    func assistantTooLong(_ maximum: Int) -> String
     var assistantForgets: String { get }
     var assistantEnd: String { get }
     var assistantEnded: String { get }
@@ -59,6 +60,9 @@ extension FrenchTexts {
     var assistantMessage: String { "Votre message" }
     var assistantHint: String { "Avec vos mots, comme vous le diriez au guichet." }
     var assistantSend: String { "Envoyer" }
+    func assistantTooLong(_ maximum: Int) -> String {
+        "Votre message est trop long\u{A0}: \(maximum) caractères au plus. Gardez l’essentiel, ou envoyez-le en plusieurs fois."
+    }
     var assistantSayNothing: String { "Écrivez votre question, ou choisissez une réponse proposée." }
     var assistantForgets: String {
         "Rien n’est gardé de cette conversation une heure après vos derniers mots, sauf si vous demandez une personne."
@@ -150,6 +154,9 @@ extension EnglishTexts {
     var assistantMessage: String { "Your message" }
     var assistantHint: String { "In your own words, as you would say it at the counter." }
     var assistantSend: String { "Send" }
+    func assistantTooLong(_ maximum: Int) -> String {
+        "Your message is too long: \(maximum) characters at most. Keep what matters, or send it in several parts."
+    }
     var assistantSayNothing: String { "Write your question, or choose one of the answers offered." }
     var assistantForgets: String {
         "Nothing of this conversation is kept an hour after your last words, unless you ask for a person."

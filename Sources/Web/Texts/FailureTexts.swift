@@ -3,6 +3,9 @@ protocol FailureTexts {
     var notFoundTitle: String { get }
     var notFoundText: String { get }
     var heldElsewhereText: String { get }
+    var conversationOverTitle: String { get }
+    var conversationOverText: String { get }
+    var beginAConversation: String { get }
     var forbiddenTitle: String { get }
     var forbiddenText: String { get }
     var staleFormTitle: String { get }
@@ -29,6 +32,11 @@ extension FrenchTexts {
     var heldElsewhereText: String {
         "Si vous cherchez votre demande ou votre brouillon, votre session a pu se terminer, ou vous avez commencé sur un autre appareil. Rien n’est perdu : reprenez avec votre code d’accès."
     }
+    var conversationOverTitle: String { "Cette conversation est terminée" }
+    var conversationOverText: String {
+        "Une conversation s’efface une heure après les derniers mots, et quand vous y mettez fin. Elle ne s’ouvre que dans le navigateur où elle a commencé. Posez votre question à nouveau\u{A0}: le dernier message n’a pas été envoyé."
+    }
+    var beginAConversation: String { "Commencer une conversation" }
     var forbiddenTitle: String { "Cette page demande d’autres droits" }
     var forbiddenText: String { "Votre rôle ne permet pas de l’ouvrir. Votre responsable peut le faire." }
     var staleFormTitle: String { "Cette page était ouverte depuis trop longtemps" }
@@ -61,6 +69,11 @@ extension EnglishTexts {
     var heldElsewhereText: String {
         "If you are looking for your request or your draft, your session may have ended, or you started on another device. Nothing is lost: carry on with your access code."
     }
+    var conversationOverTitle: String { "This conversation has ended" }
+    var conversationOverText: String {
+        "A conversation is erased an hour after the last words, and when you end it. It opens only in the browser where it began. Ask your question again: the last message was not sent."
+    }
+    var beginAConversation: String { "Begin a conversation" }
     var forbiddenTitle: String { "This page needs other rights" }
     var forbiddenText: String { "Your role does not allow you to open it. Your supervisor can." }
     var staleFormTitle: String { "This page had been open for too long" }

@@ -26,6 +26,9 @@ struct SheetsCommand: AsyncParsableCommand {
         @ArgumentParser.Option(help: "The organisation that answers from them.") var organisation: String
         @ArgumentParser.Option(help: "The data folder.") var data = "data"
 
+        /// How many wrong lines are shown.
+        private static let mostProblems = 20
+
         func validate() throws {
             guard SheetCompiler.name(of: "\(collection).fr.md") != nil, collection != SheetStore.own else {
                 throw ValidationError(
@@ -38,9 +41,19 @@ struct SheetsCommand: AsyncParsableCommand {
                 throw CommandFailure("The file \(file) can't be read.")
             }
             let (sheets, problems) = SheetRecord.read(Array(bytes))
-            for problem in problems { Console.warn("\(file): \(problem)") }
+            // A file that is no JSON Lines at all is wrong on every line: the first ones say enough.
+            for problem in problems.prefix(Self.mostProblems) {
+                Console.warn("\(file):\(problem.line): error: \(problem.message)")
+            }
             guard problems.isEmpty else {
-                throw CommandFailure("Nothing was imported: \(problems.count) lines are wrong.")
+                let count = problems.count == 1 ? "1 line is wrong" : "\(problems.count) lines are wrong"
+                throw CommandFailure("Nothing was imported: \(count).")
+            }
+            // An empty file is a download that failed far more often than a wish to forget everything.
+            guard !sheets.isEmpty else {
+                throw CommandFailure(
+                    "Nothing was imported: \(file) holds no sheet. "
+                        + "To take a collection away, use `parvis sheets remove \(collection)`.")
             }
             let store = try Installation.open(data: data).store
             let now = Installation.now()

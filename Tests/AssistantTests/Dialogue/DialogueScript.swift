@@ -11,6 +11,7 @@ import Testing
 ///     language: fr            organisation: mairie        today: 2026-10-05
 ///     signed-in: yes          human: live 3 | call-back 2026-10-06 | office
 ///     not by assistant: cantine            a service that leaves the channel `assistant` out
+///     sheets: yes             with the town's own sheets and offices, besides its services
 ///     > what the person types      or      ! what-they-press
 ///     < kind: question             the intention that was understood
 ///     < says: words                words in the answer, whatever the case
@@ -46,6 +47,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
     var isInjected = false
     /// A service that is not offered by the assistant.
     var withoutAssistant: String?
+    var knowsSheets = false
     var steps: [Step] = []
 
     var testDescription: String { name }
@@ -98,6 +100,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
             hasNoCases = value == "without cases"
         case "injected": isInjected = true
         case "not by assistant": withoutAssistant = String(value)
+        case "sheets": knowsSheets = value != "no"
         case "human":
             switch words.first {
             case "live": human = .live(minutes: words.last.flatMap { Int($0) } ?? 0)

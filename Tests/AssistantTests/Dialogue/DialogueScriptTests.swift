@@ -34,6 +34,10 @@ import Testing
     ]
     private static let injectedIndex = TestKnowledge.index(of: ValClair.town.services, besides: [injected])
 
+    private static let fullIndex = TestKnowledge.index(
+        of: ValClair.town.services,
+        besides: ValClair.sheets + OrganisationSheets.offices(of: ValClair.town.organisation))
+
     @Test func `there are sixty scripted dialogues at least, in both languages`() {
         #expect(DialogueScript.all.count >= 60)
         #expect(DialogueScript.all.count { $0.language == .en } >= 15)
@@ -49,7 +53,11 @@ import Testing
         let context = DialogueContext(
             services: services, organisation: town.organisation, today: script.today,
             cases: script.isSignedIn ? (script.hasNoCases ? [] : Self.cases) : nil, human: script.human)
-        let index = script.isInjected ? Self.injectedIndex : try #require(Self.indexes[script.organisation])
+        let index =
+            script.isInjected
+            ? Self.injectedIndex
+            : script.knowsSheets
+                ? Self.fullIndex : try #require(Self.indexes[script.organisation])
         var conversation = Dialogue.opening(in: script.language, context: context)
         for step in script.steps {
             let reading = Dialogue.reading(of: step.message, in: conversation, context: context)

@@ -40,6 +40,11 @@ enum ValClair {
         return definition
     }
 
+    /// The town's own sheets.
+    static let sheets = catalogue.sheets.flatMap(\.compilation.sheets).map {
+        OrganisationSheets.sheet($0, of: town.organisation.id)
+    }
+
     private static func organisation(_ id: String) -> DemonstrationOrganisation {
         let all = catalogue.organisations.compactMap(\.compilation.organisation)
         guard let found = all.first(where: { $0.id == id }) ?? all.first else {

@@ -172,7 +172,12 @@ struct DeskTalkView {
         h.h2(texts.suggestedSheets)
         h.ul { h in
             for (title, reference) in links { h.li { h in h.a(title, .href(reference)) } }
-            if let service = found.stored.service.flatMap(visit.catalogue.service) {
+            // A sheet of the service itself leads there already.
+            if let service = found.stored.service.flatMap(visit.catalogue.service),
+                !links.contains(where: {
+                    $0.1.description.hasPrefix(visit.address("/services/\(service.id)").description)
+                })
+            {
                 h.li { h in
                     h.a(ReceptionPage.title(of: found.stored, visit), .href(visit.address("/services/\(service.id)")))
                 }
