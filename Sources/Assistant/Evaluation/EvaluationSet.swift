@@ -90,6 +90,17 @@ public struct EvaluationSet: Sendable {
         return (0..<kept).map { cases[$0 * cases.count / kept] }
     }
 
+    /// Questions made of the sheets alone: each title with words left out at random, as somebody who half remembers it would
+    /// put it. What the engine makes of them teaches it its own doubt, without anybody's questions.
+    public func titlesAsQuestions(leavingOut share: Double = 0.4, seed: UInt64 = 1) -> [Case] {
+        var random = SeededRandom(seed)
+        return sheets.filter { !$0.title.isEmpty }.map { sheet in
+            let words = sheet.title.split(whereSeparator: \.isWhitespace)
+            let kept = words.filter { _ in Double.random(in: 0..<1, using: &random) >= share }
+            return Case(question: (kept.isEmpty ? words : kept).joined(separator: " "), expected: sheet.id)
+        }
+    }
+
     private static func lines(_ data: Data) -> [(Data, Int)] {
         data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$1.isEmpty }.map { ($1, $0 + 1) }

@@ -42,6 +42,28 @@ extension SearchEvaluation {
             withOutside: ConfidenceFigures(probabilities, rights), counts: (outcomes.count, foreign.count))
     }
 
+    /// Learns the same, with all signals, from questions that nobody asked: the sheets' own titles, words left out. Every
+    /// third is asked again with its sheet taken away, so that no answer is right.
+    ///
+    /// The questions of this value are never learned from, so that all of them judge. `titles` is what the engine finds for
+    /// `EvaluationSet.titlesAsQuestions`.
+    public func calibrate(
+        learningFrom titles: SearchEvaluation, outside: SearchEvaluation?, ridge: Double = 10
+    ) -> CalibrationResult {
+        let unanswerable = titles.outcomes.enumerated().filter { $0.offset % 3 == 0 }.map { $0.element.withoutExpected }
+        let cases =
+            titles.outcomes.map { (features: $0.features(isLexical: false), isRight: $0.rank(.standard) == 1) }
+            + unanswerable.map { (features: $0.features(isLexical: false), isRight: false) }
+        let regression = LogisticRegression(cases.map(\.features), cases.map(\.isRight), ridge: ridge)
+        let foreign = outside?.outcomes ?? []
+        let probabilities = (outcomes + foreign).map { regression.probability($0.features(isLexical: false)) }
+        let rights = outcomes.map { $0.rank(.standard) == 1 } + foreign.map { _ in false }
+        return CalibrationResult(
+            regression: regression, names: ConfidenceFeatures.allNames,
+            own: ConfidenceFigures(Array(probabilities.prefix(outcomes.count)), Array(rights.prefix(outcomes.count))),
+            withOutside: ConfidenceFigures(probabilities, rights), counts: (outcomes.count, foreign.count))
+    }
+
     /// How well the probability that the product gives tells right from wrong here: for questions it was not calibrated on.
     public func confidence(isLexical: Bool) -> ConfidenceFigures {
         let features = outcomes.map {
@@ -60,5 +82,18 @@ extension SearchEvaluation.Outcome {
 
     func features(isLexical: Bool) -> [Double] {
         ConfidenceFeatures(fusion(isLexical: isLexical), reading: reading, part: part).values
+    }
+
+    /// The same question, were its right sheet not there.
+    var withoutExpected: Self {
+        guard let expected else { return self }
+        let signals = signals.map { signal in
+            var values = signal.values
+            values[Int(expected)] = signal.signal == .meaning ? -1 : 0
+            return SignalScores(signal.signal, values: values)
+        }
+        return Self(
+            question: question, isAnswerable: false, ranks: [:], signals: signals, expected: nil, part: part,
+            reading: reading, seconds: seconds, embeddingSeconds: embeddingSeconds)
     }
 }

@@ -67,7 +67,7 @@ struct PassageEvidence {
 
     /// Whether a sentence is addressed to a model rather than to people.
     static func speaksToModel(_ text: String) -> Bool {
-        let folded = RephrasingStemmer.folded(text)
+        let folded = Words.plain(text)
         let obeys = [
             "ignore", "oublie", "disregard", "forget", "override", "ne tiens pas compte", "ne tenez pas compte",
         ]
@@ -88,13 +88,13 @@ struct PassageEvidence {
 /// Reads sentences in one language, for one check.
 final class RephrasingReader {
     let language: Language
-    private let stemmer: RephrasingStemmer
+    private let stemmer: Stemmer
     /// The first stem of the group that each stem belongs to.
     private let groups: [String: String]
 
     init(language: Language) {
         self.language = language
-        stemmer = RephrasingStemmer(language: language)
+        stemmer = Stemmer(language)
         var groups: [String: String] = [:]
         for words in RephrasingLexicon.synonyms(language) {
             let stems = words.map(stemmer.stem)

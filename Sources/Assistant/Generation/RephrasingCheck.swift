@@ -55,7 +55,7 @@ public struct RephrasingCheck: Sendable {
             var refusal = refusal(of: text, citing: citations, evidence, reader)
             let first = text.prefix { $0.isLetter }
             if refusal == nil, verdicts.last?.refusal != nil,
-                RephrasingLexicon.leansBack(RephrasingStemmer.folded(String(first)), request.language)
+                RephrasingLexicon.leansBack(Words.plain(String(first)), request.language)
             {
                 refusal = .orphan
             }

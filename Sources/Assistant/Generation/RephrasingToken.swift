@@ -23,7 +23,7 @@ struct RephrasingToken: Hashable {
     private init(_ kind: Kind, _ text: String, isSpaced: Bool) {
         self.kind = kind
         self.text = text
-        folded = RephrasingStemmer.folded(text)
+        folded = Words.plain(text)
         self.isSpaced = isSpaced
     }
 

@@ -44,7 +44,7 @@ enum SentenceSplitter {
             let next = line[(place + 1)...].first { !$0.isWhitespace }
             // « art. L. 123-4 », « M. Dupont » go on; a single letter ends nothing, other than « à » and the like.
             if !word.isEmpty,
-                abbreviations.contains(RephrasingStemmer.folded(word)) || (word.count == 1 && word == word.uppercased())
+                abbreviations.contains(Words.plain(word)) || (word.count == 1 && word == word.uppercased())
             {
                 return next == nil || next == "["
             }

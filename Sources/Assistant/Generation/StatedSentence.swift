@@ -69,9 +69,9 @@ struct StatedSentence {
     /// How many things it says.
     var weight: Int { content.count + facts.count + words.count { $0.marker.map { $0 != .not } ?? false } }
 
-    init(_ text: String, language: Language, stemmer: RephrasingStemmer) {
+    init(_ text: String, language: Language, stemmer: Stemmer) {
         let tokens = RephrasingToken.tokens(of: text)
-        let reader = StatedFactReader(language: language, tokens: tokens, stem: stemmer.stem)
+        let reader = StatedFactReader(language: language, tokens: tokens, stem: { stemmer.stem($0.lowercased()) })
         var (facts, ends, segment) = ([Fact](), Set<Int>(), 0)
         /// Words and, for what stands between them, `,` or `#`.
         var stream: [(token: RephrasingToken?, folded: String, segment: Int)] = []
@@ -111,7 +111,7 @@ struct StatedSentence {
 
     private static func words(
         _ stream: [(token: RephrasingToken?, folded: String, segment: Int)], _ language: Language,
-        _ stemmer: RephrasingStemmer
+        _ stemmer: Stemmer
     ) -> [Word] {
         let folded = stream.map(\.folded)
         var words: [Word] = []
@@ -126,7 +126,7 @@ struct StatedSentence {
             }
             words.append(
                 Word(
-                    text: token.text, folded: token.folded, stem: stemmer.stem(token.text), marker: marker,
+                    text: token.text, folded: token.folded, stem: stemmer.stem(token.text.lowercased()), marker: marker,
                     isContent: isContent, isName: token.isCapitalised && !words.isEmpty && !isFunction,
                     isAdjacent: place > 0 && stream[place - 1].token != nil, segment: entry.segment, place: place,
                     role: isParty ? (opens ? .opening : role(after: folded[..<place], language)) : nil))

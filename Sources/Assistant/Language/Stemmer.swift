@@ -1,7 +1,7 @@
 import CStemmer
 import Services
 
-/// Brings words back to their stem (Snowball). One value is for one task: the library keeps its state between calls.
+/// Brings words back to their stem (Snowball), for the search and for the check of rephrased answers. One value is for one task: the library keeps its state between calls.
 final class Stemmer {
     private let handle: OpaquePointer?
 

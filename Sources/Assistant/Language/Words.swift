@@ -1,3 +1,5 @@
+import Foundation
+
 /// Cutting a text into words, the same for sheets and for questions.
 ///
 /// A word is a run of letters and digits, in lower case, its accents kept: French stems need them. Apostrophes and hyphens
@@ -87,6 +89,8 @@ enum Words {
 
     /// A word without its accents and ligatures, as it is typed in haste: `œuvre` is `oeuvre`, `été` is `ete`.
     static func folded(_ word: some StringProtocol) -> String {
+        // Most words are plain already.
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return String(word) }
         var result = ""
         for scalar in word.unicodeScalars {
             switch scalar.value {
@@ -103,9 +107,16 @@ enum Words {
             case 0xFD, 0xFF: result += "y"
             case 0xDF: result += "ss"
             case 0x153: result += "oe"
+            case 0x100...0x24F, 0x1E00...0x1EFF:
+                // Letters that French and English hardly have.
+                let parts = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+                result.unicodeScalars += parts.filter { !(0x300...0x36F).contains($0.value) }
             default: result.unicodeScalars.append(scalar)
             }
         }
         return result
     }
+
+    /// A text in lower case without its accents and ligatures.
+    static func plain(_ text: some StringProtocol) -> String { folded(text.lowercased()) }
 }

@@ -15,8 +15,12 @@ struct QuestionTerms: Sendable {
     }
 
     let terms: [Term]
-    /// What each stem of the question is worth, the greatest where two words have it.
-    let stems: [Int32: Float]
+    /// Its stems, each once, in order of number.
+    private let stems: [Int32]
+    /// What each of `stems` is worth, the greatest where two words have it.
+    private let worths: [Float]
+    /// A bit for each stem, by the last six bits of its number: nearly every word of a sheet is dismissed by it.
+    private let mask: UInt64
     /// The rarity of all its own words together.
     let rarity: Float
     /// How many words of its own it has.
@@ -24,14 +28,35 @@ struct QuestionTerms: Sendable {
 
     init(_ terms: [Term]) {
         self.terms = terms
-        var stems: [Int32: Float] = [:]
+        var worths: [Int32: Float] = [:]
         for term in terms {
-            if let stem = term.stem { stems[stem] = max(stems[stem] ?? 0, term.share * term.rarity) }
+            if let stem = term.stem { worths[stem] = max(worths[stem] ?? 0, term.share * term.rarity) }
         }
+        let stems = worths.keys.sorted()
         self.stems = stems
+        self.worths = stems.map { worths[$0] ?? 0 }
+        mask = stems.reduce(0) { $0 | 1 << UInt64($1 & 63) }
         rarity = terms.reduce(0) { $0 + ($1.share == 1 ? $1.rarity : 0) }
         count = terms.count { $0.share == 1 }
     }
+
+    /// How many distinct stems it has.
+    var stemCount: Int { stems.count }
+
+    /// The place of a stem among the question's, from 0; nil when it has not that stem.
+    func place(ofStem stem: Int32) -> Int? {
+        guard mask & 1 << UInt64(stem & 63) != 0 else { return nil }
+        var low = 0
+        var high = stems.count
+        while low < high {
+            let middle = (low + high) / 2
+            if stems[middle] < stem { low = middle + 1 } else { high = middle }
+        }
+        return low < stems.count && stems[low] == stem ? low : nil
+    }
+
+    /// What the stem at a place is worth.
+    func worth(at place: Int) -> Float { worths[place] }
 }
 
 extension LanguagePart {
@@ -78,23 +103,19 @@ extension LanguagePart {
         }
     }
 
-    /// The stem of a word of a sheet.
-    private func stem(ofSheetWord word: String) -> Int32? {
-        lexicon.terms[Words.folded(word)].map { lexicon.stemOfTerm[Int($0)] }
-    }
-
     /// The passage of a sheet that answers best: by its meaning and by the words of the question it has, half each.
     func bestPassage(of sheet: Int, terms: QuestionTerms, nearness: [Float]) -> Int {
         let analysed = sheets[sheet]
         guard analysed.passages.count > 1 else { return 0 }
-        let stems = analysed.words.map { stem(ofSheetWord: $0) }
-        let shares = analysed.passages.map { passage in
-            var found: Set<Int32> = []
-            return passage.words.reduce(Float(0)) { sum, word in
-                guard let stem = stems[Int(word)], let value = terms.stems[stem], found.insert(stem).inserted else {
-                    return sum
-                }
-                return sum + value
+        let places = stems(ofWordsOf: sheet).map { terms.place(ofStem: $0) ?? -1 }
+        // Each stem counts once a passage: in which passage it was counted last.
+        var counted = [Int](repeating: -1, count: terms.stemCount)
+        let shares = analysed.passages.enumerated().map { number, passage in
+            passage.words.reduce(Float(0)) { sum, word in
+                let place = places[Int(word)]
+                guard place >= 0, counted[place] != number else { return sum }
+                counted[place] = number
+                return sum + terms.worth(at: place)
             }
         }
         let words = Self.scaled(shares)
@@ -122,11 +143,12 @@ extension LanguagePart {
         let stop = StopWords.of(language)
         var all: Float = 0
         var said: Float = 0
-        for (word, counts) in zip(analysed.words, analysed.counts) where counts.title > 0 {
-            guard !stop.contains(Words.folded(word)), let stem = stem(ofSheetWord: word), seen.insert(stem).inserted
-            else { continue }
+        let stems = stems(ofWordsOf: sheet)
+        for (place, counts) in analysed.counts.enumerated() where counts.title > 0 {
+            let stem = stems[stems.startIndex + place]
+            guard !stop.contains(Words.folded(analysed.words[place])), seen.insert(stem).inserted else { continue }
             all += rarity[Int(stem)]
-            if terms.stems[stem] != nil { said += rarity[Int(stem)] }
+            if terms.place(ofStem: stem) != nil { said += rarity[Int(stem)] }
         }
         return all > 0 ? Double(said / all) : 0
     }

@@ -15,6 +15,10 @@ struct LanguagePart: Sendable {
     let rarest: Float
     /// Where each sheet's passages begin among all of this part; one more at the end.
     let passageStarts: [Int]
+    /// The stem of each distinct word of each sheet, the sheets one after the other: no word is spelt out at search.
+    private let wordStems: [Int32]
+    /// Where each sheet's words begin in `wordStems`; one more at the end.
+    private let wordStarts: [Int]
 
     init(_ sheets: [AnalysedSheet], language: Language) {
         self.language = language
@@ -28,10 +32,13 @@ struct LanguagePart: Sendable {
         var words = Postings()
         var stems = Postings()
         var pieces = Postings()
+        var wordTerms: [Int32] = []
+        var wordStarts = [0]
         for (document, sheet) in sheets.enumerated() {
             for (word, counts) in zip(sheet.words, sheet.counts) {
                 let place = lexicon.place(of: word, stemmer: stemmer)
                 let entry = lexicon.entries[place]
+                wordTerms.append(entry.term)
                 words.count(counts, of: entry.term)
                 stems.count(counts, of: entry.stem)
                 for piece in entry.pieces { pieces.count(counts, of: piece) }
@@ -39,8 +46,11 @@ struct LanguagePart: Sendable {
             words.close(document, sheet.lengths, averages)
             stems.close(document, sheet.lengths, averages)
             pieces.close(document, sheet.lengths, averages)
+            wordStarts.append(wordTerms.count)
         }
         lexicon.finish()
+        wordStems = wordTerms.map { lexicon.stemOfTerm[Int($0)] }
+        self.wordStarts = wordStarts
         let total = Double(sheets.count)
         rarity = stems.holding.map { Float(log1p((total - Double($0) + 0.5) / (Double($0) + 0.5))) }
         rarest = Float(log1p((total + 0.5) / 0.5))
@@ -49,6 +59,9 @@ struct LanguagePart: Sendable {
         self.pieces = pieces.index(termCount: lexicon.pieces.count, documentCount: sheets.count)
         self.lexicon = lexicon
     }
+
+    /// The stem of each distinct word of a sheet, in the order of its `words`.
+    func stems(ofWordsOf sheet: Int) -> ArraySlice<Int32> { wordStems[wordStarts[sheet]..<wordStarts[sheet + 1]] }
 
     private static func averages(_ sheets: [AnalysedSheet]) -> FieldValues {
         var sum = FieldValues(title: 0, keywords: 0, heading: 0, body: 0)

@@ -117,13 +117,12 @@ public struct SearchIndex: Sendable {
         let fusion = Fusion(reading.signals, rarity: reading.terms.rarity)
         guard !fusion.best.isEmpty else { return .nothing }
         let confidence = Calibration.probability(ConfidenceFeatures(fusion, reading: reading, part: part))
-        let ranks = reading.signals.map { $0.ranks() }
         let hits = fusion.best.prefix(limit).map { candidate in
             var scores: [Signal: Findings.Score] = [:]
-            for (signal, ranks) in zip(reading.signals, ranks) {
-                if let rank = ranks[candidate.sheet] {
+            for signal in reading.signals {
+                if let place = signal.best.firstIndex(of: candidate.sheet) {
                     let value = Double(signal.values[Int(candidate.sheet)])
-                    scores[signal.signal] = Findings.Score(rank: rank, value: value)
+                    scores[signal.signal] = Findings.Score(rank: place + 1, value: value)
                 }
             }
             let sheet = part.sheets[Int(candidate.sheet)]

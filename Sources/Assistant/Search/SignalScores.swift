@@ -14,50 +14,62 @@ struct SignalScores: Sendable {
         self.values = values
         best = TopPlaces.of(values, count: Self.depth, above: 0)
     }
-
-    /// The rank of each sheet among the best, from 1.
-    func ranks() -> [Int32: Int] {
-        Dictionary(uniqueKeysWithValues: best.enumerated().map { ($1, $0 + 1) })
-    }
 }
 
 /// The places of the greatest values, by a heap of the wanted size.
 enum TopPlaces {
+    /// A value and where it stands.
+    private struct Kept {
+        let value: Float
+        let place: Int32
+
+        /// Whether it comes after another: a smaller value, or an equal one further on.
+        func isWorse(than other: Kept) -> Bool {
+            value != other.value ? value < other.value : place > other.place
+        }
+    }
+
     /// Places of the `count` greatest values above `floor`, greatest first; equal ones by place.
     static func of(_ values: [Float], count: Int, above floor: Float) -> [Int32] {
         guard count > 0 else { return [] }
         // The root is the worst that is kept.
-        var heap: [Int32] = []
+        var heap: [Kept] = []
         heap.reserveCapacity(count)
-        func isWorse(_ left: Int32, _ right: Int32) -> Bool {
-            let (first, second) = (values[Int(left)], values[Int(right)])
-            return first != second ? first < second : left > right
-        }
-        func sink(from start: Int) {
-            var place = start
-            while true {
-                var child = 2 * place + 1
-                guard child < heap.count else { return }
-                if child + 1 < heap.count, isWorse(heap[child + 1], heap[child]) { child += 1 }
-                guard isWorse(heap[child], heap[place]) else { return }
-                heap.swapAt(place, child)
-                place = child
-            }
-        }
-        for place in values.indices where values[place] > floor {
-            let candidate = Int32(place)
-            if heap.count < count {
-                heap.append(candidate)
-                var child = heap.count - 1
-                while child > 0, isWorse(heap[child], heap[(child - 1) / 2]) {
-                    heap.swapAt(child, (child - 1) / 2)
-                    child = (child - 1) / 2
+        values.withUnsafeBufferPointer { values in
+            // What must be exceeded: once the heap is full, its worst, since an equal value further on comes after it.
+            var least = floor
+            for place in values.indices where values[place] > least {
+                let candidate = Kept(value: values[place], place: Int32(place))
+                if heap.count < count {
+                    heap.append(candidate)
+                    raiseLast(&heap)
+                } else {
+                    heap[0] = candidate
+                    sinkFirst(&heap)
                 }
-            } else if isWorse(heap[0], candidate) {
-                heap[0] = candidate
-                sink(from: 0)
+                if heap.count == count { least = heap[0].value }
             }
         }
-        return heap.sorted { isWorse($1, $0) }
+        return heap.sorted { $1.isWorse(than: $0) }.map(\.place)
+    }
+
+    private static func raiseLast(_ heap: inout [Kept]) {
+        var child = heap.count - 1
+        while child > 0, heap[child].isWorse(than: heap[(child - 1) / 2]) {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    private static func sinkFirst(_ heap: inout [Kept]) {
+        var place = 0
+        while true {
+            var child = 2 * place + 1
+            guard child < heap.count else { return }
+            if child + 1 < heap.count, heap[child + 1].isWorse(than: heap[child]) { child += 1 }
+            guard heap[child].isWorse(than: heap[place]) else { return }
+            heap.swapAt(place, child)
+            place = child
+        }
     }
 }

@@ -35,12 +35,18 @@ struct EvaluationReport: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// What a calibration gives, and the numbers to keep.
-    func calibration(outside: SearchEvaluation?) -> String {
+    /// What a calibration gives, and the numbers to keep. `titles` is what was found for the sheets' titles, words left out.
+    func calibration(titles: SearchEvaluation?, outside: SearchEvaluation?) -> String {
         var lines: [String] = []
         for isLexical in hasMeaning ? [false, true] : [true] {
-            let result = evaluation.calibrate(isLexical: isLexical, outside: outside)
-            lines.append(isLexical ? "Words only" : "All signals")
+            let result: SearchEvaluation.CalibrationResult
+            if let titles, !isLexical {
+                result = evaluation.calibrate(learningFrom: titles, outside: outside)
+                lines.append("All signals, learned from the sheets' titles, words left out")
+            } else {
+                result = evaluation.calibrate(isLexical: isLexical, outside: outside)
+                lines.append("\(isLexical ? "Words only" : "All signals"), learned from other needs' questions")
+            }
             lines.append(Self.line("questions of the collection", result.own))
             if result.counts.outside > 0 {
                 lines.append(

@@ -21,6 +21,11 @@ struct AssistantBench: Sendable {
             sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
         }
 
+        /// Times of the processor: how many in a second of wall time says nothing.
+        var processor: String {
+            String(format: "%d queries, median %.3f ms, 99 %% %.3f ms", sorted.count, at(0.5), at(0.99))
+        }
+
         var words: String {
             String(
                 format: "%d queries, median %.2f ms, 99 %% %.2f ms, %.0f a second", sorted.count, at(0.5), at(0.99),
@@ -59,6 +64,7 @@ struct AssistantBench: Sendable {
         await knowledge.update(Array(sheets.dropLast()))
         say(String(format: "indexing again without one of them: %.2f s", (ContinuousClock.now - again) / .seconds(1)))
         _ = await run(clients: clients, seconds: seconds / 5, in: knowledge)
+        say("words, processor time: \(processorTimes(in: knowledge.current, rounds: 3).processor)")
         say("words, one at a time: \(await run(clients: 1, seconds: seconds, in: knowledge).words)")
         say("words, \(clients) clients: \(await run(clients: clients, seconds: seconds, in: knowledge).words)")
     }
@@ -120,6 +126,24 @@ struct AssistantBench: Sendable {
             drawn[hash] = values.map { $0 / length }
         }
         await store.save(drawn, model: model)
+    }
+
+    /// What searches by words take of the processor, whatever else runs on the machine.
+    private func processorTimes(in index: SearchIndex, rounds: Int) -> Times {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1_000_000
+        }
+        var times: [Double] = []
+        for _ in 0..<rounds {
+            for question in questions {
+                let start = now()
+                _ = index.search(question, in: .fr, limit: 10)
+                times.append(now() - start)
+            }
+        }
+        return Times(sorted: times.sorted(), rate: 0)
     }
 
     private func run(clients: Int, seconds: Double, in knowledge: KnowledgeIndex) async -> Times {

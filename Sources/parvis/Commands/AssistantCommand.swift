@@ -74,7 +74,14 @@ struct AssistantEvalCommand: AsyncParsableCommand {
             foreign = try await SearchEvaluation(
                 other.spread(set.cases.count / 3), in: knowledge.current, language: language, embedder: engine)
         }
-        Console.say(report.calibration(outside: foreign))
+        var titles: SearchEvaluation?
+        if let engine {
+            let cases = set.titlesAsQuestions()
+            if !cases.isEmpty {
+                titles = try await SearchEvaluation(cases, in: knowledge.current, language: language, embedder: engine)
+            }
+        }
+        Console.say(report.calibration(titles: titles, outside: foreign))
     }
 }
 
