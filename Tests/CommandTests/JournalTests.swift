@@ -58,7 +58,9 @@ import Web
             let command = try await Program.run("journal", "verify", "--data", folder)
             #expect(
                 command.status == 0
-                    && command.output.contains("\(first.size) events, \(sound.cases) cases, 0 erased, \(sound.files) files, 0 faults"))
+                    && command.output.contains(
+                        "\(first.size) events, \(sound.cases) cases, 0 erased, \(sound.files) files, 0 faults")
+            )
         }
     }
 

@@ -65,18 +65,6 @@ public struct LogLeaf: Sendable, Hashable {
     public let entry: [UInt8]
 }
 
-/// An event as it stands in the journal, unopened.
-public struct JournalRow: Sendable, Hashable {
-    /// Its position among all.
-    public let position: Int
-    /// The stream.
-    public let stream: Identifier
-    /// Its place in the stream.
-    public let version: Int
-    /// What the journal says of it.
-    public let leaf: JournalLeaf
-}
-
 /// The log over all events: a Merkle tree of which every checkpoint is signed.
 public struct LogStore: Sendable {
     /// The log.
@@ -170,17 +158,6 @@ public struct LogStore: Sendable {
             LogLeaf(
                 index: try row.integer(0), stream: try row.identifier(1), version: try row.integer(2),
                 entry: try row.blob(3))
-        }
-    }
-
-    /// What the journal says of events, in the order in which they were written.
-    public func journalEvents(
-        after position: Int, limit: Int, in connection: any SQLConnection
-    ) throws -> [JournalRow] {
-        try connection.query(EventStatements.after, [.integer(position), .integer(limit)]).map { row in
-            JournalRow(
-                position: try row.integer(0), stream: try row.identifier(1), version: try row.integer(2),
-                leaf: try JournalLeaf(row))
         }
     }
 
