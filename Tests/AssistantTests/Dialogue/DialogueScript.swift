@@ -11,6 +11,7 @@ import Testing
 ///     language: fr            organisation: mairie        today: 2026-10-05
 ///     signed-in: yes          human: live 3 | call-back 2026-10-06 | office
 ///     not by assistant: cantine            a service that leaves the channel `assistant` out
+///     period: cantine 03-01 05-31          a service that takes requests on these days alone
 ///     > what the person types      or      ! what-they-press
 ///     < kind: question             the intention that was understood
 ///     < says: words                words in the answer, whatever the case
@@ -27,6 +28,7 @@ import Testing
 ///     < pending: none              nothing is waited for
 ///     < flag: insult
 ///     < speaks: en                 the language of the answer, and of the conversation from then on
+///     < said: Répondre en français what the person is shown to have said
 ///     < back: language:fr          the way back to the language before is there
 ///     < choices: before, now       buttons that are there
 struct DialogueScript: Sendable, CustomTestStringConvertible {
@@ -46,6 +48,8 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
     var isInjected = false
     /// A service that is not offered by the assistant.
     var withoutAssistant: String?
+    /// A service, and the days of the year on which it takes requests.
+    var period: [String] = []
     var steps: [Step] = []
 
     var testDescription: String { name }
@@ -97,6 +101,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
             isSignedIn = value != "no"
             hasNoCases = value == "without cases"
         case "injected": isInjected = true
+        case "period": period = words.map(String.init)
         case "not by assistant": withoutAssistant = String(value)
         case "human":
             switch words.first {
