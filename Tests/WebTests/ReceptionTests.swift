@@ -71,7 +71,8 @@ import Testing
                     - title: {fr: "Accueil", en: "Welcome"}
                       text: {fr: "L’état civil vous répond.", en: "The registry answers you."}
             """
-        try await town.publish(organisation: { $0.replacing("conversations_at_once: 2", with: own) }) { $0 }
+        let edit = { (text: String) in text.replacing("conversations_at_once: 2", with: own) }
+        try await town.publish(organisation: edit) { $0 }
         let page = try await agent.get("\(desk)?template=0").body
         #expect(page.contains(">Accueil</a>") && page.contains("L’état civil vous répond.</textarea>"))
         #expect(!page.contains("je suis là pour vous répondre") && !page.contains("template=1"))

@@ -16,8 +16,9 @@ public struct Explanation: Sendable, Hashable, Codable {
     public struct Candidate: Sendable, Hashable, Codable {
         /// The sheet's identifier.
         public let sheet: String
-        /// Its title, and where to read it.
+        /// Its title.
         public var title: String?
+        /// Where to read it.
         public var link: String?
         /// The language it is written in.
         public var language: Language?
