@@ -71,3 +71,40 @@ def test_a_question_is_answered_and_a_form_filled_in(screen, language, width, sc
     screen.button(words["end"]).click()
     expect(screen.main).to_contain_text(words["ended"])
     screen.check("assistant-ended")
+
+
+OTHER = {
+    "fr": {"question": "how do I get rid of bulky waste?", "other": "en", "back": "Répondre en français",
+           "here": "Je réponds en français", "note": "You write in English", "more": "quand a lieu le marché",
+           "yes": re.compile("^Oui"), "details": "Détails techniques", "helps": "Cette réponse vous aide"},
+    "en": {"question": "comment je peux me débarrasser de mes encombrants ?", "other": "fr",
+           "back": "Answer in English", "here": "I answer in English", "note": "Vous écrivez en français",
+           "more": "when is the market", "yes": re.compile("^Yes"), "details": "Technical details",
+           "helps": "Does this answer help you"},
+}
+
+
+@pytest.mark.parametrize(("language", "width", "script"), SCREENS_AND_SCRIPTS)
+def test_the_language_of_a_message_is_followed_and_one_press_goes_back(screen, language, width, script):
+    screen, words, other = screen(language, width, javascript=script), WORDS[language], OTHER[language]
+    screen.open("/assistant")
+    say(screen, words, other["question"])
+    said = screen.main.locator("article")
+    expect(said.last).to_have_attribute("lang", other["other"])
+    expect(said.last).to_contain_text(other["note"])
+    expect(said.first).not_to_have_attribute("lang", re.compile("."))
+    expect(screen.page.get_by_role("button", name=other["back"]).locator("xpath=ancestor::*[@lang][1]")
+           ).to_have_attribute("lang", language)
+    screen.check("assistant-other-language")
+    screen.button(other["back"]).click()
+    expect(said.last).to_contain_text(other["here"])
+    expect(said.last).not_to_have_attribute("lang", re.compile("."))
+    expect(said.last.locator(".passage")).to_be_visible()
+    say(screen, words, other["more"])
+    expect(screen.main.get_by_text(other["helps"])).to_have_count(2)
+    said.last.get_by_text(words["why"]).click()
+    said.last.get_by_text(other["details"]).click()
+    screen.check("assistant-why-and-opinions")
+    said.nth(4).get_by_role("button", name=other["yes"]).click()
+    expect(screen.main.get_by_text(other["helps"])).to_have_count(1)
+    screen.check("assistant-earlier-opinion")

@@ -55,6 +55,33 @@ import Testing
         await town.remove()
     }
 
+    @Test func `an office has its own beginnings of answers, in the person's language`() async throws {
+        let town = try await TestTown.make()
+        let person = SiteClient(site: town.site)
+        let agent = try await town.agent("nadia", role: .agent)
+        try await available(agent)
+        let id = try await ask(town, person)
+        let desk = "/fr/desk/conversations/\(id)"
+        _ = try await take(agent, id)
+        let builtIn = try await agent.get("\(desk)?template=0").body
+        #expect(builtIn.contains("je suis là pour vous répondre") && builtIn.contains("template=3"))
+        let own = """
+            conversations_at_once: 2
+                  answers:
+                    - title: {fr: "Accueil", en: "Welcome"}
+                      text: {fr: "L’état civil vous répond.", en: "The registry answers you."}
+            """
+        let edit = { (text: String) in text.replacing("conversations_at_once: 2", with: own) }
+        try await town.publish(organisation: edit) { $0 }
+        let page = try await agent.get("\(desk)?template=0").body
+        #expect(page.contains(">Accueil</a>") && page.contains("L’état civil vous répond.</textarea>"))
+        #expect(!page.contains("je suis là pour vous répondre") && !page.contains("template=1"))
+        // An agent who reads English chooses by an English title, and writes to the person in French.
+        let english = try await agent.get("/en/desk/conversations/\(id)?template=0").body
+        #expect(english.contains(">Welcome</a>") && english.contains("L’état civil vous répond.</textarea>"))
+        await town.remove()
+    }
+
     @Test func `the assistant hands over all that was said, at any moment`() async throws {
         let town = try await TestTown.make()
         let person = SiteClient(site: town.site)

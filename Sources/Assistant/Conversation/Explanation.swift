@@ -7,7 +7,8 @@ public struct Explanation: Sendable, Hashable, Codable {
     public enum Understood: String, Sendable, CaseIterable {
         case opening
         case emergency, insult, person, nothing, smallTalk, complaint, technical, question, service, check, benefits
-        case lifeEvent, myCases, writeMessage, correctCase, words, agree, decline, chosenService, chosenCase, answer,
+        case lifeEvent, office, myCases, writeMessage, correctCase, words, agree, decline, chosenService, chosenCase,
+            answer,
             explainQuestion
         case skip, leave, resume, restart, enough, openForm, keepChecklist, settle, speak, staleChoice
     }
@@ -16,8 +17,9 @@ public struct Explanation: Sendable, Hashable, Codable {
     public struct Candidate: Sendable, Hashable, Codable {
         /// The sheet's identifier.
         public let sheet: String
-        /// Its title, and where to read it.
+        /// Its title.
         public var title: String?
+        /// Where to read it.
         public var link: String?
         /// The language it is written in.
         public var language: Language?
@@ -84,6 +86,7 @@ extension Dialogue.Intention {
         case .check: .check
         case .benefits: .benefits
         case .lifeEvent: .lifeEvent
+        case .office: .office
         case .myCases: .myCases
         case .writeMessage: .writeMessage
         case .correctCase: .correctCase

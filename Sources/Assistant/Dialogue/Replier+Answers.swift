@@ -146,7 +146,9 @@ extension Replier {
     /// person's words name, where they name another's less: the sheet's own subject stands in every part of it.
     private func answering(_ findings: Findings) -> Findings.Hit? {
         let leans = reading.evidence.first == "topic"
-        let own = leans ? findings.hits.first { service(of: $0.sheet)?.id == state.topic } : nil
+        // A message that begins like one that leans ("quand…") may name something else, which is then found well before.
+        let least = (findings.hits.first?.score ?? 0) * Self.lead
+        let own = leans ? findings.hits.first { service(of: $0.sheet)?.id == state.topic && $0.score >= least } : nil
         guard let hit = own ?? findings.hits.first, case .text = message else {
             return own ?? findings.hits.first
         }

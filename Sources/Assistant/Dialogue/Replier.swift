@@ -127,6 +127,7 @@ struct Replier {
                     switch part {
                     case .choices(let choices): choices
                     case .question(let question): question.choices
+                    case .spoken(let spoken): [spoken.back]
                     default: []
                     }
                 if let choice = choices.first(where: { $0.id == id }) { return choice.label }

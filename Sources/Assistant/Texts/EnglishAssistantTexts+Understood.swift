@@ -19,6 +19,7 @@ extension EnglishAssistantTexts {
         case .check: "You want to know whether you have a right to it"
         case .benefits: "You look for every benefit you may have"
         case .lifeEvent: "An event of your life"
+        case .office: "You ask when an office is open, or how to reach it"
         case .myCases: "You want to know where your requests stand"
         case .writeMessage: "You want to write about a request"
         case .correctCase: "You want to correct a request"

@@ -19,6 +19,7 @@ extension FrenchAssistantTexts {
         case .check: "Vous voulez savoir si vous y avez droit"
         case .benefits: "Vous cherchez toutes les aides possibles"
         case .lifeEvent: "Un événement de votre vie"
+        case .office: "Vous demandez les horaires ou les coordonnées d’un service"
         case .myCases: "Vous voulez savoir où en sont vos demandes"
         case .writeMessage: "Vous voulez écrire au sujet d’une demande"
         case .correctCase: "Vous voulez corriger une demande"

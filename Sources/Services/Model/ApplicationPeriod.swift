@@ -3,19 +3,22 @@ public import FEEL
 /// The days of every year on which a service takes requests: from one day of the year through another, which may lie beyond
 /// the new year.
 public struct ApplicationPeriod: Sendable, Hashable {
-    /// A day of the year. 29 February is 1 March, or 28 February at the end of a period, in years that do not have it.
+    /// A day that every year has: 29 February is none.
     public struct Day: Sendable, Hashable, Comparable {
         /// From 1 to 12.
         public let month: Int
-        /// From 1 to what the month has in a leap year.
+        /// From 1 to what the month has in every year.
         public let day: Int
+
+        /// A year without 29 February.
+        private static let commonYear = 2026
 
         /// A day written `MM-DD`; nil when it is none.
         public init?(_ text: String) {
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
             guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isASCII) }),
                 let month = Int(parts[0]), let day = Int(parts[1]),
-                CivilDate(year: 2024, month: month, day: day) != nil
+                CivilDate(year: Self.commonYear, month: month, day: day) != nil
             else { return nil }
             self.month = month
             self.day = day
@@ -51,20 +54,16 @@ public struct ApplicationPeriod: Sendable, Hashable {
 
     /// The next day on which it opens, on or after a day.
     public func opening(onOrAfter date: CivilDate) -> CivilDate {
-        next(onOrAfter: date) { year in
-            CivilDate(year: year, month: opens.month, day: opens.day) ?? CivilDate(year: year, month: 3, day: 1)
-        }
+        next(opens, onOrAfter: date)
     }
 
     /// The next day at whose end it closes, on or after a day.
     public func closing(onOrAfter date: CivilDate) -> CivilDate {
-        next(onOrAfter: date) { year in
-            CivilDate(year: year, month: closes.month, day: closes.day) ?? CivilDate(year: year, month: 2, day: 28)
-        }
+        next(closes, onOrAfter: date)
     }
 
-    private func next(onOrAfter date: CivilDate, _ of: (Int) -> CivilDate?) -> CivilDate {
-        if let found = of(date.year), found >= date { return found }
-        return of(date.year + 1) ?? date
+    private func next(_ day: Day, onOrAfter date: CivilDate) -> CivilDate {
+        let year = day < Day(of: date) ? date.year + 1 : date.year
+        return CivilDate(year: year, month: day.month, day: day.day) ?? date
     }
 }

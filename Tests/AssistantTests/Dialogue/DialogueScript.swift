@@ -12,6 +12,7 @@ import Testing
 ///     signed-in: yes          human: live 3 | call-back 2026-10-06 | office
 ///     not by assistant: cantine            a service that leaves the channel `assistant` out
 ///     sheets: yes             with the town's own sheets and offices, besides its services
+///     period: cantine 03-01 05-31          a service that takes requests on these days alone
 ///     > what the person types      or      ! what-they-press
 ///     < kind: question             the intention that was understood
 ///     < says: words                words in the answer, whatever the case
@@ -28,6 +29,7 @@ import Testing
 ///     < pending: none              nothing is waited for
 ///     < flag: insult
 ///     < speaks: en                 the language of the answer, and of the conversation from then on
+///     < said: Répondre en français what the person is shown to have said
 ///     < back: language:fr          the way back to the language before is there
 ///     < choices: before, now       buttons that are there
 struct DialogueScript: Sendable, CustomTestStringConvertible {
@@ -48,6 +50,8 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
     /// A service that is not offered by the assistant.
     var withoutAssistant: String?
     var knowsSheets = false
+    /// A service, and the days of the year on which it takes requests.
+    var period: [String] = []
     var steps: [Step] = []
 
     var testDescription: String { name }
@@ -99,6 +103,7 @@ struct DialogueScript: Sendable, CustomTestStringConvertible {
             isSignedIn = value != "no"
             hasNoCases = value == "without cases"
         case "injected": isInjected = true
+        case "period": period = words.map(String.init)
         case "not by assistant": withoutAssistant = String(value)
         case "sheets": knowsSheets = value != "no"
         case "human":

@@ -47,8 +47,13 @@ import Testing
     @Test(arguments: DialogueScript.all)
     func `a scripted dialogue goes as it is written`(script: DialogueScript) throws {
         let town = script.organisation == "mairie" ? ValClair.town : ValClair.mutual
-        let services = try town.services.map {
-            $0.id == script.withoutAssistant ? try ValClair.onTheWebAlone($0.id) : $0
+        let services = try town.services.map { service in
+            if service.id == script.withoutAssistant {
+                return try ValClair.changed(service.id) { $0.hasPrefix("channels:") ? "channels: [web]" : $0 }
+            }
+            guard service.id == script.period.first, script.period.count == 3 else { return service }
+            let period = "period: {opens: \"\(script.period[1])\", closes: \"\(script.period[2])\"}"
+            return try ValClair.changed(service.id) { $0.hasPrefix("channels:") ? $0 + "\n" + period : $0 }
         }
         let context = DialogueContext(
             services: services, organisation: town.organisation, today: script.today,
@@ -140,6 +145,9 @@ import Testing
             let spoken =
                 entries.map { turn.conversation.language(of: $0).rawValue } + [turn.conversation.language.rawValue]
             return spoken.allSatisfy { $0 == value } ? nil : "speaks \(spoken)"
+        case "said":
+            let said = turn.conversation.entries.last { $0.author == .person }?.text ?? ""
+            return said == value ? nil : "said \(said)"
         case "back":
             let backs = parts.compactMap { part in if case .spoken(let spoken) = part { spoken.back.id } else { nil } }
             return backs.contains(value) ? nil : "backs: \(backs)"

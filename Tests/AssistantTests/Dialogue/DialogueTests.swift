@@ -71,6 +71,57 @@ import Testing
         #expect(reply.entries[0].parts.contains { if case .offerPerson = $0 { true } else { false } })
     }
 
+    @Test(arguments: ["cantine", "bourse-college", "cheque-energie", "acte-naissance"])
+    func `the assistant runs the rules' own interview, question by question, and tells what it finds`(id: String)
+        throws
+    {
+        let service = try #require(ValClair.town.service(id))
+        var conversation = turn(.choice("check:\(id)"), Dialogue.opening(in: .fr, context: Self.context)).conversation
+        var given: [JointInterview.Subject: Answer] = [:]
+        var skipped: Set<JointInterview.Subject> = []
+        func joint() -> JointInterview {
+            JointInterview([service], on: Self.context.today, skipped: skipped, isAboutToday: false)
+        }
+        var asked = 0
+        while case .ask(let subject) = joint().next(given), asked < 40 {
+            asked += 1
+            let wanted = InterviewState.Subject(service: subject.service, question: subject.question)
+            try #require(conversation.state.interview?.asked == wanted, "question \(asked)")
+            let question = try #require(service.question(subject.question))
+            let tries: [Dialogue.Message] =
+                switch question.type.control {
+                case .yesNo: [.choice("yes")]
+                case .oneOf(let options): options.first.map { [.choice("option:\($0.id)")] } ?? []
+                default: [.text("2026"), .text("2"), .text("18 000"), .text("3 mars 1990"), .choice("skip")]
+                }
+            for message in tries {
+                let next = turn(message, conversation).conversation
+                guard next.state.interview?.asked != wanted else { continue }
+                conversation = next
+                break
+            }
+            if let said = conversation.state.interview?.answers.last(where: { $0.question == subject.question }),
+                case .value(let value) = question.type.parse(RawAnswer(parts: said.parts), in: .fr)
+            {
+                given[subject] = Answer(value, by: .assistant)
+            } else {
+                try #require(conversation.state.interview?.skipped.contains(wanted) == true)
+                skipped.insert(subject)
+            }
+        }
+        #expect(asked > 0)
+        let results = conversation.entries.last?.parts.compactMap { part -> Conversation.RuleResult? in
+            if case .result(let result) = part { result } else { nil }
+        }
+        let verdict: Conversation.RuleResult.Verdict =
+            switch try #require(joint().findings(given).first).finding.verdict {
+            case .yes: .yes
+            case .no: .no
+            case .unknown: .unknown
+            }
+        #expect(results?.map(\.verdict) == [verdict])
+    }
+
     @Test func `the form that is opened holds what was said, each value from the assistant, and the rules agree`()
         throws
     {

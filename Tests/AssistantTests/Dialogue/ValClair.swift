@@ -24,20 +24,17 @@ enum ValClair {
     /// The Mutuelle des Rives, a private insurer.
     static let mutual = organisation("mutuelle-des-rives")
 
-    /// A service of the town as it would be without the channel `assistant`.
-    static func onTheWebAlone(_ id: String) throws -> ServiceDefinition {
+    /// A service of the town with the lines of its definition changed.
+    static func changed(_ id: String, _ line: (String) -> String) throws -> ServiceDefinition {
         let folder = repository.appending(path: "services/\(id)").path
         var files = Dictionary(
             uniqueKeysWithValues: try FolderReader.archive(of: folder).files.map { ($0.path, $0.bytes) })
         let lines = String(decoding: try #require(files["service.yaml"]), as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix("channels:") ? "channels: [web]" : $0 }
+            .split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
         files["service.yaml"] = Array(lines.joined(separator: "\n").utf8)
         let compilation = ServiceCompiler.compile(
             try DefinitionArchive(files: files), organisation: town.organisation)
-        let definition = try #require(compilation.definition)
-        #expect(definition.channels == [.web])
-        return definition
+        return try #require(compilation.definition)
     }
 
     /// The town's own sheets.

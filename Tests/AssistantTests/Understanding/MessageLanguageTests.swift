@@ -13,7 +13,8 @@ import Testing
     func `English is recognised`(text: String) { #expect(MessageLanguage.recognised(in: text) == .en, "\(text)") }
 
     @Test(arguments: [
-        "combien ça coûte pour mes enfants", "j'ai perdu mon passeport", "où se trouve votre mairie, et quand est-elle ouverte", "je viens de déménager",
+        "combien ça coûte pour mes enfants", "j'ai perdu mon passeport",
+        "où se trouve votre mairie, et quand est-elle ouverte", "je viens de déménager",
         "Bonjour, je voudrais inscrire ma fille", "quels papiers faut-il", "est-ce que vous êtes ouverts le samedi",
         "je cherche un job pour le week-end, qui peut m’aider", "que veut dire « what do you need to know » ?",
     ])

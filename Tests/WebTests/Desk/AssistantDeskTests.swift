@@ -67,6 +67,39 @@ import Testing
         await town.remove()
     }
 
+    @Test func `hand-over is told by office, from the reception's own figures, small numbers hidden`() async throws {
+        let town = try await TestTown.make()
+        let (store, today) = (town.store, Zone.utc.date(at: TestTown.now))
+        try await store.database.write { transaction in
+            func count(_ measure: ReceptionMeasure, _ times: Int, _ team: String) throws {
+                for _ in 0..<times {
+                    try store.receptions.count(
+                        measure, organisation: "mairie", team: team, day: today, in: transaction)
+                }
+            }
+            try count(.asked, 10, "etat-civil")
+            try count(.taken, 6, "etat-civil")
+            try count(.abandoned, 3, "etat-civil")
+            try count(.asked, 4, "accueil")
+        }
+        let supervisor = try await town.agent("cheffe", role: .supervisor)
+        let body = try await supervisor.get("/en/desk/assistant").body
+        let rows = body.split(separator: "<tr>").map(String.init)
+        let own = try #require(rows.first { $0.contains(">10<") && $0.contains("scope=\"row\"") })
+        #expect(own.contains(">6 (60%)<") && own.contains("fewer than 5") && !own.contains(">3"), "\(own)")
+        let other = try #require(rows.first { $0.contains("Town hall reception") })
+        #expect(other.contains("fewer than 5") && !other.contains(">4<"), "\(other)")
+        let csv = try await supervisor.get("/en/desk/assistant/figures.csv").body
+        #expect(
+            csv.contains("\"reception_taken\",\"etat-civil\",6")
+                || csv.contains("\"reception_taken\",\"etat-civil\",\"6\""))
+        #expect(csv.contains("\"reception_abandoned\",\"etat-civil\",\r\n"))
+        // The reception's page, from the same sums.
+        let reception = try await supervisor.get("/en/desk/conversations/figures").body
+        #expect(reception.contains("Conversations taken") && reception.contains(">6<"))
+        await town.remove()
+    }
+
     @Test func `an opinion is counted once, and changes no answer`() async throws {
         let town = try await TestTown.make()
         let question = "Combien coûte un acte de naissance ?"

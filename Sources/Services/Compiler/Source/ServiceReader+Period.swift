@@ -13,7 +13,7 @@ extension ServiceReader {
         guard let written = reader.located(key) else { return nil }
         guard let day = ApplicationPeriod.Day(written.value) else {
             diagnostics.error(
-                .invalidValue, "`\(written.value)` is no day of the year", at: written.range,
+                .invalidValue, "`\(written.value)` is no day of every year", at: written.range,
                 suggestion: "write its month, then its day: `\"03-01\"`")
             return nil
         }
