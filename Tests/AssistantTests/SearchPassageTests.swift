@@ -46,7 +46,7 @@ import Testing
         for _ in 0..<40 {
             let part = Self.part(&random)
             let query = Self.words(Int.random(in: 1...70, using: &random), &random)
-            let question = Question(query, language: .fr) { part.lexicon.terms[$0] != nil }
+            let question = SearchedWords(query, language: .fr) { part.lexicon.terms[$0] != nil }
             let terms = part.terms(of: question)
             for (place, sheet) in part.sheets.enumerated() {
                 let shares = Self.shares(of: sheet, terms, part.lexicon)

@@ -166,6 +166,8 @@ import Testing
         #expect(try DraftCodec.decode(third) == GoldenDrafts.draftWithStatement)
         let fourth = try #require(GoldenEvents.bytes(GoldenDrafts.version4))
         #expect(try DraftCodec.decode(fourth) == GoldenDrafts.draftThatTakesUp)
-        #expect(DraftCodec.encode(GoldenDrafts.draftThatTakesUp) == fourth)
+        let fifth = try #require(GoldenEvents.bytes(GoldenDrafts.version5))
+        #expect(try DraftCodec.decode(fifth) == GoldenDrafts.draftOfTheAssistant)
+        #expect(DraftCodec.encode(GoldenDrafts.draftOfTheAssistant) == fifth)
     }
 }

@@ -24,6 +24,12 @@ enum GoldenDrafts {
         6572736f6e6e650107656e66616e74730201030401036e6f6d0465746174040341646101066368616e6765000102030405060708\
         090a0b0c0d0e0f0c56432d323232322d32323258
         """
+    /// The same of version 5, begun by the assistant.
+    static let version5 = """
+        050266720341424302046461746501020364617901023331056d6f6e746801023939036e6f6d00000403416461010870\
+        6572736f6e6e650107656e66616e74730201030401036e6f6d0465746174040341646101066368616e6765000102030405060708\
+        090a0b0c0d0e0f0c56432d323232322d3232325809617373697374616e74
+        """
 
     /// The draft that version 1 wrote: it knew no lists.
     static var draft: Draft {
@@ -55,6 +61,13 @@ enum GoldenDrafts {
             return draft
         }
         draft.takesUp = Continuation(kind: .change, other: RelatedCase(id: id, reference: reference))
+        return draft
+    }
+
+    /// The same, begun by the assistant.
+    static var draftOfTheAssistant: Draft {
+        var draft = draftThatTakesUp
+        draft.channel = .assistant
         return draft
     }
 }

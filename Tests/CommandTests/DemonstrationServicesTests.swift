@@ -28,9 +28,8 @@ import Web
 
     private func withTown(_ body: (Town) async throws -> Void) async throws {
         try await Place.withFolder { folder in
-            let installation = try Installation.open(data: folder)
-            try await Demonstration(installation: installation, now: Self.begun, services: Place.services).prepare()
-            let catalogue = LiveCatalogue(store: installation.store)
+            let installation = try await PreparedTown.copy(to: folder, begun: Self.begun)
+            let catalogue = LiveCatalogue(store: installation.store, compiled: PreparedTown.compiled)
             try await catalogue.refresh()
             try await body(Town(installation: installation, catalogue: catalogue.snapshot))
             await installation.store.database.close()

@@ -18,10 +18,9 @@ struct FilledTown {
     private let catalogue: LiveCatalogue
 
     init(data: String) async throws {
-        installation = try Installation.open(data: data)
-        try await Demonstration(installation: installation, now: Self.begun, services: Place.services).prepare()
+        installation = try await PreparedTown.copy(to: data, begun: Self.begun)
         signer = try LogSigner.make(keys: installation.keys, address: "http://localhost:8080")
-        catalogue = LiveCatalogue(store: installation.store)
+        catalogue = LiveCatalogue(store: installation.store, compiled: PreparedTown.compiled)
         try await catalogue.refresh()
         try await fillCases()
         let store = installation.store

@@ -16,8 +16,7 @@ import Web
 
     /// A town whose every event is a leaf of the log.
     private func town(in data: String) async throws -> (Installation, NoteSigner) {
-        let installation = try Installation.open(data: data)
-        try await Demonstration(installation: installation, now: Self.begun, services: Place.services).prepare()
+        let installation = try await PreparedTown.copy(to: data, begun: Self.begun)
         let signer = try LogSigner.make(keys: installation.keys, address: "http://localhost:8080")
         try await LogSequencer.integrate(in: installation.store, signer: signer, at: Self.begun)
         return (installation, signer)
@@ -26,7 +25,7 @@ import Web
     private func examine(
         _ store: Store, _ signer: NoteSigner, against kept: String? = nil
     ) async throws -> JournalExamination {
-        var examination = JournalExamination(store: store, verifier: signer.verifier)
+        var examination = JournalExamination(store: store, verifier: signer.verifier, compiled: PreparedTown.compiled)
         let checkpoint = kept.flatMap { text in
             SignedNote(text).flatMap { note in Checkpoint(text: note.text).map { (note, $0) } }
         }

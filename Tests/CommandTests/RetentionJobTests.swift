@@ -88,9 +88,8 @@ import Testing
 
     private func withScene(_ body: (Scene) async throws -> Void) async throws {
         try await Place.withFolder { folder in
-            let installation = try Installation.open(data: folder)
-            try await Demonstration(installation: installation, now: Self.begun, services: Place.services).prepare()
-            let catalogue = LiveCatalogue(store: installation.store)
+            let installation = try await PreparedTown.copy(to: folder, begun: Self.begun)
+            let catalogue = LiveCatalogue(store: installation.store, compiled: PreparedTown.compiled)
             try await catalogue.refresh()
             let signer = try LogSigner.make(keys: installation.keys, address: "http://localhost:8080")
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -162,7 +161,8 @@ import Testing
             #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
             // The log shows that nothing else was touched.
             try await LogSequencer.integrate(in: store, signer: scene.signer, at: scene.clock.now)
-            var examination = JournalExamination(store: store, verifier: scene.signer.verifier)
+            var examination = JournalExamination(
+                store: store, verifier: scene.signer.verifier, compiled: PreparedTown.compiled)
             try await examination.run(against: nil) { _ in }
             #expect(examination.faults == [] && examination.erased >= 1)
         }

@@ -203,7 +203,8 @@ import Testing
             }
         }
         var examination = JournalExamination(
-            store: copy.store, verifier: signer.signer.verifier, keys: copy.keys)
+            store: copy.store, verifier: signer.signer.verifier, keys: copy.keys,
+            compiled: PreparedTown.compiled)
         examination.mostFaults = 100_000
         try await examination.run(against: nil) { _ in }
         await copy.store.database.close()

@@ -23,6 +23,8 @@ public struct Draft: Sendable, Hashable {
     public var completedPages: Set<String>
     /// The granted request that it takes up, if it takes up one.
     public var takesUp: Continuation?
+    /// The channel by which it was begun, as the figures tell it.
+    public var channel = Channel.web
     /// The secret by which the person comes back from elsewhere; looked up by its hash, kept here to be shown again.
     public let accessCode: String
 

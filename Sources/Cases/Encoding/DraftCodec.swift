@@ -3,7 +3,7 @@ import Services
 /// The binary form of drafts; versions stay readable as for events.
 public enum DraftCodec {
     /// The version written.
-    public static let currentVersion: UInt8 = 4
+    public static let currentVersion: UInt8 = 5
 
     /// Encodes a draft.
     public static func encode(_ draft: Draft) -> [UInt8] {
@@ -37,6 +37,7 @@ public enum DraftCodec {
             writer.value(statement.value.value)
         }
         writer.optional(draft.takesUp) { $0.continuation($1) }
+        writer.string(draft.channel.rawValue)
         return writer.bytes
     }
 
@@ -77,6 +78,8 @@ public enum DraftCodec {
         if version > 3 {
             draft.takesUp = try reader.optional { (reader) throws(DecodingFailure) in try reader.continuation() }
         }
+        // Until version 4 every draft was begun on the web.
+        if version > 4 { draft.channel = try reader.parsed("channel") { Channel(rawValue: $0) } }
         try reader.end()
         return draft
     }

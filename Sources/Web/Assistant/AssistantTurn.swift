@@ -126,6 +126,7 @@ struct AssistantTurn {
         var random = SystemRandomNumberGenerator()
         var draft = Draft(
             language: service.language(preferring: language), accessCode: SecretToken.accessCode(using: &random))
+        draft.channel = .assistant
         for said in offer.answers where said.service == service.id {
             guard let question = service.question(said.question), question.name == said.question,
                 case .value(let value) = question.type.parse(RawAnswer(parts: said.parts), in: language)

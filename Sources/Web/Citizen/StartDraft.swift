@@ -50,7 +50,7 @@ enum StartDraft {
             } else {
                 try session.grant(SessionGrant(.draft, new.id), store: store, in: transaction)
             }
-            try store.figures.add(Tally.started(by: .web), to: counted, in: transaction)
+            try store.figures.add(Tally.started(by: draft.channel), to: counted, in: transaction)
         }
         return (new.id, session)
     }

@@ -50,7 +50,7 @@ enum SubmitDraft {
                 events, on: created, definition: draft.definition, zone: visit.site.zone(of: draft.organisation),
                 using: &random) + ContinuationPage.job(for: created, now: visit.now, using: &random)
         let counted = Counted(
-            Tally.sent(by: .web, begunAt: draft.stored.createdAt, sentAt: visit.now)
+            Tally.sent(by: draft.draft.channel, begunAt: draft.stored.createdAt, sentAt: visit.now)
                 + Tally.received(in: created.group),
             to: visit.figureKey(
                 organisation: draft.stored.organisation, service: draft.stored.service,

@@ -35,11 +35,14 @@ struct JournalExamination {
     private var positions: [Int] = []
     private let catalogue: LiveCatalogue
 
-    init(store: Store, verifier: NoteVerifier?, keys: KeyRing? = nil) {
+    init(
+        store: Store, verifier: NoteVerifier?, keys: KeyRing? = nil,
+        compiled: CompiledDefinitions = CompiledDefinitions()
+    ) {
         self.store = store
         self.verifier = verifier
         self.keys = keys
-        catalogue = LiveCatalogue(store: store)
+        catalogue = LiveCatalogue(store: store, compiled: compiled)
     }
 
     /// Checks everything.

@@ -236,7 +236,9 @@ import Testing
             let store = town.store
             let stored = try #require(
                 try await store.database.read { try store.drafts.find(id, now: TestTown.now, in: $0) })
-            let entries = try DraftCodec.decode(stored.content).entries
+            let kept = try DraftCodec.decode(stored.content)
+            #expect(kept.channel == .assistant, "the figures tell by which channel it was begun")
+            let entries = kept.entries
             #expect(!entries.isEmpty)
             for (path, entry) in entries {
                 guard case .answer(let answer) = entry else { continue }
