@@ -27,6 +27,7 @@ libraries:
 
 test-tools: libraries
 	@scripts/ensure-packages $(TEST_TOOLS) $(FILE_TOOLS) $(PREVIEW_TOOLS)
+	@scripts/ensure-packages chromium-headless-shell 2>/dev/null || echo "Tests of pages use chromium itself, which takes longer."
 	@scripts/ensure-python .venv Tests/Browser/requirements.txt
 	@scripts/ensure-packages $(MODEL_TOOLS)
 	@scripts/models data/models || echo "Without the model, its tests are left out."

@@ -108,11 +108,17 @@ def agents(server: RunningServer) -> dict[str, Agent]:
 # MARK: The browser
 
 
+def chromium_binary() -> str:
+    """The browser: `PARVIS_CHROMIUM`, else Chromium without the windows it would not show, else Chromium."""
+    windowless = "/usr/bin/chromium-headless-shell"
+    return os.environ.get("PARVIS_CHROMIUM") or (windowless if os.path.exists(windowless) else "/usr/bin/chromium")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("PARVIS_CHROMIUM", "/usr/bin/chromium"),
+            executable_path=chromium_binary(),
             # A sandbox needs a user of its own, which a container's root is not.
             args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield chromium

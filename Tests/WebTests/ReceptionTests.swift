@@ -82,6 +82,27 @@ import Testing
         await town.remove()
     }
 
+    @Test func `a message too long is given back whole to whoever wrote it, and nothing of it is sent`() async throws {
+        let town = try await TestTown.make()
+        let person = SiteClient(site: town.site)
+        let agent = try await town.agent("nadia", role: .agent)
+        try await available(agent)
+        let long = String(repeating: "bonjour ", count: 260) + "et la fin"
+        let page = "/fr/person?service=acte-naissance"
+        let asked = try await person.postForm(
+            "/fr/person", [("service", "acte-naissance"), ("message", long), ("wish", "live")], from: page)
+        #expect(asked.status == 422 && asked.body.contains("et la fin</textarea>"))
+        #expect(asked.body.contains("Votre message est trop long"))
+        let id = try await ask(town, person)
+        _ = try await take(agent, id)
+        for (client, path) in [(person, "/fr/person/\(id)"), (agent, "/fr/desk/conversations/\(id)")] {
+            let said = try await client.postForm(path, [("message", long)], from: path)
+            #expect(said.status == 422 && said.body.contains("et la fin</textarea>"))
+            let read = try await client.get(path)
+            #expect(!read.body.contains("et la fin"))
+        }
+    }
+
     @Test func `the assistant hands over all that was said, at any moment`() async throws {
         let town = try await TestTown.make()
         let person = SiteClient(site: town.site)

@@ -64,13 +64,13 @@ public enum TurnOutcome: String, Sendable, Hashable, CaseIterable {
         let answers = entries.filter { $0.author == .assistant }
         let shown = Set(answers.flatMap(\.parts).map(Shown.init))
         let searched = answers.compactMap(\.explanation).last { $0.isSure != nil }
-        // Where an event of life or a service was recognised, sheets are shown besides.
+        // A service shown for want of better answers nothing; one that was recognised does, whatever is shown besides.
         let isRecognised = answers.contains { ["lifeEvent", "service"].contains($0.explanation?.intention) }
         if shown.contains(.numbers) {
             self = .emergency
         } else if shown.contains(.passage) {
             self = .answered
-        } else if shown.contains(.services), isRecognised || !shown.contains(.closest) {
+        } else if shown.contains(.services), isRecognised || searched?.isSure != false {
             self = .services
         } else if let searched, searched.isSure == false {
             self = searched.candidates.isEmpty ? .nothingFound : .unsure

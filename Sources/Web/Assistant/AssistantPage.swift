@@ -182,7 +182,7 @@ enum AssistantPage {
                 var words = Field(
                     id: field, label: texts.assistantMessage,
                     control: .lines(
-                        Field.Lines(name: field, value: typed, rows: 2, maximumLength: Conversation.maximumMessage)),
+                        Field.Lines(name: field, value: typed, rows: 2)),
                     words: Field.Words(
                         error: texts.errorTitlePrefix, optional: texts.optional, why: texts.whyDoWeAsk))
                 words.hint = texts.assistantHint

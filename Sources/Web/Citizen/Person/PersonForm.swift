@@ -9,14 +9,14 @@ import Storage
 struct PersonForm: Sendable {
     /// What is to mend.
     enum Problem: Sendable, Hashable {
-        case message, wish, taken, contact
+        case message, longMessage, wish, taken, contact
         case phone(String)
         case email(String)
 
         /// The field that it is about.
         var field: String {
             switch self {
-            case .message: "message"
+            case .message, .longMessage: "message"
             case .wish, .taken: "wish"
             case .contact, .phone: "phone"
             case .email: "email"
@@ -39,8 +39,7 @@ struct PersonForm: Sendable {
     /// The form as sent.
     init(_ form: FormData) {
         name = String((form["name"] ?? "").trimmingSpaces.prefix(Self.longestName))
-        message = String(
-            (form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
+        message = (form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces
         wish = form["wish"] ?? ""
         phone = form["phone"] ?? ""
         email = form["email"] ?? ""
@@ -64,6 +63,8 @@ struct PersonForm: Sendable {
     ) -> Result<Asked, Problems> {
         var problems: [Problem] = []
         if needsMessage, message.isEmpty { problems.append(.message) }
+        // Given back whole: a message cut short may say something else.
+        if message.count > Conversation.maximumMessage { problems.append(.longMessage) }
         let choice = Self.wish(wish)
         switch choice {
         case nil: problems.append(.wish)
@@ -161,6 +162,7 @@ extension Visit {
     func words(of problem: PersonForm.Problem) -> String {
         switch problem {
         case .message: texts.personSayWhat
+        case .longMessage: texts.assistantTooLong(Conversation.maximumMessage)
         case .wish: texts.personChooseHow
         case .taken: texts.personMomentTaken
         case .contact: texts.personContactNeeded

@@ -170,12 +170,14 @@ enum PersonPage {
         var message = Field(
             id: "message", label: texts.personMessage,
             control: .lines(
-                Field.Lines(
-                    name: "message", value: form.message, rows: 4, maximumLength: Conversation.maximumMessage)),
+                Field.Lines(name: "message", value: form.message, rows: 4)),
             words: visit.fieldWords)
         message.isOptional = subject.conversation != nil
         message.hint = subject.conversation == nil ? texts.personMessageHint : texts.personConversationIsSeen
         if problems.contains(.message) { message.error = texts.personSayWhat }
+        if problems.contains(.longMessage) {
+            message.error = texts.assistantTooLong(Conversation.maximumMessage)
+        }
         var name = Field(
             id: "name", label: texts.personName,
             control: .line(

@@ -34,10 +34,13 @@ enum PersonTalkPage {
     /// What the person says to the agent, or while they wait.
     static func say(_ visit: Visit) async throws -> Reply {
         let found = try await load(visit)
-        let text = String(
-            (visit.form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
+        let text = (visit.form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces
         guard found.stored.status != .closed else { return back(visit, found.id) }
         guard !text.isEmpty else { return try await view(visit, found, problem: visit.texts.personSayWhat) }
+        guard text.count <= Conversation.maximumMessage else {
+            return try await view(
+                visit, found, problem: visit.texts.assistantTooLong(Conversation.maximumMessage))
+        }
         // The same words twice from the same page: a double click.
         if let seen = visit.form["seen"], seen != String(found.conversation.stored.version),
             found.conversation.conversation.entries.last(where: { $0.author == .person })?.text == text

@@ -136,7 +136,9 @@ struct PersonTalkView {
         var message = Field(
             id: "message", label: status == .callback ? texts.personAddMessage : texts.personYourMessage,
             control: .lines(
-                Field.Lines(name: "message", rows: 3, maximumLength: Conversation.maximumMessage, spellcheck: true)),
+                Field.Lines(
+                    name: "message", value: problem == nil ? "" : visit.form["message"] ?? "", rows: 3,
+                    spellcheck: true)),
             words: visit.fieldWords)
         message.error = problem
         h.form(.class("composer"), .method(.post), .action(visit.personAddress(found.id)), .novalidate()) { h in

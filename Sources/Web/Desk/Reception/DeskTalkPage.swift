@@ -75,9 +75,12 @@ enum DeskTalkPage {
     static func say(_ visit: Visit) async throws -> Reply {
         guard let opened = try await open(visit), opened.part == .talk else { return toList(visit, .gone) }
         let found = opened.found
-        let text = String(
-            (visit.form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
+        let text = (visit.form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces
         guard !text.isEmpty else { return try await view(visit, opened, problem: visit.texts.personSayWhat) }
+        guard text.count <= Conversation.maximumMessage else {
+            return try await view(
+                visit, opened, problem: visit.texts.assistantTooLong(Conversation.maximumMessage))
+        }
         if let seen = visit.form["seen"], seen != String(found.conversation.stored.version),
             found.conversation.conversation.entries.last(where: { $0.author == .agent })?.text == text
         {

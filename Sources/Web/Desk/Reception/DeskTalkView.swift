@@ -88,7 +88,7 @@ struct DeskTalkView {
             id: "message", label: texts.yourAnswer,
             control: .lines(
                 Field.Lines(
-                    name: "message", value: chosen ?? "", rows: 4, maximumLength: Conversation.maximumMessage,
+                    name: "message", value: problem == nil ? chosen ?? "" : visit.form["message"] ?? "", rows: 4,
                     spellcheck: true)), words: visit.fieldWords)
         message.hint = texts.yourAnswerHint
         h.form(.class("composer"), .method(.post), .action(visit.deskTalkAddress(found.id)), .novalidate()) { h in
