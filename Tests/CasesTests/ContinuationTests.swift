@@ -92,6 +92,23 @@ import Testing
         #expect(definition.pages.allSatisfy { draft.isOpen($0, of: definition) })
     }
 
+    @Test func `a change waits for no period, and a renewal does`() throws {
+        let path = "services/cantine/service.yaml"
+        let folder = try #require(ShippedCatalogue.value.services.first { $0.compilation.definition?.id == "cantine" })
+        var contents = Dictionary(uniqueKeysWithValues: folder.archive.files.map { ($0.path, $0.bytes) })
+        contents["service.yaml"] =
+            (contents["service.yaml"] ?? []) + Array("period: {opens: 03-01, closes: 05-31}\n".utf8)
+        let organisation = try #require(
+            ShippedCatalogue.value.organisations.compactMap(\.compilation.organisation).first { $0.id == "mairie" })
+        let compilation = ServiceCompiler.compile(
+            try DefinitionArchive(files: contents), organisation: organisation, shownAs: path)
+        let seasonal = try #require(compilation.definition)
+        let opening = try #require(CivilDate(year: 2027, month: 3, day: 1))
+        #expect(taking(.change).opening(definition: seasonal, today: today) == nil)
+        #expect(taking(.renewal).opening(definition: seasonal, today: today) == opening)
+        #expect(Draft(language: .fr, accessCode: "").opening(definition: seasonal, today: today) == opening)
+    }
+
     @Test func `a change opens its pages only, and what is sent says what it changes`() throws {
         var draft = taking(.change)
         #expect(definition.pages.filter { draft.isOpen($0, of: definition) }.map(\.id) == ["enfants"])

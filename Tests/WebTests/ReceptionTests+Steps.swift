@@ -21,6 +21,16 @@ extension ReceptionTests {
         return try #require(id, "\(answer.status): \(answer.body)")
     }
 
+    /// A town, somebody at its site, and an agent of the civil registry who is there for people.
+    func atWork(
+        clock: @escaping @Sendable () -> Instant = { TestTown.now }
+    ) async throws -> (TestTown, SiteClient, SiteClient) {
+        let town = try await TestTown.make(clock: clock)
+        let agent = try await town.agent("nadia", role: .agent)
+        try await available(agent)
+        return (town, SiteClient(site: town.site), agent)
+    }
+
     func available(_ agent: SiteClient, _ state: String = "available", team: String = "etat-civil") async throws {
         let desk = "/fr/desk/conversations"
         let answer = try await agent.postForm("\(desk)/presence", [("presence", state), ("team", team)], from: desk)

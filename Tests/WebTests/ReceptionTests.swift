@@ -16,10 +16,7 @@ import Testing
 
     @Test func `a person asks, an agent sees everything and answers, and both keep the summary`() async throws {
         let clock = TestClock()
-        let town = try await TestTown.make(clock: { clock.now })
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork(clock: { clock.now })
         let page = try await person.get("/fr/person?service=acte-naissance")
         #expect(page.body.contains("Une personne est disponible maintenant."))
         let id = try await ask(town, person, about: "Où est mon acte ?", [("email", "samira@example.com")])
@@ -56,10 +53,7 @@ import Testing
     }
 
     @Test func `an office has its own beginnings of answers, in the person's language`() async throws {
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let id = try await ask(town, person)
         let desk = "/fr/desk/conversations/\(id)"
         _ = try await take(agent, id)
@@ -83,10 +77,7 @@ import Testing
     }
 
     @Test func `a message too long is given back whole to whoever wrote it, and nothing of it is sent`() async throws {
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let long = String(repeating: "bonjour ", count: 260) + "et la fin"
         let page = "/fr/person?service=acte-naissance"
         let asked = try await person.postForm(
@@ -101,13 +92,14 @@ import Testing
             let read = try await client.get(path)
             #expect(!read.body.contains("et la fin"))
         }
+        let desk = "/fr/desk/conversations/\(id)"
+        let ended = try await agent.postForm("\(desk)/end", [("reason", "answered"), ("summary", long)], from: desk)
+        #expect(ended.status == 422 && ended.body.contains("et la fin</textarea>"))
+        await town.remove()
     }
 
     @Test func `the assistant hands over all that was said, at any moment`() async throws {
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let begun = try await person.postForm(
             "/fr/assistant", [("message", "combien coûte un acte de naissance")], from: "/fr/assistant")
         let place = try #require(begun.location?.split(separator: "#").first.map(String.init))
@@ -315,10 +307,7 @@ import Testing
     }
 
     @Test func `a conversation given to another office keeps its place, and is seen no more`() async throws {
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let id = try await ask(town, person)
         let desk = "/fr/desk/conversations/\(id)"
         _ = try await take(agent, id)
@@ -337,10 +326,7 @@ import Testing
 
     @Test func `when an agent's line dies, the conversation goes back to its place and is told so`() async throws {
         let clock = TestClock()
-        let town = try await TestTown.make(clock: { clock.now })
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork(clock: { clock.now })
         let id = try await ask(town, person)
         _ = try await take(agent, id)
         clock.pass(minutes: 6)
@@ -383,10 +369,7 @@ import Testing
             }
             try await act?()
         }
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let id = try await ask(town, person)
         _ = try await take(agent, id)
         let other = try await town.secondServer(live: LiveEvents(pause: pause))
@@ -418,10 +401,7 @@ import Testing
     // MARK: Filling in together
 
     @Test func `an agent proposes an answer, and only the person's word writes it`() async throws {
-        let town = try await TestTown.make()
-        let person = SiteClient(site: town.site)
-        let agent = try await town.agent("nadia", role: .agent)
-        try await available(agent)
+        let (town, person, agent) = try await atWork()
         let draft = try await town.completedDraft(person, name: "Benali")
         let shown = try await person.get("/fr/person?draft=\(draft)").body
         #expect(shown.contains("Votre formulaire commencé"))

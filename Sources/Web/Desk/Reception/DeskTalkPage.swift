@@ -142,8 +142,11 @@ enum DeskTalkPage {
     static func end(_ visit: Visit) async throws -> Reply {
         guard let opened = try await open(visit), opened.part != .read else { return toList(visit, .gone) }
         let found = opened.found
-        let summary = String(
-            (visit.form["summary"] ?? "").linesEndedByLineFeeds.trimmingSpaces.prefix(Conversation.maximumMessage))
+        let summary = (visit.form["summary"] ?? "").linesEndedByLineFeeds.trimmingSpaces
+        guard summary.count <= Conversation.maximumMessage else {
+            let problem = visit.texts.assistantTooLong(Conversation.maximumMessage)
+            return try await view(visit, opened, problem: problem, summary: summary)
+        }
         guard let end = visit.form["reason"].flatMap(ReceptionEnd.init(rawValue:)), reasons(opened.part).contains(end)
         else { return try await view(visit, opened, problem: visit.texts.chooseEnd, summary: summary) }
         // Whoever was answered takes something away with them.

@@ -246,8 +246,7 @@ struct DeskTalkView {
             id: "summary", label: texts.summaryLabel,
             control: .lines(
                 Field.Lines(
-                    name: "summary", value: summary ?? "", rows: 5, maximumLength: Conversation.maximumMessage,
-                    spellcheck: true)), words: visit.fieldWords)
+                    name: "summary", value: summary ?? "", rows: 5, spellcheck: true)), words: visit.fieldWords)
         text.hint = texts.summaryHint
         h.put(
             ActionCard(
