@@ -16,7 +16,9 @@ public struct ApplicationPeriod: Sendable, Hashable {
         /// A day written `MM-DD`; nil when it is none.
         public init?(_ text: String) {
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            guard parts.count == 2,
+                parts.allSatisfy({ part in part.utf8.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+                ),
                 let month = Int(parts[0]), let day = Int(parts[1]),
                 CivilDate(year: Self.commonYear, month: month, day: day) != nil
             else { return nil }

@@ -46,6 +46,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "3-1", "03/01", "13-01", "02-30", "02-29", "00-10", "2026-03-01", "03-01-", "-3-01", "+1-01", "01-+1", "mars"])
+    @Test(arguments: [
+        "", "3-1", "03/01", "13-01", "02-30", "02-29", "00-10", "2026-03-01", "03-01-", "-3-01", "+1-01", "01-+1",
+        "mars",
+    ])
     func `what is no day of the year is none`(text: String) { #expect(ApplicationPeriod.Day(text) == nil) }
 }
