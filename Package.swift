@@ -55,7 +55,6 @@ let package = Package(
             name: "Services",
             dependencies: [
                 "FEEL", "DMN", "CCmark",
-                .product(name: "BitCollections", package: "swift-collections"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

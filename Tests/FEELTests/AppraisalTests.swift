@@ -1,4 +1,3 @@
-import BitCollections
 import FEEL
 import Testing
 
@@ -15,8 +14,8 @@ import Testing
         var context = EvaluationContext(scope: Self.scope, today: Self.today)
         for (name, value) in values { context[name] = value }
         let unknown = Set(Self.scope.variables.indices.filter { values[Self.scope.variables[$0].name] == nil })
-        let appraisal = expression.appraise(in: context, unknown: BitSet(unknown))
-        let names = { (slots: BitSet) in Set(slots.map { Self.scope.variables[$0].name }) }
+        let appraisal = expression.appraise(in: context, unknown: PositionSet(unknown))
+        let names = { (slots: PositionSet) in Set(slots.map { Self.scope.variables[$0].name }) }
         return (appraisal, names(appraisal.missing), names(appraisal.later))
     }
 

@@ -1,5 +1,3 @@
-public import BitCollections
-
 /// What compiling gave: something to evaluate if there was no error, and everything worth telling.
 public struct ExpressionCompilation: Sendable {
     /// The expression, or nil when there is an error.
@@ -40,7 +38,7 @@ struct Program: Sendable {
     }
 
     /// Runs, noting what the value depends on.
-    func appraise(in context: EvaluationContext, unknown: BitSet) -> Appraisal {
+    func appraise(in context: EvaluationContext, unknown: PositionSet) -> Appraisal {
         let trace = Trace(unknown: unknown)
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
@@ -48,7 +46,8 @@ struct Program: Sendable {
         let value = node.evaluate(machine)
         return Appraisal(
             value: machine.admits(value, at: 0..<length) ? value : .null, missing: trace.missing.first,
-            later: trace.missing.later.subtracting(trace.missing.first), reads: trace.reads, branches: trace.branches,
+            later: trace.missing.later.isEmpty ? [] : trace.missing.later.subtracting(trace.missing.first),
+            reads: trace.reads, branches: trace.branches,
             diagnostics: machine.diagnostics)
     }
 }
@@ -117,7 +116,7 @@ public struct Expression: Sendable, Hashable {
     /// the value would be the same whatever the other names stand for.
     ///
     /// - Parameter unknown: the slots whose values are not known; what they hold has no meaning.
-    public func appraise(in context: EvaluationContext, unknown: BitSet = []) -> Appraisal {
+    public func appraise(in context: EvaluationContext, unknown: PositionSet = []) -> Appraisal {
         program.appraise(in: context, unknown: unknown)
     }
 

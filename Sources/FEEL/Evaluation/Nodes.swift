@@ -1,5 +1,3 @@
-internal import BitCollections
-
 /// A value known when the expression is compiled.
 final class ConstantNode: Node {
     let value: Value

@@ -1,5 +1,3 @@
-public import BitCollections
-
 /// What an evaluation went through, noted while it runs: what was looked at, which branches were taken, and which values
 /// that are not known yet the result depends on.
 ///
@@ -9,10 +7,10 @@ public import BitCollections
 /// product of which one factor is zero.
 final class Trace {
     /// The slots whose values are not known.
-    let unknown: BitSet
+    let unknown: PositionSet
     private let hasUnknown: Bool
     /// The slots read.
-    var reads: BitSet = []
+    var reads: PositionSet = []
     /// What the value computed last depends on and is not known.
     private(set) var missing = Missing()
     /// Whether `missing` holds anything.
@@ -20,7 +18,7 @@ final class Trace {
     /// The branches taken, in order.
     var branches: [BranchTaken] = []
 
-    init(unknown: BitSet) {
+    init(unknown: PositionSet) {
         self.unknown = unknown
         hasUnknown = !unknown.isEmpty
     }
@@ -41,7 +39,7 @@ final class Trace {
     }
 
     /// Notes what matters only if something that is missing turns out so.
-    func add(later: BitSet) {
+    func add(later: PositionSet) {
         missing.later.formUnion(later)
         isAnythingMissing = true
     }
@@ -72,9 +70,9 @@ final class Trace {
 /// The unknown slots that a value depends on.
 struct Missing {
     /// Those to be known first.
-    var first: BitSet = []
+    var first: PositionSet = []
     /// Those that matter only if a condition, which is not known either, turns out so.
-    var later: BitSet = []
+    var later: PositionSet = []
 
     /// Whether the value is certain.
     var isEmpty: Bool { first.isEmpty }
@@ -115,11 +113,11 @@ public struct Appraisal: Sendable {
     /// The value; of no meaning while something is missing.
     public let value: Value
     /// The unknown slots to be known first: the conditions on which others matter. Empty when the value is certain.
-    public let missing: BitSet
+    public let missing: PositionSet
     /// Unknown slots that matter only if those of `missing` turn out so.
-    public let later: BitSet
+    public let later: PositionSet
     /// The slots that were looked at to find it.
-    public let reads: BitSet
+    public let reads: PositionSet
     /// The branches taken, in order.
     public let branches: [BranchTaken]
     /// Why parts of the value, or the whole, are null.

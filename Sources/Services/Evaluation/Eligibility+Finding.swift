@@ -1,4 +1,3 @@
-internal import BitCollections
 public import FEEL
 
 extension ServiceDefinition {
@@ -44,11 +43,11 @@ extension RuleInquiry {
     /// What rules looked at, directly or not.
     struct Looked {
         /// The questions, by their positions in the form.
-        var questions: BitSet = []
+        var questions: PositionSet = []
         /// The rules that apply with their values, the first asked about first.
         var rules: [(index: Int, value: Value)] = []
-        fileprivate var seen: BitSet = []
-        fileprivate var seenRules: BitSet = []
+        fileprivate var seen: PositionSet = []
+        fileprivate var seenRules: PositionSet = []
         fileprivate var isLawSeen = false
     }
 
@@ -57,23 +56,23 @@ extension RuleInquiry {
         var looked = before
         var pending: [EvaluationPlan.SlotInput] = [.rule(rule)]
         while let input = pending.popLast() {
-            var reads: BitSet = []
+            var reads: PositionSet = []
             switch input {
             case .rule(let index):
-                guard looked.seenRules.insert(index).inserted else { continue }
+                guard looked.seenRules.insert(index) else { continue }
                 let finding = finding(ofRule: index)
                 reads = finding.reads
                 guard finding.applies else { break }
                 let value: Value = if case .value(let value) = finding.outcome { value } else { .null }
                 looked.rules.append((index, value))
             case .question(let index):
-                guard looked.seen.insert(index).inserted else { continue }
+                guard looked.seen.insert(index) else { continue }
                 if evaluation.state.questions[index] { looked.questions.insert(index) }
                 reads = readsOfConditions(ofQuestion: index)
             case .parameter, .lawDate:
                 guard !looked.isLawSeen else { continue }
                 looked.isLawSeen = true
-                reads = definition.plan.lawDate.map { BitSet($0.slots) } ?? []
+                reads = definition.plan.lawDate.map { PositionSet($0.slots) } ?? []
             case .list, .other: continue
             }
             pending += reads.reversed().map { definition.plan.inputs[$0] }

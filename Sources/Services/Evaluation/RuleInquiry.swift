@@ -1,4 +1,3 @@
-internal import BitCollections
 public import FEEL
 
 /// What is known of a rule's value.
@@ -29,8 +28,8 @@ struct RuleInquiry {
     private var containers: [Condition?]
     private var findings: [Finding?]
     /// The slots that the conditions of questions and of containers looked at.
-    private var questionReads: [BitSet?]
-    private var containerReads: [BitSet?]
+    private var questionReads: [PositionSet?]
+    private var containerReads: [PositionSet?]
     /// What is known of the day at which the law is read.
     private var lawInput: Input?
 
@@ -52,6 +51,19 @@ struct RuleInquiry {
         case missing(first: [String], later: [String])
     }
 
+    /// What an expression gave, and the paths of the answers that it lacks: those needed first, those that may matter then.
+    private struct Appraised {
+        let appraisal: Appraisal
+        let first: [String]
+        let later: [String]
+
+        /// The same, of a condition.
+        var condition: Condition {
+            if !first.isEmpty { return .missing(first: first, later: later) }
+            return appraisal.value == .boolean(true) ? .holds : .fails
+        }
+    }
+
     /// What was found about a rule.
     struct Finding {
         var outcome: RuleOutcome
@@ -60,7 +72,7 @@ struct RuleInquiry {
         /// Paths of answers that matter only if those of `outcome` turn out so.
         var later: [String] = []
         /// The slots that its condition and its formula looked at.
-        var reads: BitSet = []
+        var reads: PositionSet = []
         /// The branches that its formula took.
         var branches: [BranchTaken] = []
     }
@@ -85,10 +97,10 @@ struct RuleInquiry {
         }
         // What it needs goes first, so that a long chain of rules does not exhaust the thread's stack. The definition has
         // each rule after those it uses.
-        var needed: BitSet = [index]
+        var needed: PositionSet = [index]
         var pending = [index]
         while let rule = pending.popLast() {
-            for other in definition.plan.ruleNeeds[rule] where findings[other] == nil && needed.insert(other).inserted {
+            for other in definition.plan.ruleNeeds[rule] where findings[other] == nil && needed.insert(other) {
                 pending.append(other)
             }
         }
@@ -115,31 +127,26 @@ struct RuleInquiry {
     private mutating func find(_ rule: Rule) -> Finding {
         var finding = Finding(outcome: .notApplicable)
         if let condition = rule.appliesIf {
-            let (known, appraisal) = appraise(condition)
-            finding.reads = appraisal.reads
-            switch known {
+            let known = appraise(condition)
+            finding.reads = known.appraisal.reads
+            switch known.condition {
             case .holds: break
             case .fails:
                 finding.applies = false
                 return finding
             case .missing(let first, let later):
-                let formula = missing(of: appraise(rule.formula).1)
+                let formula = appraise(rule.formula)
                 finding.applies = false
                 finding.outcome = .unknown(first)
                 finding.later = Self.merged(later, formula.first + formula.later, without: first)
                 return finding
             }
         }
-        let (_, appraisal) = appraise(rule.formula)
-        finding.reads.formUnion(appraisal.reads)
-        finding.branches = appraisal.branches
-        let (first, later) = missing(of: appraisal)
-        finding.later = later
-        if !first.isEmpty {
-            finding.outcome = .unknown(first)
-        } else {
-            finding.outcome = outcome(rule, appraisal)
-        }
+        let formula = appraise(rule.formula)
+        finding.reads.formUnion(formula.appraisal.reads)
+        finding.branches = formula.appraisal.branches
+        finding.later = formula.later
+        finding.outcome = formula.first.isEmpty ? outcome(rule, formula.appraisal) : .unknown(formula.first)
         return finding
     }
 
@@ -162,17 +169,18 @@ struct RuleInquiry {
 
     // MARK: Expressions
 
-    private mutating func appraise(_ expression: Expression) -> (Condition, Appraisal) {
-        var unknown: BitSet = []
+    private mutating func appraise(_ expression: Expression) -> Appraised {
+        var unknown: PositionSet = []
         for slot in expression.slots {
             let input = input(slot, of: expression)
             inputs[slot] = input
             if case .missing = input { unknown.insert(slot) }
         }
         let appraisal = expression.appraise(in: context, unknown: unknown)
+        // Nothing can be lacking of what lacks nothing: mostly so.
+        guard !unknown.isEmpty else { return Appraised(appraisal: appraisal, first: [], later: []) }
         let (first, later) = missing(of: appraisal)
-        if !first.isEmpty { return (.missing(first: first, later: later), appraisal) }
-        return (appraisal.value == .boolean(true) ? .holds : .fails, appraisal)
+        return Appraised(appraisal: appraisal, first: first, later: later)
     }
 
     private func missing(of appraisal: Appraisal) -> (first: [String], later: [String]) {
@@ -184,7 +192,7 @@ struct RuleInquiry {
         }
         for slot in appraisal.later {
             guard case .missing(let needed, let more)? = inputs[slot] else { continue }
-            later = Self.merged(later, needed + more)
+            later = Self.merged(Self.merged(later, needed), more)
         }
         return (first, Self.merged([], later, without: first))
     }
@@ -223,9 +231,8 @@ struct RuleInquiry {
     private mutating func law() -> Input {
         guard let lawDate = definition.plan.lawDate else { return .known }
         if let known = lawInput { return known }
-        let (condition, _) = appraise(lawDate)
         var input = Input.known
-        if case .missing(let first, let later) = condition { input = .missing(first: first, later: later) }
+        if case .missing(let first, let later) = appraise(lawDate).condition { input = .missing(first: first, later: later) }
         lawInput = input
         return input
     }
@@ -281,15 +288,15 @@ struct RuleInquiry {
     /// Whether something is shown, and the slots that its own condition looked at: nil when it was not looked at, as what
     /// it stands in is not shown for certain.
     private mutating func isShown(_ condition: Expression?, in container: Int?) -> (
-        condition: Condition, reads: BitSet?
+        condition: Condition, reads: PositionSet?
     ) {
         if let container {
             let around = self.container(container)
             guard case .holds = around else { return (around, nil) }
         }
         guard let condition else { return (.holds, []) }
-        let (known, appraisal) = appraise(condition)
-        return (known, appraisal.reads)
+        let known = appraise(condition)
+        return (known.condition, known.appraisal.reads)
     }
 
     private mutating func container(_ index: Int) -> Condition {
@@ -310,16 +317,16 @@ struct RuleInquiry {
     }
 
     /// The slots that decide whether a question is shown.
-    mutating func readsOfConditions(ofQuestion index: Int) -> BitSet {
+    mutating func readsOfConditions(ofQuestion index: Int) -> PositionSet {
         let planned = definition.plan.form.questions[index]
-        var reads = questionReads[index] ?? planned.question.showIf.map { appraise($0).1.reads } ?? []
+        var reads = questionReads[index] ?? planned.question.showIf.map { appraise($0).appraisal.reads } ?? []
         var around = planned.container
         while let index = around {
             let container = definition.plan.form.containers[index]
             if let known = containerReads[index] {
                 reads.formUnion(known)
             } else if let condition = container.showIf {
-                reads.formUnion(appraise(condition).1.reads)
+                reads.formUnion(appraise(condition).appraisal.reads)
             }
             around = container.parent
         }
@@ -328,7 +335,7 @@ struct RuleInquiry {
 
     /// Whether a condition holds whatever is answered next.
     mutating func isCertain(_ condition: Expression) -> Bool {
-        if case .holds = appraise(condition).0 { true } else { false }
+        if case .holds = appraise(condition).condition { true } else { false }
     }
 
     /// Whether a page or a group is shown whatever is answered next.

@@ -18,8 +18,9 @@ public final class FileKeyVault: KeyVault {
     }
 
     private struct Version: Hashable {
-        let modified: Date
-        let number: Int
+        let seconds: Int
+        let nanoseconds: Int
+        let number: UInt64
     }
 
     private let path: String
@@ -90,12 +91,13 @@ public final class FileKeyVault: KeyVault {
     }
 
     private static func version(of path: String) throws -> Version {
-        guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else { throw Problem.missing }
-        let mode = (facts[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        // Asked at each wrapping: the system's own call, without what Foundation looks up besides.
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { throw Problem.missing }
+        let mode = Int(facts.st_mode & 0o777)
         guard mode & 0o077 == 0 else { throw Problem.open(mode: mode) }
         return Version(
-            modified: facts[.modificationDate] as? Date ?? .distantPast,
-            number: (facts[.systemFileNumber] as? NSNumber)?.intValue ?? 0)
+            seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec, number: UInt64(facts.st_ino))
     }
 
     /// Puts a file's name on the disk: a key whose name a power cut takes back is lost, with all that it wraps.
