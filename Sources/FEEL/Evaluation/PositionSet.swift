@@ -57,6 +57,13 @@ public struct PositionSet: Sendable, Hashable, ExpressibleByArrayLiteral {
         if let more = other.rest { rest = rest?.union(more) ?? more }
     }
 
+    /// The positions that are in either of two sets.
+    public func union(_ other: PositionSet) -> PositionSet {
+        var both = self
+        both.formUnion(other)
+        return both
+    }
+
     /// The positions that are not in another set.
     public func subtracting(_ other: PositionSet) -> PositionSet {
         var left = self

@@ -75,7 +75,10 @@ extension RuleInquiry {
                 reads = definition.plan.lawDate.map { PositionSet($0.slots) } ?? []
             case .list, .other: continue
             }
-            pending += reads.reversed().map { definition.plan.inputs[$0] }
+            // The lowest slot is looked at next.
+            let above = pending.count
+            for slot in reads { pending.append(definition.plan.inputs[slot]) }
+            pending[above...].reverse()
         }
         return looked
     }

@@ -232,7 +232,9 @@ struct RuleInquiry {
         guard let lawDate = definition.plan.lawDate else { return .known }
         if let known = lawInput { return known }
         var input = Input.known
-        if case .missing(let first, let later) = appraise(lawDate).condition { input = .missing(first: first, later: later) }
+        if case .missing(let first, let later) = appraise(lawDate).condition {
+            input = .missing(first: first, later: later)
+        }
         lawInput = input
         return input
     }
