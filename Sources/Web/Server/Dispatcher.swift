@@ -96,8 +96,11 @@ struct Dispatcher: Sendable {
     /// Answers a request that no route takes.
     func respondNotFound(to request: Request) -> Response {
         let language = language(of: request, parameters: ["language": request.uri.path.firstSegment])
+        let methods = SiteApplication.methods(of: request.uri.path)
         return finish(
-            FailurePage.reply(to: .notFound, visit: nil, language: language, path: request.uri.path, site: site),
+            FailurePage.reply(
+                to: methods.isEmpty ? .notFound : .methodNotAllowed(methods), visit: nil, language: language,
+                path: request.uri.path, site: site),
             cookie: SessionCookie(isDesk: false, isSecure: site.configuration.isSecure))
     }
 

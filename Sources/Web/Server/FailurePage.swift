@@ -42,7 +42,7 @@ enum FailurePage {
                         Button(label: visit.texts.followACase, act: .go(visit.address("/follow")), style: .quiet),
                     ]))
             }
-            if failure == .staleForm, let reference = page(for: path, rawQuery: rawQuery) {
+            if failure?.concernsForm == true, let reference = page(for: path, rawQuery: rawQuery) {
                 h.put(ButtonRow(buttons: [Button(label: visit.texts.backToPage, act: .go(reference))]))
             }
             h.p { h in h.a(visit.texts.backToHome, .href(visit.address(""))) }
@@ -50,6 +50,7 @@ enum FailurePage {
         switch failure {
         case .tooMany(let seconds): reply.headers[.retryAfter] = String(seconds)
         case .busy: reply.headers[.retryAfter] = "2"
+        case .methodNotAllowed(let methods): reply.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         default: break
         }
         return reply
@@ -68,6 +69,7 @@ enum FailurePage {
     private static func words(for failure: SiteFailure?, texts: any Texts) -> (title: String, text: String) {
         switch failure {
         case .notFound, .signInNeeded, .personSignInNeeded: (texts.notFoundTitle, texts.notFoundText)
+        case .methodNotAllowed: (texts.methodNotAllowedTitle, texts.methodNotAllowedText)
         case .conversationOver: (texts.conversationOverTitle, texts.conversationOverText)
         case .forbidden: (texts.forbiddenTitle, texts.forbiddenText)
         case .staleForm: (texts.staleFormTitle, texts.staleFormText)
@@ -77,6 +79,16 @@ enum FailurePage {
         case .unsupportedBody: (texts.unsupportedBodyTitle, texts.unsupportedBodyText)
         case .busy: (texts.busyTitle, texts.busyText)
         case nil: (texts.faultTitle, texts.faultText)
+        }
+    }
+}
+
+extension SiteFailure {
+    /// Whether the page that the form stands on, near the address, is where to begin again.
+    fileprivate var concernsForm: Bool {
+        switch self {
+        case .staleForm, .methodNotAllowed: true
+        default: false
         }
     }
 }

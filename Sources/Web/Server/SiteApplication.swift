@@ -9,12 +9,10 @@ import Services
 /// The site as an HTTP server.
 public enum SiteApplication {
     /// Every route of the site, in one list that tests can walk.
-    public static var routes: [Route] {
+    public static let routes: [Route] =
         StandingRoutes.routes() + LogRoutes.routes() + CitizenRoutes.routes() + AccountRoutes.routes()
-            + DeskRoutes.routes() + DataTracker.routes()
-            + AssistantRoutes.routes() + ReceptionRoutes.routes() + DraftFileRoutes.routes() + CaseFileRoutes.routes()
-            + FigureRoutes.routes()
-    }
+        + DeskRoutes.routes() + DataTracker.routes() + AssistantRoutes.routes() + ReceptionRoutes.routes()
+        + DraftFileRoutes.routes() + CaseFileRoutes.routes() + FigureRoutes.routes()
 
     /// The server.
     ///
@@ -67,6 +65,17 @@ public enum SiteApplication {
             }
         }
         return router.buildResponder()
+    }
+
+    /// The methods that an address takes, none when no route has it.
+    static func methods(of path: String) -> [HTTPRequest.Method] {
+        let steps = path.split(separator: "/")[...]
+        var methods: [HTTPRequest.Method] = []
+        for route in routes where route.matches(steps) && !methods.contains(route.method) {
+            methods.append(route.method)
+            if route.method == .get { methods.append(.head) }
+        }
+        return methods
     }
 }
 

@@ -1,9 +1,11 @@
-import HTTPTypes
+public import HTTPTypes
 
 /// Why a request is not answered as asked. Mapped to a page and a status in one place (`FailurePage`).
 public enum SiteFailure: Error, Sendable, Hashable {
     /// Nothing stands there, or nothing this visitor may know of.
     case notFound
+    /// The address is taken in other ways than the one asked for: the methods that it takes (RFC 9110, 15.5.6).
+    case methodNotAllowed([HTTPRequest.Method])
     /// The conversation has ended, or is another person's.
     case conversationOver
     /// The page needs an agent to sign in; afterwards they come back to `path`.
@@ -29,6 +31,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
     var status: HTTPResponse.Status {
         switch self {
         case .notFound, .conversationOver: .notFound
+        case .methodNotAllowed: .methodNotAllowed
         case .signInNeeded, .personSignInNeeded: .seeOther
         case .forbidden, .staleForm, .otherSite: .forbidden
         case .tooMany: .tooManyRequests
@@ -42,6 +45,7 @@ public enum SiteFailure: Error, Sendable, Hashable {
     var code: String {
         switch self {
         case .notFound: "site.not-found"
+        case .methodNotAllowed: "site.method-not-allowed"
         case .conversationOver: "site.conversation-over"
         case .signInNeeded: "site.sign-in-needed"
         case .personSignInNeeded: "site.person-sign-in-needed"

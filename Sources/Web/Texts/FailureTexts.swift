@@ -16,6 +16,8 @@ protocol FailureTexts {
     func tooManyText(seconds: Int) -> String
     var tooLargeTitle: String { get }
     var tooLargeText: String { get }
+    var methodNotAllowedTitle: String { get }
+    var methodNotAllowedText: String { get }
     var unsupportedBodyTitle: String { get }
     var unsupportedBodyText: String { get }
     var busyTitle: String { get }
@@ -49,6 +51,10 @@ extension FrenchTexts {
     }
     var tooLargeTitle: String { "Votre envoi est trop volumineux" }
     var tooLargeText: String { "Raccourcissez votre texte, puis envoyez à nouveau." }
+    var methodNotAllowedTitle: String { "Cette adresse ne s’ouvre pas seule" }
+    var methodNotAllowedText: String {
+        "On n’y arrive qu’en appuyant sur le bouton d’une page. Rien n’a été fait ni perdu\u{A0}: reprenez depuis cette page."
+    }
     var unsupportedBodyTitle: String { "Cet envoi n’est pas un formulaire" }
     var unsupportedBodyText: String {
         "Nous n’avons pas pu le lire, et rien n’a été enregistré. Revenez à la page et envoyez à nouveau."
@@ -86,6 +92,10 @@ extension EnglishTexts {
     }
     var tooLargeTitle: String { "What you sent is too large" }
     var tooLargeText: String { "Shorten your text, then send again." }
+    var methodNotAllowedTitle: String { "This address can’t be opened by itself" }
+    var methodNotAllowedText: String {
+        "It is only reached by pressing a button of a page. Nothing was done or lost: go on from that page."
+    }
     var unsupportedBodyTitle: String { "What was sent is not a form" }
     var unsupportedBodyText: String {
         "We could not read it, and nothing was saved. Go back to the page and send again."
