@@ -56,6 +56,33 @@ struct InterviewConduct {
         given[JointInterview.Subject(service: subject.service, question: subject.question)]?.value
     }
 
+    /// The questions that may be asked, and those that were answered.
+    var candidates: [NamedCounts.Candidate] {
+        definitions.flatMap { definition in
+            (definition.eligibility?.questions ?? []).compactMap { id in
+                definition.question(id).map { question in
+                    let subject = Subject(service: definition.id, question: id)
+                    return NamedCounts.Candidate(
+                        subject: subject, question: question, language: self.language(of: subject))
+                }
+            }
+        }
+    }
+
+    /// The counts that messages name for questions that are not answered, as they are kept.
+    func counts(in messages: [String]) -> [SaidAnswer] {
+        var found: [Subject: Value] = [:]
+        var order: [Subject] = []
+        for message in messages {
+            let heard = NamedCounts.heard(
+                in: MessageWords(message), for: candidates, language: language, on: today)
+            for count in heard where value(count.subject) == nil {
+                if found.updateValue(count.value, forKey: count.subject) == nil { order.append(count.subject) }
+            }
+        }
+        return order.compactMap { subject in found[subject].flatMap { said($0, to: subject) } }
+    }
+
     /// The questions that were answered, the latest first.
     var answered: [Subject] {
         state.answers.reversed().map { Subject(service: $0.service, question: $0.question) }.filter { value($0) != nil }

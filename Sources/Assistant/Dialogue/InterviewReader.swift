@@ -36,6 +36,7 @@ struct InterviewReader {
             return reader.reading(.explainQuestion, found.source)
         }
         let isQuestion = isQuestion
+        if !isQuestion, let named = named(besides: asked) { return named }
         let heard = HeardValue.heard(text, for: question, in: conduct.language(of: asked), on: reader.context.today)
         switch heard {
         case .value(let value, let working) where !isQuestion:
@@ -54,6 +55,15 @@ struct InterviewReader {
             if isQuestion || words.list.count > 12 || reader.isElsewhere(words) { return nil }
             return reader.reading(.answer(.unclear("")), asked.question)
         }
+    }
+
+    /// What a message says of questions that were not asked yet, along with the one that was or in its place.
+    private func named(besides asked: Subject) -> Dialogue.Reading? {
+        let counts = conduct.counts(in: [text])
+        guard counts.contains(where: { $0.question != asked.question || $0.service != asked.service }) else {
+            return nil
+        }
+        return reader.reading(.answer(.several(counts)), counts.map(\.question).joined(separator: ", "))
     }
 
     private var isQuestion: Bool {
@@ -144,10 +154,14 @@ struct InterviewReader {
                 conduct.value(subject) != .number(number.value),
                 let now = conduct.said(.number(number.value), to: subject)
             else { continue }
-            return reader.reading(.answer(.change(now, working: nil, isSaid: false)), subject.question)
+            let isSaid = words.list.first.map(Self.refusals.contains) ?? false
+            return reader.reading(.answer(.change(now, working: nil, isSaid: isSaid)), subject.question)
         }
         return nil
     }
+
+    /// What a message begins with that takes back what was said.
+    private static let refusals: Set<String> = ["non", "nan", "no", "nope"]
 
     static func content(_ words: [String]) -> [String] {
         words.filter { $0.count >= 4 && !empty.contains($0) }.map(root)

@@ -98,7 +98,9 @@ extension Reader {
             return reading(.check(service: match.service), evidence, match.words.joined(separator: " "))
         case .several: return reading(.check(service: nil), evidence)
         case .none:
-            if let topic = state.topic, leans(words) { return reading(.check(service: topic), evidence, "topic") }
+            if let topic = state.topic, leans(words) || isBare(words) {
+                return reading(.check(service: topic), evidence, "topic")
+            }
             return reading(.check(service: nil), evidence, query: text)
         }
     }
@@ -165,6 +167,22 @@ extension Reader {
             return reading(.question, query: text)
         }
     }
+
+    /// Whether a message asks to check a right and names nothing else: "vérifier mon droit".
+    private func isBare(_ words: MessageWords) -> Bool {
+        words.list.allSatisfy { word in
+            Self.bareWords.contains(word) || Self.rightWords.contains { word.hasPrefix($0) }
+        }
+    }
+
+    /// How the words of such a message begin that say what is wanted.
+    private static let rightWords = ["verif", "check", "droit", "right", "eligib"]
+    /// Its other words.
+    private static let bareWords: Set<String> = [
+        "mon", "mes", "my", "le", "les", "the", "je", "j", "i", "ai", "am", "suis", "veux", "voudrais", "peux", "want",
+        "would", "like", "to", "if", "si", "y", "me", "oui", "yes", "ok", "svp", "stp", "please", "merci", "have", "do",
+        "can", "est", "ce", "que", "alors", "et", "so",
+    ]
 
     /// Whether a message leans on what was talked about: it is short, and asks with words that point back.
     private func leans(_ words: MessageWords) -> Bool {

@@ -30,7 +30,39 @@ extension Replier {
         } else {
             composer.say(texts.interviewStarts(title(service)))
         }
+        takeWhatWasSaid()
         goOn()
+    }
+
+    /// How many of the person's messages are read again when an interview begins.
+    private static let rememberedMessages = 4
+
+    /// Keeps the counts that the person named before the interview began, and repeats them: nothing is asked twice.
+    private mutating func takeWhatWasSaid() {
+        guard let conduct = conduct() else { return }
+        let before = conversation.entries.filter { $0.author == .person }.suffix(Self.rememberedMessages).map(\.text)
+        let now: [String] = if case .text(let text) = message { [text] } else { [] }
+        keepCounts(conduct.counts(in: before + now), saying: texts.saidBefore)
+    }
+
+    /// Keeps counts that go with the other answers, and repeats them.
+    private mutating func keepCounts(_ counts: [SaidAnswer], saying words: String) {
+        var kept: [Conversation.UnderstoodValue] = []
+        for said in counts {
+            let former = state.interview
+            state.interview?.answers.append(said)
+            let subject = InterviewState.Subject(service: said.service, question: said.question)
+            guard let conduct = conduct(), conduct.problem(subject) == nil, let value = conduct.understood(said) else {
+                state.interview = former
+                continue
+            }
+            state.interview?.skipped.removeAll { $0 == subject }
+            kept.append(value)
+        }
+        guard !kept.isEmpty else { return }
+        state.unsureCount = 0
+        composer.say(words)
+        composer.add(.understood(kept))
     }
 
     /// The service of what was found for a question that names none, where it is sure and can be checked.
@@ -54,6 +86,7 @@ extension Replier {
     mutating func startBenefits() {
         state.interview = InterviewState(service: nil)
         composer.say(texts.benefitsStart)
+        takeWhatWasSaid()
         goOn()
     }
 
@@ -126,6 +159,9 @@ extension Replier {
     mutating func hear(_ answer: Dialogue.InterviewAnswer) {
         switch answer {
         case .value(let said, let working): keep(said, working: working, isChange: false)
+        case .several(let counts):
+            keepCounts(counts, saying: texts.noted)
+            goOn()
         case .change(let said, let working, let isSaid): change(said, working: working, isSaid: isSaid)
         case .wrong(let subject): askAgain(subject)
         case .convertible(let said, let working): askForConversion(said, working)

@@ -70,6 +70,7 @@ protocol AssistantTexts: Sendable {
     func cannotBeChecked(_ title: String) -> String
     var whichService: String { get }
     var noted: String { get }
+    var saidBefore: String { get }
     var changed: String { get }
     var skipped: String { get }
     var whatIsWrong: String { get }

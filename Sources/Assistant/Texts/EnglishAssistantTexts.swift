@@ -79,6 +79,7 @@ struct EnglishAssistantTexts: AssistantTexts {
     }
     var whichService: String { "For which service do you want to check your right?" }
     var noted: String { "I understood:" }
+    var saidBefore: String { "You said this already, so I won’t ask it again:" }
     var changed: String { "Corrected:" }
     var skipped: String { "All right, we leave this question out." }
     var whatIsWrong: String { "Which answer do you want to change?" }

@@ -87,6 +87,7 @@ struct FrenchAssistantTexts: AssistantTexts {
     }
     var whichService: String { "Pour quel service voulez-vous vérifier votre droit\u{202F}?" }
     var noted: String { "J’ai compris\u{A0}:" }
+    var saidBefore: String { "Vous l’avez déjà dit, je ne le redemande pas\u{A0}:" }
     var changed: String { "C’est corrigé\u{A0}:" }
     var skipped: String { "D’accord, on passe cette question." }
     var whatIsWrong: String { "Quelle réponse voulez-vous changer\u{202F}?" }

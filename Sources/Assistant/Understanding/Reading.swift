@@ -104,6 +104,8 @@ extension Dialogue {
     public enum InterviewAnswer: Sendable, Hashable {
         /// A value for the question that was asked.
         case value(SaidAnswer, working: String?)
+        /// Values for several questions, or for others than the one that was asked: the message names what it counts.
+        case several([SaidAnswer])
         /// A value for a question that was answered before: a change of mind where the person says so.
         case change(SaidAnswer, working: String?, isSaid: Bool)
         /// That an answer was wrong, without its right value; the question where it is known.

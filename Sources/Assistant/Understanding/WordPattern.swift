@@ -3,7 +3,7 @@
 /// Elements are separated by spaces: `a|b` is one word of several; `suicid~` a word that begins so; `[a|b]` may be absent;
 /// `*` stands for a few words (three, five in emergencies); `^` is the beginning of the message and `$` its end. A word of five letters or more
 /// is also recognised with one slip of typing (a letter too many, too few, another or two exchanged), its first letter
-/// being right, save one written `=word`.
+/// being right, save one written `=word` and words that are known to be others (`WordsOfTheirOwn`).
 struct WordPattern: Sendable, Hashable {
     /// As it was written.
     let source: String
@@ -99,7 +99,7 @@ struct WordPattern: Sendable, Hashable {
         if alternative.isStem { return word.count >= letters.count && word.starts(with: letters) }
         if letters == word { return true }
         return !alternative.isExact && letters.count >= 5 && word.count >= 4 && letters.first == word.first
-            && isOneSlip(letters, word)
+            && isOneSlip(letters, word) && !WordsOfTheirOwn.all.contains(word)
     }
 
     /// Whether two different words are one slip of typing apart.
