@@ -11,26 +11,30 @@ public struct DialogueContext: Sendable {
     public let today: CivilDate
     /// Where the person's cases stand, the latest first; nil when nobody is signed in.
     public let cases: [CaseStanding]?
-    /// How a person can be reached.
+    /// How a person can be reached about the service that is talked about.
     public let human: HumanAvailability
+    /// How a person of the reception can be reached, where no service is concerned.
+    public let reception: HumanAvailability
     /// What is recognised as an emergency.
     public let emergencies: EmergencyList
 
     /// What surrounds a message.
     public init(
         services: [ServiceDefinition], organisation: Organisation, today: CivilDate, cases: [CaseStanding]? = nil,
-        human: HumanAvailability = .office, emergencies: EmergencyList = .reviewed
+        human: HumanAvailability = .office, reception: HumanAvailability? = nil,
+        emergencies: EmergencyList = .reviewed
     ) {
         self.services = services
         self.organisation = organisation
         self.today = today
         self.cases = cases
         self.human = human
+        self.reception = reception ?? human
         self.emergencies = emergencies
     }
 
     /// The office that answers where no other is concerned.
-    var reception: Office? {
+    var receptionOffice: Office? {
         organisation.offices.first { $0.id == "accueil" } ?? organisation.offices.first
     }
 

@@ -1,7 +1,9 @@
 /// What the assistant keeps in mind between two messages. Plain values that anybody can look at.
 public struct DialogueState: Sendable, Hashable, Codable {
     /// The service that is being talked about.
-    public var topic: String?
+    public var topic: String? { didSet { turnsSinceTopic = 0 } }
+    /// How many messages were about something else since: what is talked about is forgotten after a few.
+    public private(set) var turnsSinceTopic: Int?
     /// What was last searched for, to complete a question that leans on it.
     public var lastQuery: String?
     /// The interview in progress, or left for a question.
@@ -22,6 +24,24 @@ public struct DialogueState: Sendable, Hashable, Codable {
 
     /// Something agents should know.
     public enum Flag: String, Sendable, Hashable, Codable { case insult, distress, complaint }
+
+    /// After how many messages about other things the service is no longer talked about.
+    static let topicLasts = 3
+
+    /// Whether the service was talked about in this message or the one before.
+    var isTopicFresh: Bool { topic != nil && turnsSinceTopic ?? 0 <= 1 }
+    /// Whether the service was talked about in this very message.
+    var isTopicOfThisMessage: Bool { topic != nil && turnsSinceTopic ?? 0 == 0 }
+
+    /// Another message came.
+    mutating func ageTopic() {
+        if topic != nil { turnsSinceTopic = (turnsSinceTopic ?? 0) + 1 }
+    }
+
+    /// Forgets what was talked about once enough was said of other things.
+    mutating func forgetStaleTopic() {
+        if turnsSinceTopic ?? 0 >= Self.topicLasts { topic = nil }
+    }
 
     /// Notes something for agents, once.
     mutating func raise(_ flag: Flag) {

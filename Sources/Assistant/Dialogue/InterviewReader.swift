@@ -28,6 +28,7 @@ struct InterviewReader {
         if let found = IntentPatterns.restart.first(in: bytes) { return reader.reading(.restart, found.source) }
         // A change of mind is heard after the result too.
         if let change { return change }
+        if asked == nil, let late = lateAnswer { return late }
         guard let asked, let question = conduct.question(asked) else { return nil }
         if let found = IntentPatterns.leave.first(in: bytes) { return reader.reading(.leave, found.source) }
         if let found = IntentPatterns.enough.first(in: bytes) { return reader.reading(.enough, found.source) }
@@ -55,6 +56,25 @@ struct InterviewReader {
             if isQuestion || words.list.count > 12 || reader.isElsewhere(words) { return nil }
             return reader.reading(.answer(.unclear("")), asked.question)
         }
+    }
+
+    /// A number or a date said after the result, for a question that was left without an answer.
+    private var lateAnswer: Dialogue.Reading? {
+        guard words.list.count <= 6, !words.hasQuestionMark else { return nil }
+        for subject in conduct.state.skipped.reversed() where conduct.value(subject) == nil {
+            guard let question = conduct.question(subject) else { continue }
+            switch question.type.valueType {
+            case .number, .date: break
+            default: continue
+            }
+            guard
+                case .value(let value, let working) = HeardValue.heard(
+                    text, for: question, in: conduct.language(of: subject), on: reader.context.today),
+                let said = conduct.said(value, to: subject)
+            else { continue }
+            return reader.reading(.answer(.value(said, working: working)), subject.question)
+        }
+        return nil
     }
 
     /// What a message says of questions that were not asked yet, along with the one that was or in its place.

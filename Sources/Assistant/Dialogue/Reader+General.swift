@@ -24,7 +24,9 @@ extension Reader {
         }
         if let found = aboutCases(text, words, naming) { return found }
         if let technical = technical(bytes) { return technical }
-        if let found = IntentPatterns.complaint.first(in: bytes) { return reading(.complaint, found.source) }
+        if let found = IntentPatterns.complaint.first(in: bytes) {
+            return reading(.complaint, found.source, query: isNamed(naming) ? nil : text)
+        }
         if let found = IntentPatterns.office.first(in: bytes), let office = office(naming, words) {
             return reading(.office(office.id), found.source)
         }
@@ -71,6 +73,8 @@ extension Reader {
         if let found = IntentPatterns.caseWrite.first(in: bytes) {
             return reading(.writeMessage(quotedMessage(text)), found.source)
         }
+        // A reference alone, of a person who is not signed in: how they see where it stands is said.
+        if context.cases == nil, Self.hasReference(text) { return reading(.myCases, "reference") }
         if let found = IntentPatterns.caseCorrect.first(in: bytes) { return reading(.correctCase, found.source) }
         if let found = IntentPatterns.caseStatus.first(in: bytes) { return reading(.myCases, found.source) }
         if context.cases != nil, let found = chosenCase(words),
@@ -88,6 +92,14 @@ extension Reader {
         var message = String(rest)
         while let last = message.last, last.isWhitespace || "»”\"".contains(last) { message.removeLast() }
         return message.count >= 3 ? message : nil
+    }
+
+    /// Whether a text has what is written like a case's reference: two letters, then twice four letters or figures.
+    private static func hasReference(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isWhitespace).contains { word in
+            let groups = word.split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
+            return groups.map(\.count) == [2, 4, 4] && groups[0].allSatisfy(\.isLetter)
+        }
     }
 
     private func check(
@@ -116,7 +128,7 @@ extension Reader {
         let topic =
             if case .one(let match) = naming { match.service } else { state.topic }
         let usual =
-            context.service(topic).flatMap { context.organisation.office($0.office) } ?? context.reception
+            context.service(topic).flatMap { context.organisation.office($0.office) } ?? context.receptionOffice
         guard let best = offices.max(by: { named($0) < named($1) }), named(best) > usual.map(named) ?? 0 else {
             return usual
         }

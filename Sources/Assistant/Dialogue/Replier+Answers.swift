@@ -40,11 +40,13 @@ extension Replier {
 
     /// How a person can be reached, and, where the conversation can be handed over, whether to do so.
     mutating func askForPerson(_ reason: Conversation.PersonOffer.Reason) {
+        // The office of what was talked about earlier answers for that alone.
+        if !isForTopic(reason) { state.topic = nil }
         let office =
-            context.service(state.topic).flatMap { context.organisation.office($0.office) } ?? context.reception
+            context.service(state.topic).flatMap { context.organisation.office($0.office) } ?? context.receptionOffice
         var words = [texts.personReason(reason)]
         var isHandover = true
-        switch context.human {
+        switch state.topic == nil ? context.reception : context.human {
         case .live(let minutes): words.append(texts.personLive(minutes))
         case .callBack(let day): words.append(texts.personCallBack(day))
         case .office: isHandover = false
@@ -61,6 +63,18 @@ extension Replier {
         composer.add(.choices(yesNo))
     }
 
+    /// Whether a person is asked for about the service that is talked about.
+    private func isForTopic(_ reason: Conversation.PersonOffer.Reason) -> Bool {
+        switch reason {
+        case .asked, .caseMatter: true
+        case .complaint: state.isTopicFresh
+        // Whoever is in danger or insults speaks of no service.
+        case .distress, .insult: false
+        case .unsure, .technical:
+            state.isTopicOfThisMessage || reading.evidence.first == "topic" || state.interview?.asked != nil
+        }
+    }
+
     var yesNo: [Conversation.Choice] {
         [
             Conversation.Choice(id: ChoiceID.yes, label: texts.yes),
@@ -75,13 +89,26 @@ extension Replier {
         state.warnings += 1
         guard state.warnings > 1 else {
             composer.say(texts.insultFirst)
-            return comeBack()
+            // Anger has its reason: what is complained of beside the word too many is heard.
+            return isComplaint ? complaint() : comeBack()
         }
         composer.say(texts.insultAgain)
         askForPerson(.insult)
     }
 
+    /// Whether the message complains of something.
+    private var isComplaint: Bool {
+        guard case .text(let text) = message else { return false }
+        return IntentPatterns.complaint.first(in: MessageWords(text).bytes) != nil
+    }
+
     mutating func complaint() {
+        // "A complaint about my neighbour's noise" is not about us: what the organisation says of noise answers it.
+        if let findings, findings.isSure, let first = findings.hits.first,
+            first.sheet.id == ownSheets(findings).first?.sheet.id
+        {
+            return answer()
+        }
         state.raise(.complaint)
         if case .text(let text) = message,
             case .one(let match) = ServiceMatcher(context.services, in: language).naming(MessageWords(text))
@@ -89,8 +116,10 @@ extension Replier {
             state.topic = match.service
         }
         composer.say(texts.complaint)
-        if let appeal = context.service(state.topic)?.legal.appeal.text?[language], !appeal.isEmpty {
-            composer.say(texts.appeal(appeal))
+        if state.isTopicFresh, let service = context.service(state.topic),
+            let appeal = service.legal.appeal.text?[language], !appeal.isEmpty
+        {
+            composer.say(texts.appeal(title(service), appeal))
         }
         askForPerson(.complaint)
     }
@@ -226,10 +255,7 @@ extension Replier {
             composer.say(texts.notSureNothing)
         }
         state.topic = likely?.id ?? state.topic
-        if state.unsureCount >= 2 {
-            composer.say(texts.unsureTwice)
-            askForPerson(.unsure)
-        } else if let likely {
+        if let likely {
             composer.say(texts.perhapsService)
             composer.add(
                 .services([
@@ -239,6 +265,9 @@ extension Replier {
                 ]))
             nextStep(likely)
             comeBack()
+        } else if state.unsureCount >= 2 {
+            composer.say(texts.unsureTwice)
+            askForPerson(.unsure)
         } else {
             composer.add(.choices([Conversation.Choice(id: ChoiceID.person, label: texts.personChoice)]))
             comeBack()

@@ -50,6 +50,22 @@ extension Replier {
         composer.say(texts.answerFound)
         composer.add(.passage(Conversation.Passage(Findings.Hit(sheet: sheet, passage: hours, score: 1, signals: [:]))))
         composer.say(texts.personOffice(office))
+        // "When do you open?" may be about the whole place, though a service was talked about.
+        if !isNamed(office), let reception = context.receptionOffice, reception.id != office.id,
+            let sheet = OrganisationSheets.sheet(of: reception, in: language, of: context.organisation),
+            let hours = sheet.sections.first
+        {
+            composer.add(
+                .passage(Conversation.Passage(Findings.Hit(sheet: sheet, passage: hours, score: 1, signals: [:]))))
+            composer.say(texts.personOffice(reception))
+        }
         comeBack()
+    }
+
+    /// Whether the message has a word of an office's name.
+    private func isNamed(_ office: Office) -> Bool {
+        guard case .text(let text) = message else { return true }
+        let said = Set(MessageWords(text).list)
+        return MessageWords(office.name[language]).list.contains { $0.count >= 4 && said.contains($0) }
     }
 }

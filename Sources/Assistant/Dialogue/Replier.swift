@@ -38,7 +38,9 @@ struct Replier {
         // What was waited for no longer is, once something else was said.
         if !answersPending && !keepsPending { state.pending = nil }
         if case .text = message, before != language { tellLanguage() }
+        if movesOn { state.ageTopic() }
         perform(reading.intention)
+        state.forgetStaleTopic()
         if answersPending, state.pending == waited { state.pending = nil }
         if composer.isEmpty { composer.say(texts.fine) }
         showConcerns()
@@ -48,6 +50,15 @@ struct Replier {
         )
         conversation.append([Conversation.Entry(author: .person, text: said, language: saidIn), entry])
         return Dialogue.Turn(conversation: conversation, entries: [entry], acts: acts)
+    }
+
+    /// Whether a message may be about something else than what was talked about.
+    private var movesOn: Bool {
+        guard state.interview?.asked == nil else { return false }
+        switch reading.intention {
+        case .smallTalk, .nothing, .explainQuestion, .speak, .agree, .decline, .staleChoice: return false
+        default: return true
+        }
     }
 
     /// Whether what was waited for still is, after a message that was about something else.

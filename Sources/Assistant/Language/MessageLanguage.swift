@@ -7,11 +7,26 @@ import Services
 enum MessageLanguage {
     /// The language that a text is certainly written in; nil where a doubt remains.
     static func recognised(in text: String) -> Language? {
-        let words = distinctWords(of: unquoted(MessageWords.folded(String(text.prefix(Conversation.maximumMessage)))))
+        let said = unquoted(MessageWords.folded(String(text.prefix(Conversation.maximumMessage))))
+        if let named = named(in: said) { return named }
+        let words = distinctWords(of: said)
         let counts = Language.allCases.map { ($0, Count(words, in: $0)) }
         return counts.first { language, own in
             counts.allSatisfy { $0.0 == language || own.isCertain(against: $0.1) }
         }?.0
+    }
+
+    /// The language that a short message says that it wants or speaks, in that language.
+    private static func named(in text: String) -> Language? {
+        let words = text.split { !$0.isLetter }
+        guard words.count <= 8 else { return nil }
+        let sentence = " " + words.joined(separator: " ") + " "
+        let spoken: [(Language, [String])] = [
+            (.en, ["i speak english", "speak english", "english please", "in english"]),
+            (.fr, ["je parle francais", "parle francais", "en francais"]),
+        ]
+        let named = spoken.filter { $0.1.contains { sentence.contains(" \($0) ") } }
+        return named.count == 1 ? named[0].0 : nil
     }
 
     /// How many words of a language a text has.

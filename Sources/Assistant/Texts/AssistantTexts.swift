@@ -149,7 +149,7 @@ protocol AssistantTexts: Sendable {
     var insultFirst: String { get }
     var insultAgain: String { get }
     var complaint: String { get }
-    func appeal(_ text: String) -> String
+    func appeal(_ service: String, _ text: String) -> String
     var technicalSite: String { get }
     var technicalFile: String { get }
     var technicalSignIn: String { get }

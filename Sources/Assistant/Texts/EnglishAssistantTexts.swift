@@ -208,7 +208,7 @@ struct EnglishAssistantTexts: AssistantTexts {
         if !office.contact.address.isEmpty {
             ways.append("in person: \(office.contact.address.joined(separator: ", "))")
         }
-        return "\(office.name[.en]) answers you \(ways.joined(separator: ", or "))."
+        return "To reach “\(office.name[.en])”: \(ways.joined(separator: ", or "))."
     }
     var personHandedOver: String { "I am passing our conversation on to a person, with what you have already said." }
     func personReason(_ reason: Conversation.PersonOffer.Reason) -> String {
@@ -237,7 +237,9 @@ struct EnglishAssistantTexts: AssistantTexts {
     var complaint: String {
         "I am sorry that this is going badly. A complaint is made to a person, who owes you an answer."
     }
-    func appeal(_ text: String) -> String { "To challenge a decision: \(text)" }
+    func appeal(_ service: String, _ text: String) -> String {
+        "To challenge a decision about “\(service)”: \(text)"
+    }
     var technicalSite: String {
         "If a page does not respond: reload it, then try another browser. What you wrote in a form is kept: you find it again with the link and the code shown."
     }

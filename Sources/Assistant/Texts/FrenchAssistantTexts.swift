@@ -233,7 +233,7 @@ struct FrenchAssistantTexts: AssistantTexts {
         if !office.contact.address.isEmpty {
             ways.append("sur place\u{A0}: \(office.contact.address.joined(separator: ", "))")
         }
-        return "\(office.name[.fr]) vous répond \(ways.joined(separator: ", ou "))."
+        return "Pour joindre «\u{A0}\(office.name[.fr])\u{A0}»\u{A0}: \(ways.joined(separator: ", ou "))."
     }
     var personHandedOver: String { "Je transmets notre conversation à une personne, avec ce que vous avez déjà dit." }
     func personReason(_ reason: Conversation.PersonOffer.Reason) -> String {
@@ -264,7 +264,9 @@ struct FrenchAssistantTexts: AssistantTexts {
     var complaint: String {
         "Je suis désolé que cela se passe mal. Une réclamation se fait auprès d’une personne, qui vous doit une réponse."
     }
-    func appeal(_ text: String) -> String { "Pour contester une décision\u{A0}: \(text)" }
+    func appeal(_ service: String, _ text: String) -> String {
+        "Pour contester une décision sur «\u{A0}\(service)\u{A0}»\u{A0}: \(text)"
+    }
     var technicalSite: String {
         "Si une page ne répond pas\u{A0}: rechargez-la, puis essayez un autre navigateur. Ce que vous avez écrit dans un formulaire est gardé\u{A0}: vous le retrouvez avec le lien et le code affichés."
     }

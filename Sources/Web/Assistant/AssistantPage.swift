@@ -46,6 +46,15 @@ enum AssistantPage {
         return session.apply(to: .redirect(to: destination(of: outcome, id, visit).description))
     }
 
+    /// What is answered to a message whose conversation has ended: it is given back, to begin another.
+    static func over(_ visit: Visit, typed: String) async throws -> Reply {
+        var reply = view(
+            visit, try await opening(visit), action: visit.address("/assistant"), typed: typed,
+            problem: visit.texts.conversationOverKept)
+        reply.status = .notFound
+        return reply
+    }
+
     /// A conversation under way.
     static func resume(_ visit: Visit) async throws -> Reply {
         let found = try await visit.loadConversation()

@@ -88,11 +88,15 @@ struct AssistantTurn {
     func context(in language: Language, about topic: String? = nil) async throws -> DialogueContext {
         guard let organisation = visit.catalogue.home else { throw SiteFailure.notFound }
         let today = visit.site.zone(of: organisation).date(at: visit.now)
+        let reception = try await visit.site.humanAvailability(for: nil, in: visit.catalogue, at: visit.now)
+        let service = topic.flatMap(visit.catalogue.service)
         return DialogueContext(
             services: visit.catalogue.services, organisation: organisation, today: today,
             cases: try await standings(in: language),
-            human: try await visit.site.humanAvailability(
-                for: topic.flatMap(visit.catalogue.service), in: visit.catalogue, at: visit.now))
+            human: service == nil
+                ? reception
+                : try await visit.site.humanAvailability(for: service, in: visit.catalogue, at: visit.now),
+            reception: reception)
     }
 
     // MARK: Acts

@@ -38,6 +38,8 @@ struct Dispatcher: Sendable {
             } catch SiteFailure.notFound where route.keepsForm && !route.isDesk {
                 // Nothing of the body was read yet.
                 return try await keep(nil, isHeld: false, arrival)
+            } catch SiteFailure.conversationOver where route.method == .post {
+                return try await keepMessage(arrival)
             } catch SiteFailure.signInNeeded where route.keepsForm {
                 return try await carry(arrival)
             }
@@ -254,20 +256,36 @@ struct Dispatcher: Sendable {
         } else {
             content.form = try await readForm(request)
         }
+        let visit = try await visitor(arrival)
+        return finish(
+            try await KeptForm.keep(
+                content.form, files: content.files, isHeld: isHeld && visit.session != nil, visit: visit),
+            cookie: SessionCookie(isDesk: false, isSecure: site.configuration.isSecure))
+    }
+
+    /// Gives a message back whose conversation has ended: it can begin another.
+    private func keepMessage(_ arrival: Arrival) async throws -> Response {
+        let form = try await readForm(arrival.request)
+        guard let words = form[AssistantPage.field], !words.isEmpty else { throw SiteFailure.conversationOver }
+        return finish(
+            try await AssistantPage.over(try await visitor(arrival), typed: words),
+            cookie: SessionCookie(isDesk: false, isSecure: site.configuration.isSecure))
+    }
+
+    /// Whoever a request comes from, with no more rights than everyone's.
+    private func visitor(_ arrival: Arrival) async throws -> Visit {
+        let request = arrival.request
         let cookie = SessionCookie(isDesk: false, isSecure: site.configuration.isSecure)
-        let token = cookie.token(in: request.headers)
         let authorisation = try await Authoriser(site: site)
-            .authorise(.everyone, token: token, parameters: [:], path: arrival.path, now: arrival.now)
-        let visit = Visit(
+            .authorise(
+                .everyone, token: cookie.token(in: request.headers), parameters: [:], path: arrival.path,
+                now: arrival.now)
+        return Visit(
             site: site, route: .get(arrival.path, access: .everyone) { _ in throw SiteFailure.notFound },
             language: arrival.language, path: arrival.path, parameters: [:], query: FormData(),
             rawQuery: arrival.query, form: FormData(), now: arrival.now, catalogue: site.catalogue.snapshot,
             session: authorisation.session, agent: nil, target: nil, draft: nil, person: authorisation.person,
             userAgent: request.headers[.userAgent] ?? "")
-        return finish(
-            try await KeptForm.keep(
-                content.form, files: content.files, isHeld: isHeld && authorisation.session != nil, visit: visit),
-            cookie: cookie)
     }
 
     /// Refuses a form sent by a page of another site. Browsers say where a form comes from; programs need not.

@@ -6,6 +6,7 @@ protocol FailureTexts {
     var conversationOverTitle: String { get }
     var conversationOverText: String { get }
     var beginAConversation: String { get }
+    var conversationOverKept: String { get }
     var forbiddenTitle: String { get }
     var forbiddenText: String { get }
     var staleFormTitle: String { get }
@@ -39,6 +40,9 @@ extension FrenchTexts {
         "Une conversation s’efface une heure après les derniers mots, et quand vous y mettez fin. Elle ne s’ouvre que dans le navigateur où elle a commencé. Posez votre question à nouveau\u{A0}: le dernier message n’a pas été envoyé."
     }
     var beginAConversation: String { "Commencer une conversation" }
+    var conversationOverKept: String {
+        "La conversation est terminée et effacée. Votre message est resté ici\u{A0}: envoyez-le pour en commencer une autre."
+    }
     var forbiddenTitle: String { "Cette page demande d’autres droits" }
     var forbiddenText: String { "Votre rôle ne permet pas de l’ouvrir. Votre responsable peut le faire." }
     var staleFormTitle: String { "Cette page était ouverte depuis trop longtemps" }
@@ -80,6 +84,9 @@ extension EnglishTexts {
         "A conversation is erased an hour after the last words, and when you end it. It opens only in the browser where it began. Ask your question again: the last message was not sent."
     }
     var beginAConversation: String { "Begin a conversation" }
+    var conversationOverKept: String {
+        "The conversation has ended and is erased. Your message is still here: send it to begin another."
+    }
     var forbiddenTitle: String { "This page needs other rights" }
     var forbiddenText: String { "Your role does not allow you to open it. Your supervisor can." }
     var staleFormTitle: String { "This page had been open for too long" }

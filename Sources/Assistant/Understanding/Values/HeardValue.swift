@@ -97,6 +97,10 @@ private struct Hearer {
         case .ambiguous: return .unclear(texts.ambiguousFigures)
         case .number(let number):
             guard let unit else { return .value(.number(number.value), working: about(number.value)) }
+            // "2 enfants" is no amount.
+            if let named = words.list.dropFirst(number.range.upperBound).first, Self.people.contains(named) {
+                return .none
+            }
             return amount(SpokenAmount(number, in: words), per: SpokenAmount.period(ofUnit: unit))
         }
     }
@@ -131,6 +135,14 @@ private struct Hearer {
         return question.concept?.isYearly == true || SpokenNumber.isApproximate(words)
             ? .convertible(.number(converted), working: working) : .value(.number(converted), working: working)
     }
+
+    /// What is counted and never paid.
+    private static let people: Set<String> = [
+        "enfant", "enfants", "adulte", "adultes", "personne", "personnes", "fils", "fille", "filles", "garcon",
+        "garcons",
+        "child", "children", "kid", "kids", "adult", "adults", "people", "person", "son", "sons", "daughter",
+        "daughters", "boys", "girls",
+    ]
 
     /// "deux filles et un garçon", where children are counted.
     private var sumOfChildren: HeardValue? {
