@@ -47,6 +47,20 @@ import Testing
         }
     }
 
+    @Test func `a service's own folder, published, leaves the organisation's sheets where they are`() async throws {
+        try await Place.withFolder { folder in
+            let services = try Place.copyServices(into: folder)
+            let data = "\(folder)/data"
+            let whole = try await Program.run("publish", services, "--data", data)
+            #expect(whole.output.contains(#/organisation mairie: \d+ sheets, \d+ new or changed, 0 removed/#))
+            let alone = try await Program.run("publish", "\(services)/acte-naissance", "--data", data)
+            #expect(alone.status == 0, "\(alone.errors)")
+            #expect(!alone.output.contains("removed"), "\(alone.output)")
+            let again = try await Program.run("publish", services, "--data", data)
+            #expect(again.output.contains(#/organisation mairie: \d+ sheets, 0 new or changed, 0 removed/#))
+        }
+    }
+
     @Test func `a data folder that can't be made is said in one sentence`() async throws {
         try await Place.withFolder { folder in
             try Data().write(to: URL(filePath: "\(folder)/file"))

@@ -95,15 +95,7 @@ struct ConversationPartView: Component {
         case .openForm(let offer):
             buttons(
                 [Conversation.Choice(id: "form:" + offer.service, label: texts.assistantOpenForm(offer.title))], &h)
-        case .numbers(let numbers):
-            h.ul(.class("emergency-numbers")) { h in
-                for number in numbers {
-                    h.li { h in
-                        h.a(number.number, .href(.telephone(number.number)), .class("emergency-number"))
-                        h.text(" " + number.label)
-                    }
-                }
-            }
+        case .numbers(let numbers): h.put(EmergencyNumbers(numbers: numbers))
         case .caseStatus(let cases): for standing in cases { write(standing, &h) }
         case .signIn:
             h.p(texts.assistantSignIn)

@@ -1,3 +1,4 @@
+import Assistant
 import HTML
 import Services
 
@@ -12,7 +13,8 @@ enum HomePage {
                 Hero(
                     title: texts.homeTitle, text: texts.homeText,
                     search: SearchBox(
-                        label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"))))
+                        label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search")),
+                    more: Hero.More(label: texts.orAskTheAssistant, reference: visit.address("/assistant"))))
             let events = visit.lifeEvents
             if !events.isEmpty {
                 h.section(.ariaLabelledBy("life-events")) { h in
@@ -46,10 +48,11 @@ enum HomePage {
 }
 
 extension Visit {
-    /// Life events of the organisation under which at least one service is found.
+    /// Life events of the organisation under which at least one service or sheet is found.
     var lifeEvents: [LifeEventGrid.Item] {
         let used = Set(catalogue.services.flatMap(\.presentation.lifeEvents))
-        return (catalogue.home?.lifeEvents ?? []).filter { used.contains($0.id) }.map { event in
+        let events = (catalogue.home?.lifeEvents ?? []).filter { used.contains($0.id) || !sheets(of: $0).isEmpty }
+        return events.map { event in
             LifeEventGrid.Item(
                 title: event.title[language], reference: address("/life-events/\(event.id)"),
                 icon: Icon(named: event.icon))
@@ -78,7 +81,7 @@ extension Visit {
     }
 }
 
-/// The services of one moment of life.
+/// The services and the sheets of one moment of life.
 enum LifeEventPage {
     static func show(_ visit: Visit) async throws -> Reply {
         let id = try visit.parameter("event")
@@ -86,14 +89,18 @@ enum LifeEventPage {
             throw SiteFailure.notFound
         }
         let services = visit.catalogue.services.filter { $0.presentation.lifeEvents.contains(id) }
+        let sheets = visit.sheets(of: event)
         var frame = PageFrame(title: event.title[visit.language])
         frame.isPublic = true
         return visit.page(frame) { h in
             h.h1(frame.title)
-            if services.isEmpty {
-                h.p(visit.texts.nothingPublished)
-            } else {
-                h.put(ServiceList(items: services.map(visit.listItem), headingLevel: 2))
+            if services.isEmpty, sheets.isEmpty { h.p(visit.texts.nothingPublished) }
+            if !services.isEmpty { h.put(ServiceList(items: services.map(visit.listItem), headingLevel: 2)) }
+            if !sheets.isEmpty {
+                h.h2(visit.texts.sheetsTitle)
+                h.ul { h in
+                    for sheet in sheets { h.li { h in h.a(sheet.title, .href(URLReference(checking: sheet.link))) } }
+                }
             }
         }
     }

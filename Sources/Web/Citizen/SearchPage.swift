@@ -19,8 +19,15 @@ enum SearchPage {
         let services = hits.compactMap { visit.service(of: $0.sheet) }
         let sheets = hits.filter { visit.service(of: $0.sheet) == nil }
         let title = wanted.isEmpty ? texts.searchTitle : texts.searchResultsTitle(hits.count)
-        return visit.page(PageFrame(title: title)) { h in
+        let numbers = EmergencyList.reviewed.numbers(for: wanted, in: visit.language)
+        var frame = PageFrame(title: title)
+        if !numbers.isEmpty { frame.stylesheets = ["assistant.css"] }
+        return visit.page(frame) { h in
             h.h1(title)
+            if !numbers.isEmpty {
+                h.p(EmergencyList.introduction(in: visit.language), .class("lede"))
+                h.put(EmergencyNumbers(numbers: numbers))
+            }
             h.put(
                 SearchBox(
                     label: texts.searchLabel, button: texts.searchButton, action: visit.address("/search"),
@@ -60,6 +67,17 @@ extension Visit {
     /// The service whose own sheet it is, if it is one's.
     func service(of sheet: Sheet) -> ServiceDefinition? {
         if case .service(let id) = sheet.origin { catalogue.service(id) } else { nil }
+    }
+}
+
+extension Visit {
+    /// The organisation's own sheets that a moment of life concerns: those filed under its title.
+    func sheets(of event: LifeEvent) -> [Sheet] {
+        let title = Typography.typeset(event.title[language], in: language.rawValue)
+        return site.knowledge.shelf.entries.filter { entry in
+            entry.collection == nil && entry.sheet.language == language && entry.organisation == catalogue.home?.id
+                && entry.sheet.themes.contains { Typography.typeset($0, in: language.rawValue) == title }
+        }.map { OrganisationSheets.sheet($0.sheet, of: $0.organisation) }
     }
 }
 

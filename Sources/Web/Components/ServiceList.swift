@@ -105,6 +105,14 @@ struct Hero: Component, Sendable {
     let title: String
     let text: String
     let search: SearchBox
+    /// Another way to say what one needs.
+    var more: More?
+
+    /// A link under the search box.
+    struct More: Sendable {
+        let label: String
+        let reference: URLReference
+    }
 
     func write(to h: inout HTMLWriter) {
         h.section(.class("hero")) { h in
@@ -112,6 +120,7 @@ struct Hero: Component, Sendable {
                 h.h1(title)
                 h.p(text, .class("lede"))
                 h.put(search)
+                if let more { h.p(.class("hero-more")) { h in h.a(more.label, .href(more.reference)) } }
             }
             h.put(SquareDrawing())
         }

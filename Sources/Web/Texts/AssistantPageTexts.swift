@@ -24,6 +24,7 @@ protocol AssistantPageTexts {
     var assistantCandidates: String { get }
     var assistantMark: String { get }
     var askTheAssistant: String { get }
+    var orAskTheAssistant: String { get }
     var askTheAssistantText: String { get }
     /// Before what a model says of passages that stand below.
     var assistantRephrased: String { get }
@@ -85,6 +86,7 @@ extension FrenchTexts {
     var assistantCandidates: String { "Les fiches les plus proches, la meilleure d’abord\u{A0}:" }
     var assistantMark: String { "Dit à l’assistant\u{A0}: à vérifier." }
     var askTheAssistant: String { "Poser la question à l’assistant" }
+    var orAskTheAssistant: String { "Ou racontez à l’assistant ce qui vous arrive, à toute heure" }
     var askTheAssistantText: String {
         "Il répond à toute heure à partir des fiches de la mairie. C’est une machine\u{A0}; une personne reste joignable."
     }
@@ -175,6 +177,7 @@ extension EnglishTexts {
     var assistantCandidates: String { "The closest sheets, the best first:" }
     var assistantMark: String { "Said to the assistant: please check." }
     var askTheAssistant: String { "Ask the assistant" }
+    var orAskTheAssistant: String { "Or tell the assistant what is happening, at any hour" }
     var askTheAssistantText: String {
         "It answers at any hour from the town hall’s sheets. It is a machine; a person can still be reached."
     }

@@ -56,7 +56,7 @@ struct Publisher: Sendable {
         }
         let wanted = candidates
         let store = store
-        let folders = service == nil ? try await sheets(of: catalogue, now: now) : []
+        let folders = service == nil && catalogue.isWhole ? try await sheets(of: catalogue, now: now) : []
         return try await store.database.write { transaction in
             let outcomes = try wanted.map { candidate in
                 guard let stored = candidate.stored else { return candidate.outcome(.refused) }

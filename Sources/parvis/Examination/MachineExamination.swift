@@ -55,7 +55,7 @@ struct SettingsExamination: Sendable {
         let url = settings.site.publicURL
         guard settings.site.isSecure else {
             return Finding(
-                .off, "HTTPS", "people reach the site at \(url): fit for a try-out only",
+                .off, "HTTPS", "links and messages lead to \(url), without HTTPS: fit for a try-out only",
                 remedy: "PARVIS_PUBLIC_URL=https://…, behind a proxy that holds the certificate")
         }
         return Finding(.on, "HTTPS", "\(url), secure cookies")

@@ -201,6 +201,34 @@ import Testing
         }
     }
 
+    @Test func `a message whose conversation has ended is given back, to begin another with`() async throws {
+        let town = try await TestTown.make(services: Self.town)
+        let chat = try await Chat(SiteClient(site: town.site), "bonjour")
+        let token = try #require(chat.page.value(of: "csrf"))
+        _ = try await chat.client.postForm("\(chat.path)/end", [], from: chat.path)
+        let answer = try await chat.client.post(
+            chat.path, [("csrf", token), ("message", "Et pour <mon> jumeau ?")])
+        #expect(answer.status == 404)
+        #expect(answer.body.contains("Votre message est resté ici"))
+        #expect(answer.body.contains("Et pour &lt;mon&gt; jumeau ?</textarea>"))
+        let again = try await chat.client.post(
+            "/fr/assistant", [("csrf", answer.value(of: "csrf") ?? ""), ("message", "Et pour mon jumeau ?")])
+        #expect(again.status == 303, "the page's own form begins another")
+        // Whoever has lost the session's cookie is given their words back as well.
+        let stranger = try await SiteClient(site: town.site).post(chat.path, [("message", "Et pour mon jumeau ?")])
+        #expect(stranger.status == 404)
+        #expect(stranger.body.contains("Et pour mon jumeau ?</textarea>"))
+    }
+
+    @Test func `a search that may speak of danger shows the numbers to call, with its results`() async throws {
+        let town = try await TestTown.make(services: Self.town)
+        let client = SiteClient(site: town.site)
+        let found = try await client.get("/fr/search?q=je+veux+mourir").body
+        #expect(found.contains("href=\"tel:3114\""))
+        #expect(try await client.get("/en/search?q=i+want+to+die").body.contains("href=\"tel:3114\""))
+        #expect(try await !client.get("/fr/search?q=acte+de+naissance").body.contains("href=\"tel:3114\""))
+    }
+
     @Test func `a double click is answered once, and saying nothing is told`() async throws {
         try await chat("bonjour") { chat, _ in
             let seen = try #require(chat.page.value(of: "seen"))

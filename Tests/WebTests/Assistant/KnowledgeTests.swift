@@ -124,4 +124,20 @@ import Testing
             await town.remove()
         }
     }
+
+    @Test func `a sheet filed under a life event's title is on its page, and the home page leads to the assistant`()
+        async throws
+    {
+        let town = try await TestTown.make(services: AssistantPageTests.town)
+        let sheet = OwnSheet(
+            id: "obseques", language: .fr, title: "Les obsèques", themes: ["Faire face à un décès"],
+            markdown: "À choisir.")
+        try await publish([sheet], in: town)
+        #expect(try await town.site.knowledge.refresh(now: TestTown.now))
+        let client = SiteClient(site: town.site)
+        #expect(try await client.get("/fr/life-events/deces").body.contains("href=\"/fr/sheets/obseques\""))
+        #expect(try await !client.get("/fr/life-events/union").body.contains("/fr/sheets/obseques"))
+        #expect(try await !client.get("/en/life-events/deces").body.contains("/fr/sheets/obseques"))
+        #expect(try await client.get("/fr").body.contains("href=\"/fr/assistant\""))
+    }
 }

@@ -50,6 +50,20 @@ public struct EmergencyList: Sendable {
     /// What a message says of emergencies, the gravest first; none for nearly all messages.
     public func alarms(in text: String) -> [Alarm] { find(text, \.patterns) }
 
+    /// What is said above those numbers.
+    public static func introduction(in language: Language) -> String {
+        AssistantCatalogue.texts(language).inCaseOfDanger
+    }
+
+    /// The numbers to show beside the results of a search: of what it certainly says, else of what it may say. Each once.
+    public func numbers(for text: String, in language: Language) -> [Conversation.EmergencyNumber] {
+        let certain = alarms(in: text)
+        var seen: Set<String> = []
+        return (certain.isEmpty ? concerns(in: text) : certain).flatMap(\.category.numbers)
+            .filter { seen.insert($0.number).inserted }
+            .map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }
+    }
+
     /// What a message may say of emergencies, where nothing is recognised for sure: numbers are shown under the answer.
     public func concerns(in text: String) -> [Alarm] { find(text, \.watch) }
 

@@ -54,6 +54,9 @@ public struct Catalogue: Sendable {
     public let questions: [QuestionsEntry]
     /// Everything there is to say, in order of reading.
     public let diagnostics: [Diagnostic]
+    /// Whether all that the organisations have was looked at, and not one service alone: what is not in it is then not
+    /// there.
+    public let isWhole: Bool
 
     /// The definitions that can be published.
     public var definitions: [ServiceDefinition] { services.compactMap(\.compilation.definition) }
@@ -123,6 +126,7 @@ extension Catalogue {
         }
         self.organisations = organisations
         self.services = services
+        isWhole = files.defaultOrganisation == nil
         self.sheets = sheets
         questions = files.questions.sorted { $0.key < $1.key }.compactMap { owner, archive in
             archive.files.first.map { file in
