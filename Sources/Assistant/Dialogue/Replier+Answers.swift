@@ -165,7 +165,8 @@ extension Replier {
         composer.say(texts.answerFound)
         composer.add(.passage(Conversation.Passage(hit)))
         if let service = service(of: hit.sheet) {
-            state.topic = service.id
+            // A sheet of the town's own that leads to a service is not about it.
+            if case .service = hit.sheet.origin { state.topic = service.id }
             nextStep(service)
         }
         comeBack()
@@ -183,7 +184,9 @@ extension Replier {
             return own ?? findings.hits.first
         }
         let best = hit.sheet.sections.max { sharedWords($0) < sharedWords($1) }
-        guard let best, sharedWords(best) > sharedWords(hit.passage), sharedWords(best) >= (leans ? 1 : 2) else {
+        guard let best, sharedWords(best) > sharedWords(hit.passage),
+            sharedWords(best) >= (leans && other == nil ? 1 : 2)
+        else {
             return hit
         }
         return Findings.Hit(sheet: hit.sheet, passage: best, score: hit.score, signals: hit.signals)
