@@ -25,7 +25,7 @@ extension Reader {
         if let found = aboutCases(text, words, naming) { return found }
         if let technical = technical(bytes) { return technical }
         if let found = IntentPatterns.complaint.first(in: bytes) {
-            return reading(.complaint, found.source, query: isNamed(naming) ? nil : text)
+            return reading(.complaint, found.source, query: text)
         }
         if let found = IntentPatterns.office.first(in: bytes), let office = office(naming, words) {
             return reading(.office(office.id), found.source)

@@ -104,9 +104,7 @@ extension Replier {
 
     mutating func complaint() {
         // "A complaint about my neighbour's noise" is not about us: what the organisation says of noise answers it.
-        if let findings, findings.isSure, let first = findings.hits.first,
-            first.sheet.id == ownSheets(findings).first?.sheet.id
-        {
+        if let findings, let first = findings.hits.first, isNamedApart(first) {
             return answer()
         }
         state.raise(.complaint)
@@ -171,64 +169,6 @@ extension Replier {
         }
         comeBack()
     }
-
-    /// What answers: for a question that leans on the topic, the topic's own sheet. Of a sheet, the part whose heading the
-    /// person's words name, where they name another's less: the sheet's own subject stands in every part of it.
-    private func answering(_ findings: Findings) -> Findings.Hit? {
-        let leans = reading.evidence.first == "topic"
-        // A message that begins like one that leans ("quand…") may name something else, which is then found well before.
-        let least = (findings.hits.first?.score ?? 0) * Self.topicLead
-        let own = leans ? findings.hits.first { service(of: $0.sheet)?.id == state.topic && $0.score >= least } : nil
-        let other = leans ? findings.hits.first(where: isNamedApart) : nil
-        guard let hit = other ?? own ?? findings.hits.first, case .text = message else {
-            return own ?? findings.hits.first
-        }
-        let best = hit.sheet.sections.max { sharedWords($0) < sharedWords($1) }
-        guard let best, sharedWords(best) > sharedWords(hit.passage),
-            sharedWords(best) >= (leans && other == nil ? 1 : 2)
-        else {
-            return hit
-        }
-        return Findings.Hit(sheet: hit.sheet, passage: best, score: hit.score, signals: hit.signals)
-    }
-
-    /// Whether a message that begins like one about the topic names the subject of a sheet of the organisation's own,
-    /// which the topic has nothing of: "où se trouve le marché", after a birth certificate.
-    private func isNamedApart(_ hit: Findings.Hit) -> Bool {
-        guard case .text(let text) = message, !hit.sheet.id.hasPrefix(OrganisationSheets.officePrefix) else {
-            return false
-        }
-        if case .service = hit.sheet.origin { return false }
-        func words(_ texts: [String]) -> Set<String> {
-            Set(texts.flatMap { MessageWords($0).list }.filter { $0.count >= 4 }.map(Self.stem))
-        }
-        var topic: Set<String> = []
-        if let service = context.service(state.topic) {
-            let language = service.language(preferring: language)
-            topic = words([title(service)] + (service.presentation.keywords[language] ?? []))
-        }
-        let named = words([hit.sheet.title] + hit.sheet.keywords).subtracting(topic).subtracting(Self.plainWords)
-        return !named.isDisjoint(with: words([text]))
-    }
-
-    /// Words of titles that name no subject.
-    private static let plainWords: Set<String> = Set(
-        [
-            "comment", "quand", "quel", "quelle", "quels", "quelles", "faire", "obtenir", "demander", "demande", "pour",
-            "avec", "votre", "mairie", "lieu", "what", "when", "where", "which", "does", "with", "your", "town",
-            "about",
-        ].map(stem))
-
-    /// How many words of a part's heading the person said.
-    private func sharedWords(_ section: Sheet.Section) -> Int {
-        guard case .text(let text) = message else { return 0 }
-        let said = Set(MessageWords(text).list.filter { $0.count >= 4 }.map(Self.stem))
-        return Set(MessageWords(section.heading ?? "").list.filter { $0.count >= 4 }.map(Self.stem))
-            .intersection(said).count
-    }
-
-    /// A word without its endings, roughly: only to tell headings apart.
-    private static func stem(_ word: String) -> String { String(word.prefix(max(4, word.count - 2))) }
 
     /// How near the second reading must be to the first for both to be offered.
     private static let closeness = 0.93
@@ -320,8 +260,6 @@ extension Replier {
     /// From which confidence, and how far before the second, a service is likely.
     private static let likelihood = 0.5
     private static let lead = 0.7
-    /// How near the first the topic's own sheet must be to answer before it: the question was completed with its name.
-    private static let topicLead = 0.85
 
     // MARK: Services
 
