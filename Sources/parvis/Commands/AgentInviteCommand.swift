@@ -21,7 +21,12 @@ extension AgentCommand {
             let agents = try await store.database.read {
                 try store.agents.list(organisation: organisation, limit: 10_000, in: $0)
             }
+            let catalogue = LiveCatalogue(store: store)
+            try await catalogue.refresh()
             await store.database.close()
+            guard !agents.isEmpty || catalogue.snapshot.organisations[organisation] != nil else {
+                throw CommandFailure("There is no organisation \(organisation) among those published.")
+            }
             for agent in agents {
                 let state = agent.isActive ? "" : "  suspended"
                 print("\(agent.login)  \(agent.role)  \(agent.office ?? "-")\(state)")

@@ -60,6 +60,10 @@ struct DiffCommand: AsyncParsableCommand {
             let many = count > CaseCounts.most ? "more than \(CaseCounts.most)" : String(count)
             print("  open cases that keep publication \(current.number): \(many)")
             for entry in cases { print("    \(entry.reference)") }
+            if count > cases.count {
+                let rest = count > CaseCounts.most ? "others" : "\(count - cases.count) others"
+                print("    and \(rest), which the page of the service's versions lists")
+            }
         }
         await store.database.close()
     }
