@@ -5,18 +5,21 @@
 /// may still become anything. Every computation over something unknown is unknown, but for what is settled without it:
 /// `false and …`, `true or …`, a quantifier that one element settles, both branches of an `if` that give the same, a
 /// product of which one factor is zero.
+///
+/// One evaluation has one, on one thread, and no access to its parts calls back into it: the checks of exclusive access at
+/// run time, a tenth of what appraising costs, are left out.
 final class Trace {
     /// The slots whose values are not known.
     let unknown: PositionSet
     private let hasUnknown: Bool
     /// The slots read.
-    var reads: PositionSet = []
+    @exclusivity(unchecked) var reads: PositionSet = []
     /// What the value computed last depends on and is not known.
-    private(set) var missing = Missing()
+    @exclusivity(unchecked) private(set) var missing = Missing()
     /// Whether `missing` holds anything.
-    private var isAnythingMissing = false
+    @exclusivity(unchecked) private var isAnythingMissing = false
     /// The branches taken, in order.
-    var branches: [BranchTaken] = []
+    @exclusivity(unchecked) var branches: [BranchTaken] = []
 
     init(unknown: PositionSet) {
         self.unknown = unknown
