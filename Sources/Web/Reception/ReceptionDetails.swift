@@ -63,6 +63,9 @@ struct ReceptionDetails: Codable, Sendable, Hashable {
 
     /// What waits for the person's word.
     var pending: [Proposal] { proposals.filter { $0.outcome == .pending } }
+
+    /// Takes back what waits for the person's word: the form that it was for is not shown any more.
+    mutating func withdrawProposals() { proposals.removeAll { $0.outcome == .pending } }
 }
 
 /// A conversation with an agent as its pages need it.

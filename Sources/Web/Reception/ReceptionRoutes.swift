@@ -17,6 +17,7 @@ enum ReceptionRoutes {
             .get("\(one)/events", access: .conversationHolder, handler: PersonTalkPage.events),
             .post("\(one)/callback", access: .conversationHolder, handler: PersonTalkPage.callBack),
             .post("\(one)/leave", access: .conversationHolder, handler: PersonTalkPage.leave),
+            .post("\(one)/form", access: .conversationHolder, handler: FormSharing.choose),
             .post("\(one)/proposals/{proposal}", access: .conversationHolder, handler: CoFilling.answer),
         ]
     }

@@ -24,6 +24,16 @@ extension EnglishTexts {
         "If you would rather have a message than a call, or to receive the summary. Telephone or e-mail: one of them is enough."
     }
     var personYourForm: String { "The form you have begun" }
+    func personShowForm(_ title: String) -> String { "Show my form “\(title)”" }
+    func personShowsForm(_ title: String) -> String {
+        "You are showing your form “\(title)”: whoever answers sees what you write there and can propose answers."
+    }
+    var personHideForm: String { "Stop showing it" }
+    func receptionFormShown(_ title: String) -> String { "The form “\(title)” is shown from now on." }
+    var receptionFormHidden: String { "The form is not shown any more." }
+    var deskNoForm: String {
+        "No form is shown. Whoever is filling one in can show it from their page of this conversation, under “The form you have begun”."
+    }
     var personShareDraft: String { "Show it to the person who answers me" }
     var personShareDraftHint: String {
         "They can propose answers; nothing is written there unless you agree. That it was looked at is noted in the history of your request."

@@ -22,6 +22,12 @@ protocol ReceptionTexts {
     var personYourForm: String { get }
     var personShareDraft: String { get }
     var personShareDraftHint: String { get }
+    func personShowForm(_ title: String) -> String
+    func personShowsForm(_ title: String) -> String
+    var personHideForm: String { get }
+    func receptionFormShown(_ title: String) -> String
+    var receptionFormHidden: String { get }
+    var deskNoForm: String { get }
     func personWhoSees(days: Int) -> String
     var personAsk: String { get }
     var personSayWhat: String { get }
@@ -101,6 +107,18 @@ extension FrenchTexts {
         "Si vous préférez un message à un appel, ou pour recevoir le résumé. Téléphone ou courriel\u{A0}: l’un des deux suffit."
     }
     var personYourForm: String { "Votre formulaire commencé" }
+    func personShowForm(_ title: String) -> String { "Montrer mon formulaire «\u{A0}\(title)\u{A0}»" }
+    func personShowsForm(_ title: String) -> String {
+        "Vous montrez votre formulaire «\u{A0}\(title)\u{A0}»\u{A0}: qui vous répond voit ce que vous y écrivez et peut proposer des réponses."
+    }
+    var personHideForm: String { "Ne plus le montrer" }
+    func receptionFormShown(_ title: String) -> String {
+        "Le formulaire «\u{A0}\(title)\u{A0}» est montré à partir de maintenant."
+    }
+    var receptionFormHidden: String { "Le formulaire n’est plus montré." }
+    var deskNoForm: String {
+        "Aucun formulaire n’est montré. Qui en remplit un peut le montrer depuis sa page de cette conversation, sous «\u{A0}Votre formulaire commencé\u{A0}»."
+    }
     var personShareDraft: String { "Le montrer à la personne qui me répond" }
     var personShareDraftHint: String {
         "Elle pourra vous proposer des réponses\u{A0}; rien n’y est écrit sans votre accord. La consultation est notée dans l’historique de votre demande."

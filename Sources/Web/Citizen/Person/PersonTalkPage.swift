@@ -143,7 +143,8 @@ enum PersonTalkPage {
         let standing = try await visit.site.standing(of: found.team, for: found.stored, at: visit.now)
         let view = PersonTalkView(
             visit: visit, found: found, standing: standing, form: form, problems: problems, problem: problem,
-            mark: mark(of: found, standing))
+            mark: mark(of: found, standing),
+            sharing: found.stored.status == .closed ? nil : try await FormSharing.load(found, visit))
         return view.reply()
     }
 }

@@ -16,6 +16,8 @@ struct PersonTalkView {
     let problem: String?
     /// What the page has seen, for the stream that tells of changes.
     let mark: String
+    /// The form that they show, or could show; nil once it is over.
+    let sharing: FormSharing?
 
     private var texts: any Texts { visit.texts }
     private var status: ReceptionStatus { found.stored.status }
@@ -151,6 +153,7 @@ struct PersonTalkView {
                     Button(label: texts.refreshPage, act: .go(visit.personAddress(found.id)), style: .link),
                 ]))
         }
+        sharing?.write(visit, found.id, to: &h)
         if status != .live, !standing.callbacks.isEmpty { callBack(fields, &h) }
         h.form(.method(.post), .action(visit.personAddress(found.id, "/leave"))) { h in
             h.put(visit.formToken)

@@ -140,7 +140,13 @@ struct DeskTalkView {
     }
 
     private func sharedForm(_ h: inout HTMLWriter) {
-        guard let form else { return }
+        guard let form else {
+            if opened.part == .talk {
+                h.h2(texts.theirForm)
+                h.p(texts.deskNoForm, .class("soft"))
+            }
+            return
+        }
         let language = form.definition.language(preferring: visit.language)
         h.h2(texts.theirForm)
         for proposal in found.details.pending {
