@@ -12,7 +12,7 @@ extension Expression {
     public static func units(
         of source: String, scope: Scope, _ units: (_ path: [String]) -> UnitFinding
     ) -> (unit: UnitFinding, diagnostics: [ExpressionDiagnostic]) {
-        guard var parser = try? Parser(source, names: NameTable(scope: scope)),
+        guard var parser = try? Parser(source, names: NameTable(scope: scope), types: scope.types),
             let syntax = try? parser.wholeExpression()
         else { return (.anything, []) }
         return withoutActuallyEscaping(units) { units in

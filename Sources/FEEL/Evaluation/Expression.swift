@@ -81,7 +81,7 @@ public struct Expression: Sendable, Hashable {
     ) -> ExpressionCompilation {
         let syntax: Syntax
         do {
-            var parser = try Parser(source, names: NameTable(scope: scope))
+            var parser = try Parser(source, names: NameTable(scope: scope), types: scope.types)
             syntax = try parser.wholeExpression()
         } catch {
             return ExpressionCompilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])

@@ -69,7 +69,7 @@ final class Machine {
         case .builtIn(let overloads):
             return BuiltIns.call(overloads, arguments, machine: self, at: range)
         case .closure(let closure):
-            return call(closure, arguments, at: range)
+            return call(closure, of: function, arguments, at: range)
         case .native(let native):
             return call(native, arguments, at: range)
         }
@@ -94,7 +94,9 @@ final class Machine {
         return native.body(values)
     }
 
-    private func call(_ closure: FunctionValue.Closure, _ arguments: [Value], at range: Range<Int>) -> Value {
+    private func call(
+        _ closure: FunctionValue.Closure, of function: FunctionValue, _ arguments: [Value], at range: Range<Int>
+    ) -> Value {
         guard arguments.count == closure.parameters.count else {
             return fail(
                 "arity", "This function takes \(closure.parameters.count) arguments, not \(arguments.count).", at: range
@@ -105,6 +107,7 @@ final class Machine {
             return fail("limit", "Functions call one another too deep; the evaluation was stopped.", at: range)
         }
         var frame = closure.locals
+        if let own = closure.ownSlot { frame[own] = .function(function) }
         for (parameter, argument) in zip(closure.parameters, arguments) {
             guard let value = Coercion.value(argument, for: parameter.type) else {
                 return fail(

@@ -25,7 +25,7 @@ public struct UnaryTests: Sendable, Hashable {
     ) -> Compilation {
         let syntax: UnaryTestsSyntax
         do {
-            var parser = try Parser(source, names: NameTable(scope: scope))
+            var parser = try Parser(source, names: NameTable(scope: scope), types: scope.types)
             syntax = try parser.wholeUnaryTests()
         } catch {
             return Compilation(tests: nil, diagnostics: [error.diagnostic])

@@ -82,6 +82,15 @@ extension Parser {
                 return (type, name)
             }
         }
+        if !types.isEmpty {
+            let parts = remaining.prefix(16).prefix { Parser.isNamePart($0) }
+            for count in stride(from: parts.count, to: 0, by: -1) {
+                guard let type = types[Parser.name(parts.prefix(count))] else { continue }
+                let name = Parser.name(parts.prefix(count))
+                advance(count)
+                return (type, name)
+            }
+        }
         let parts = remaining.prefix(16).prefix {
             ($0.kind == .word && !Token.keywords.contains($0.text)) || $0.is(".")
         }
