@@ -6,6 +6,8 @@ public struct DecisionModels: Sendable {
     let models: [String: DecisionModel]
     /// Every element by its identifier.
     let elements: [String: Element]
+    /// The types that expressions of a model may name, by its namespace.
+    private(set) var types: [String: [String: ValueType]] = [:]
 
     /// Something that can be asked for, with the model it stands in.
     enum Element: Sendable {
@@ -43,6 +45,21 @@ public struct DecisionModels: Sendable {
             for service in model.services { elements[service.id] = .service(service, namespace: model.namespace) }
         }
         self.elements = elements
+        for model in self.models.values {
+            var types = own(model, after: "")
+            for used in model.imports where !used.name.isEmpty {
+                guard let other = self.models[used.namespace] else { continue }
+                types.merge(own(other, after: used.name + "."), uniquingKeysWith: { first, _ in first })
+            }
+            self.types[model.namespace] = types
+        }
+    }
+
+    /// The types that a model defines, by name.
+    private func own(_ model: DecisionModel, after prefix: String) -> [String: ValueType] {
+        Dictionary(
+            model.types.map { (prefix + $0.name, resolve($0.name, in: model.namespace).type) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The names of a model's decisions, in order.
@@ -60,11 +77,19 @@ public struct DecisionModels: Sendable {
     /// What a reference to a type stands for: its values, and the tests they must pass.
     struct Resolved: Sendable {
         var type: ValueType
+        /// Tests of the value, or of each element of a collection.
         var allowed: String?
+        /// Tests of the value, even of a collection.
+        var constraint: String?
+        /// The type that it narrows, whose tests count too.
+        var base: [Resolved] = []
         /// Entries whose values have tests of their own.
         var entries: [(name: String, resolved: Resolved)] = []
         /// What the elements of a collection are.
         var element: [Resolved] = []
+
+        /// The tests that list the values, in their order.
+        var values: String? { allowed ?? constraint ?? base.first?.values }
     }
 
     /// The type that a reference names, in a model. What is not known is anything.
@@ -93,7 +118,7 @@ public struct DecisionModels: Sendable {
 
     private func resolve(_ item: DecisionModel.ItemDefinition, in namespace: String, depth: Int) -> Resolved {
         guard !item.isFunction else { return Resolved(type: .any) }
-        var one: Resolved
+        let one: Resolved
         if item.components.isEmpty {
             one = resolve(item.typeReference, in: namespace, depth: depth)
         } else {
@@ -102,15 +127,12 @@ public struct DecisionModels: Sendable {
             }
             one = Resolved(type: .context(entries.map { ($0.name, $0.resolved.type) }), entries: entries)
         }
-        if !item.isCollection {
-            if let allowed = item.allowed {
-                // Both the referenced type's tests and these: the outer wrap the inner as its only element would.
-                one = one.allowed == nil ? one : Resolved(type: one.type, element: [one])
-                one.allowed = allowed
-            }
-            return one
+        if item.isCollection {
+            return Resolved(
+                type: .list(one.type), allowed: item.allowed, constraint: item.constraint, element: [one])
         }
-        return Resolved(type: .list(one.type), allowed: item.allowed, element: [one])
+        guard item.allowed != nil || item.constraint != nil else { return one }
+        return Resolved(type: one.type, allowed: item.allowed, constraint: item.constraint, base: [one])
     }
 
     private static let builtIn: [String: ValueType] = [

@@ -14,8 +14,18 @@ extension DecisionRun {
         case .relation(let columns, let rows):
             return .list(
                 rows.map { row in
-                    .context(Context(zip(columns, row).map { ($0, evaluate($1, in: environment)) }))
+                    .context(
+                        Context(
+                            zip(columns, row).map { column, cell in
+                                let value = evaluate(cell, in: environment)
+                                return (
+                                    column.name,
+                                    conform(value, to: column.typeReference, in: environment.namespace)
+                                )
+                            }))
                 })
+        case .typed(let box, let reference):
+            return conform(evaluate(box, in: environment), to: reference, in: environment.namespace)
         case .function(let definition): return function(definition, in: environment)
         case .table(let table): return evaluate(table, in: environment)
         case .conditional(let condition, let then, let otherwise):
@@ -30,10 +40,15 @@ extension DecisionRun {
         }
     }
 
+    /// What an expression of a model may name.
+    func scope(of environment: Environment) -> Scope {
+        environment.scope(types: models.types[environment.namespace] ?? [:])
+    }
+
     /// What a FEEL expression gives.
     func literal(_ text: String, in environment: Environment) -> Value {
         guard !text.isEmpty else { return .null }
-        let compiled = Expression.compile(text, scope: environment.scope, mode: .standard)
+        let compiled = Expression.compile(text, scope: scope(of: environment), mode: .standard)
         guard let expression = compiled.expression else {
             return fail(compiled.diagnostics.first?.message ?? "this can't be read")
         }
@@ -76,8 +91,8 @@ extension DecisionRun {
         guard case .function(let function) = evaluate(callee, in: environment) else {
             return fail("what is invoked is not a function")
         }
-        for binding in bindings where !function.parameters.contains(binding.name) {
-            return fail("the function has no parameter `\(binding.name)`")
+        guard function.order(of: Set(bindings.map(\.name))) != nil else {
+            return fail("the function does not have these parameters")
         }
         let arguments = bindings.map { ($0.name, evaluate($0.expression, in: environment)) }
         return function.call(Dictionary(arguments, uniquingKeysWith: { _, last in last }), in: context)
@@ -88,8 +103,17 @@ extension DecisionRun {
         switch evaluate(expression, in: environment) {
         case .null: nil
         case .list(let values): values
+        case .range(let range): elements(of: range)
         case let value: [value]
         }
+    }
+
+    /// The values of a range, as a loop goes through them.
+    private func elements(of range: RangeValue) -> [Value]? {
+        var environment = Environment(namespace: "")
+        environment.add("range", .range(range), .any)
+        guard case .list(let values) = literal("for value in range return value", in: environment) else { return nil }
+        return values
     }
 
     private func filter(

@@ -41,7 +41,7 @@ extension DecisionRun {
     private func test(_ text: String, _ value: Value, _ type: ValueType, _ environment: Environment) -> Bool? {
         if text.isEmpty || text == "-" { return true }
         let known = type == .any ? (value.isNull ? .any : ValueType(of: value)) : type
-        let compiled = UnaryTests.compile(text, input: known, scope: environment.scope, mode: .standard)
+        let compiled = UnaryTests.compile(text, input: known, scope: scope(of: environment), mode: .standard)
         guard let tests = compiled.tests else {
             _ = fail(compiled.diagnostics.first?.message ?? "a test can't be read")
             return nil
@@ -57,10 +57,22 @@ extension DecisionRun {
         let values = zip(table.outputs, texts).map { output, text in
             (
                 output.name ?? "",
-                conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace)
+                allowed(
+                    conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace), output,
+                    environment)
             )
         }
         return table.outputs.count == 1 ? values.first?.1 ?? .null : .context(Context(values))
+    }
+
+    /// An output's value; null when it is none of those that the output lists.
+    private func allowed(_ value: Value, _ output: Table.Output, _ environment: Environment) -> Value {
+        guard let allowed = output.allowed, !value.isNull else { return value }
+        let values = if case .list(let values) = value { values } else { [value] }
+        guard test(allowed, value, .any, environment) == true
+            || values.allSatisfy({ test(allowed, $0, .any, environment) == true })
+        else { return fail("a rule's result is none of the values that its output lists") }
+        return value
     }
 
     /// What stands where no rule matches.
@@ -111,7 +123,7 @@ extension DecisionRun {
     }
 
     private func resolvedAllowed(_ reference: String?, _ namespace: String) -> String? {
-        models.resolve(reference, in: namespace).allowed
+        models.resolve(reference, in: namespace).values
     }
 
     private func aggregate(_ results: [Value], _ table: Table) -> Value {

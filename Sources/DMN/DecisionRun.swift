@@ -167,7 +167,8 @@ public final class DecisionRun: Sendable {
             }
             return conform(evaluate(expression, in: inner), to: result, in: namespace)
         }
-        return .function(FunctionValue(parameters: parameters, body: body))
+        return .function(
+            FunctionValue(parameters: parameters, result: models.resolve(result, in: namespace).type, body: body))
     }
 
     /// A decision service as a function of its input decisions and input data.
@@ -214,25 +215,27 @@ public final class DecisionRun: Sendable {
 
     private func passes(_ value: Value, _ resolved: DecisionModels.Resolved) -> Bool {
         if value.isNull { return true }
-        switch (value, resolved.type) {
-        case (.list(let values), .list):
+        guard resolved.base.allSatisfy({ passes(value, $0) }) else { return false }
+        if let constraint = resolved.constraint, !passes(value, constraint) { return false }
+        if case .list(let values) = value, case .list = resolved.type {
             return values.allSatisfy { one in
                 (resolved.allowed.map { passes(one, $0) } ?? true)
                     && (resolved.element.first.map { passes(one, $0) } ?? true)
             }
-        case (.context(let context), _):
-            guard
-                resolved.entries.allSatisfy({ entry in context[entry.name].map { passes($0, entry.resolved) } ?? true })
-            else { return false }
-        default: break
         }
-        guard resolved.allowed.map({ passes(value, $0) }) ?? true else { return false }
-        return resolved.element.first.map { passes(value, $0) } ?? true
+        if case .context(let context) = value {
+            let fits = resolved.entries.allSatisfy { entry in
+                context[entry.name].map { passes($0, entry.resolved) } ?? true
+            }
+            guard fits else { return false }
+        }
+        return resolved.allowed.map { passes(value, $0) } ?? true
     }
 
     private func passes(_ value: Value, _ tests: String) -> Bool {
         let compiled = UnaryTests.compile(tests, input: ValueType(of: value), scope: Scope(), mode: .standard)
-        return compiled.tests?.evaluate(value, in: context).value != .boolean(false)
+        guard let compiled = compiled.tests else { return true }
+        return compiled.evaluate(value, in: context).value == .boolean(true)
     }
 }
 
@@ -255,7 +258,12 @@ struct Environment: Sendable {
         names.append((name, value, known))
     }
 
-    var scope: Scope { Scope(names.map { ($0.name, $0.type) }) }
+    /// The names with what is known of their values, beside types that have names.
+    func scope(types: [String: ValueType]) -> Scope {
+        var scope = Scope(names.map { ($0.name, $0.type) })
+        scope.types = types
+        return scope
+    }
 
     func context(like clock: EvaluationContext) -> EvaluationContext {
         var context = EvaluationContext(

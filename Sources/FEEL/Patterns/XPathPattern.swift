@@ -330,8 +330,11 @@ struct XPathPattern {
     }
 
     private static func members(_ ranges: [ClosedRange<UInt32>]) -> String {
+        // Surrogates are no characters, and no ends of a range of them.
         ranges.map { range in
-            "\\x{\(String(range.lowerBound, radix: 16))}-\\x{\(String(range.upperBound, radix: 16))}"
+            let low = (0xD800...0xDFFF).contains(range.lowerBound) ? 0xE000 : range.lowerBound
+            let high = (0xD800...0xDFFF).contains(range.upperBound) ? 0xD7FF : range.upperBound
+            return low > high ? "" : "\\x{\(String(low, radix: 16))}-\\x{\(String(high, radix: 16))}"
         }.joined()
     }
 }
