@@ -139,6 +139,6 @@ public struct DecisionModels: Sendable {
         "Any": .any, "number": .number, "string": .string, "boolean": .boolean, "date": .date, "time": .time,
         "date and time": .dateTime, "dateTime": .dateTime, "days and time duration": .daysAndTimeDuration,
         "dayTimeDuration": .daysAndTimeDuration, "years and months duration": .yearsAndMonthsDuration,
-        "yearMonthDuration": .yearsAndMonthsDuration, "Null": .null,
+        "yearMonthDuration": .yearsAndMonthsDuration, "Null": .null, "context": .anyContext, "list": .list(.any),
     ]
 }

@@ -40,6 +40,12 @@ extension DecisionRun {
         }
     }
 
+    /// What reading an expression costs of the steps of a run.
+    static let reading = 10
+
+    /// Null, where a run has no steps left.
+    func tooLong() -> Value { fail("this takes too many steps; the evaluation was stopped") }
+
     /// What an expression of a model may name.
     func scope(of environment: Environment) -> Scope {
         environment.scope(types: models.types[environment.namespace] ?? [:])
@@ -48,11 +54,14 @@ extension DecisionRun {
     /// What a FEEL expression gives.
     func literal(_ text: String, in environment: Environment) -> Value {
         guard !text.isEmpty else { return .null }
+        guard budget.spend(Self.reading) else { return tooLong() }
         let compiled = Expression.compile(text, scope: scope(of: environment), mode: .standard)
         guard let expression = compiled.expression else {
             return fail(compiled.diagnostics.first?.message ?? "this can't be read")
         }
-        let evaluation = expression.evaluate(in: environment.context(like: context))
+        let evaluation = budget.share(context.maximumSteps) {
+            expression.evaluate(in: environment.context(like: context), steps: &$0)
+        }
         for diagnostic in evaluation.diagnostics { _ = fail(diagnostic.message) }
         return evaluation.value
     }
@@ -95,7 +104,7 @@ extension DecisionRun {
             return fail("the function does not have these parameters")
         }
         let arguments = bindings.map { ($0.name, evaluate($0.expression, in: environment)) }
-        return function.call(Dictionary(arguments, uniquingKeysWith: { _, last in last }), in: context)
+        return call(function, Dictionary(arguments, uniquingKeysWith: { _, last in last }))
     }
 
     /// The values that a box goes through: a list's, or a single value's only one.
@@ -122,6 +131,7 @@ extension DecisionRun {
         guard let values = values(list, in: environment) else { return fail("there is nothing to filter") }
         var kept: [Value] = []
         for value in values {
+            guard budget.spend(1) else { return tooLong() }
             var inner = environment
             if case .context(let context) = value {
                 for entry in context.entries { inner.add(entry.name, entry.value, .any) }
@@ -143,6 +153,7 @@ extension DecisionRun {
         guard let values = values(list, in: environment) else { return fail("there is nothing to go through") }
         var results: [Value] = []
         for value in values {
+            guard budget.spend(1) else { return tooLong() }
             var inner = environment
             inner.add(variable, value, .any)
             if kind == .for { inner.add("partial", .list(results), .any) }

@@ -40,15 +40,20 @@ extension DecisionRun {
 
     private func test(_ text: String, _ value: Value, _ type: ValueType, _ environment: Environment) -> Bool? {
         if text.isEmpty || text == "-" { return true }
+        guard budget.spend(Self.reading) else {
+            _ = tooLong()
+            return nil
+        }
         let known = type == .any ? (value.isNull ? .any : ValueType(of: value)) : type
         let compiled = UnaryTests.compile(text, input: known, scope: scope(of: environment), mode: .standard)
         guard let tests = compiled.tests else {
             _ = fail(compiled.diagnostics.first?.message ?? "a test can't be read")
             return nil
         }
-        if case .boolean(let holds) = tests.evaluate(value, in: environment.context(like: context)).value {
-            return holds
+        let evaluation = budget.share(context.maximumSteps) {
+            tests.evaluate(value, in: environment.context(like: context), steps: &$0)
         }
+        if case .boolean(let holds) = evaluation.value { return holds }
         return nil
     }
 
@@ -68,11 +73,12 @@ extension DecisionRun {
     /// An output's value; null when it is none of those that the output lists.
     private func allowed(_ value: Value, _ output: Table.Output, _ environment: Environment) -> Value {
         guard let allowed = output.allowed, !value.isNull else { return value }
+        // A list's elements may be meant.
         let values = if case .list(let values) = value { values } else { [value] }
-        guard test(allowed, value, .any, environment) == true
-            || values.allSatisfy({ test(allowed, $0, .any, environment) == true })
-        else { return fail("a rule's result is none of the values that its output lists") }
-        return value
+        guard test(allowed, value, .any, environment) == false,
+            values.contains(where: { test(allowed, $0, .any, environment) == false })
+        else { return value }
+        return fail("a rule's result is none of the values that its output lists")
     }
 
     /// What stands where no rule matches.

@@ -11,6 +11,7 @@ public final class DecisionRun: Sendable {
     /// The clock and the limits.
     let context: EvaluationContext
     private let depth: Int
+    let budget: Budget
     private let state = Mutex(State())
 
     private struct State {
@@ -19,6 +20,8 @@ public final class DecisionRun: Sendable {
         var failures: [String] = []
     }
 
+    /// How many times what one expression may take a whole run may.
+    private static let evaluations = 10
     /// How deep functions of models may call one another.
     private static let maximumDepth = 120
 
@@ -28,17 +31,21 @@ public final class DecisionRun: Sendable {
     ///   - given: what is given, by the names of inputs.
     ///   - context: the clock and the limits; its values are not used.
     public convenience init(_ models: DecisionModels, given: [String: Value], context: EvaluationContext) {
-        self.init(models, given: given, known: [:], context: context, depth: 0)
+        self.init(
+            models, given: given, known: [:], context: context, depth: 0,
+            budget: Budget(steps: context.maximumSteps * Self.evaluations))
     }
 
     private init(
-        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext, depth: Int
+        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext, depth: Int,
+        budget: Budget
     ) {
         self.models = models
         self.given = given
         self.known = known
         self.context = context
         self.depth = depth
+        self.budget = budget
     }
 
     /// Why parts of what was found are null, the first reasons first.
@@ -54,7 +61,7 @@ public final class DecisionRun: Sendable {
         guard let model = models.models[namespace] else { return nil }
         if let decision = model.decisions.first(where: { $0.variable.name == name }) { return value(of: decision.id) }
         if let service = model.services.first(where: { $0.variable.name == name }) {
-            return function(value(of: service.id))?.call(given, in: context)
+            return function(value(of: service.id)).map { call($0, given) }
         }
         if let input = model.inputs.first(where: { $0.variable.name == name }) { return value(of: input.id) }
         return nil
@@ -66,7 +73,12 @@ public final class DecisionRun: Sendable {
         guard let model = models.models[namespace] else { return nil }
         let service = model.services.first { $0.variable.name == name }?.id
         guard let id = service ?? model.functions.first(where: { $0.variable.name == name })?.id else { return nil }
-        return function(value(of: id))?.call(given, in: context) ?? .null
+        return function(value(of: id)).map { call($0, given) } ?? .null
+    }
+
+    /// Calls a function with arguments by name.
+    func call(_ function: FunctionValue, _ arguments: [String: Value]) -> Value {
+        budget.share(context.maximumSteps) { function.call(arguments, in: context, steps: &$0) }
     }
 
     private func function(_ value: Value) -> FunctionValue? {
@@ -189,7 +201,7 @@ public final class DecisionRun: Sendable {
                 known[input.id] = conform(
                     argument, to: input.element.variable.typeReference, in: input.element.namespace)
             }
-            let run = DecisionRun(models, given: [:], known: known, context: context, depth: depth + 1)
+            let run = DecisionRun(models, given: [:], known: known, context: context, depth: depth + 1, budget: budget)
             let outputs = service.outputs.compactMap { id in
                 models.elements[id].map { ($0.variable.name, run.value(of: id)) }
             }
@@ -235,7 +247,37 @@ public final class DecisionRun: Sendable {
     private func passes(_ value: Value, _ tests: String) -> Bool {
         let compiled = UnaryTests.compile(tests, input: ValueType(of: value), scope: Scope(), mode: .standard)
         guard let compiled = compiled.tests else { return true }
-        return compiled.evaluate(value, in: context).value == .boolean(true)
+        return budget.share(context.maximumSteps) { compiled.evaluate(value, in: context, steps: &$0).value }
+            == .boolean(true)
+    }
+}
+
+/// How many steps a run may still take, shared with the runs of the decision services that it calls.
+final class Budget: Sendable {
+    private let left: Mutex<Int>
+
+    init(steps: Int) { left = Mutex(steps) }
+
+    /// Uses up some; false when so many are not left.
+    func spend(_ amount: Int) -> Bool {
+        left.withLock { left in
+            guard left >= amount else {
+                left = 0
+                return false
+            }
+            left -= amount
+            return true
+        }
+    }
+
+    /// Does something with some of them, as far as there are so many, and uses up those that it takes.
+    func share<Result>(_ most: Int, _ work: (inout Int) -> Result) -> Result {
+        let given = left.withLock { min($0, most) }
+        var steps = given
+        let result = work(&steps)
+        let taken = given - steps
+        left.withLock { $0 = max(0, $0 - taken) }
+        return result
     }
 }
 

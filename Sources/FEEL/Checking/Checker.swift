@@ -127,6 +127,9 @@ struct Checker {
         case .range(let low, let includesLow, let high, let includesHigh):
             return checkRange(low, includesLow, high, includesHigh, syntax.range)
         case .function(let parameters, let body): return checkFunction(parameters, body)
+        case .external:
+            return failure(
+                "external-function", "Functions written in another language can't be called from here.", syntax.range)
         case .call(let function, let arguments): return checkCall(function, arguments, syntax.range)
         case .instance(let value, let type): return checkInstance(value, type)
         }

@@ -110,7 +110,7 @@ private struct UnitInference {
             return .anything
         case .range(let low, _, let high, _): return together(find(low), find(high), "goes from", at: high.range)
         case .test(_, let bound): return find(bound)
-        case .function, .instance: return .anything
+        case .function, .external, .instance: return .anything
         }
     }
 

@@ -27,9 +27,17 @@ struct Program: Sendable {
     }
 
     func run(in context: EvaluationContext, locals: (inout [Value]) -> Void = { _ in }) -> ExpressionEvaluation {
+        var steps = context.maximumSteps
+        return run(in: context, steps: &steps, locals: locals)
+    }
+
+    func run(
+        in context: EvaluationContext, steps: inout Int, locals: (inout [Value]) -> Void = { _ in }
+    ) -> ExpressionEvaluation {
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
-            now: context.now, steps: context.maximumSteps)
+            now: context.now, steps: steps)
+        defer { steps = machine.stepsLeft }
         locals(&machine.locals)
         let value = node.evaluate(machine)
         // The caller may compare, print or store the value, so it must be one that can be walked.
@@ -108,6 +116,11 @@ public struct Expression: Sendable, Hashable {
     /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
     public func evaluate(in context: EvaluationContext) -> ExpressionEvaluation {
         program.run(in: context)
+    }
+
+    /// The expression's value, out of steps that several evaluations share: those that it takes are taken off.
+    public func evaluate(in context: EvaluationContext, steps: inout Int) -> ExpressionEvaluation {
+        program.run(in: context, steps: &steps)
     }
 
     /// The expression's value while some of its inputs are not known, what it depends on, and how it was found.

@@ -32,6 +32,9 @@ final class Machine {
         self.steps = steps
     }
 
+    /// What is left of the budget.
+    var stepsLeft: Int { max(steps, 0) }
+
     /// Uses up part of the budget; false, with a diagnostic, when none is left.
     func spend(_ amount: Int = 1, at range: Range<Int>) -> Bool {
         if steps >= amount {

@@ -53,6 +53,11 @@ public struct UnaryTests: Sendable, Hashable {
         program.run(in: context) { $0[inputSlot] = input }
     }
 
+    /// The same, out of steps that several evaluations share: those that it takes are taken off.
+    public func evaluate(_ input: Value, in context: EvaluationContext, steps: inout Int) -> ExpressionEvaluation {
+        program.run(in: context, steps: &steps) { $0[inputSlot] = input }
+    }
+
     public static func == (left: UnaryTests, right: UnaryTests) -> Bool { left.source == right.source }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(source) }

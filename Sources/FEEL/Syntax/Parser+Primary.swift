@@ -192,9 +192,11 @@ extension Parser {
             } while accept(",")
             try expect(")", "after the parameters")
         }
-        if token.isWord("external") {
-            throw error(
-                "external-function", "Functions written in another language can't be called from here.", token.range)
+        let external = token.range
+        if acceptWord("external") {
+            _ = try expression()
+            let body = try make(.external, from: external.lowerBound)
+            return try make(.function(parameters, body: body), from: start, body)
         }
         let body = try expression()
         return try make(.function(parameters, body: body), from: start, body)

@@ -102,9 +102,12 @@ public struct FunctionValue: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "function(" + parameters.joined(separator: ", ") + ")" }
 
     /// Calls it from outside any expression, with values by name; a name that is missing is null.
-    public func call(_ arguments: [String: Value], in context: EvaluationContext) -> Value {
+    ///
+    /// - Parameter steps: steps that several evaluations share; those that it takes are taken off.
+    public func call(_ arguments: [String: Value], in context: EvaluationContext, steps: inout Int) -> Value {
         let machine = Machine(
-            inputs: [], localCount: 0, today: context.today, now: context.now, steps: context.maximumSteps)
+            inputs: [], localCount: 0, today: context.today, now: context.now, steps: steps)
+        defer { steps = machine.stepsLeft }
         let names = order(of: Set(arguments.keys)) ?? parameters
         return machine.call(self, names.map { arguments[$0] ?? .null }, at: 0..<0)
     }
