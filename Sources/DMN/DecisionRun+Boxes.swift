@@ -55,7 +55,9 @@ extension DecisionRun {
     func literal(_ text: String, in environment: Environment) -> Value {
         guard !text.isEmpty else { return .null }
         guard budget.spend(Self.reading) else { return tooLong() }
-        let compiled = Expression.compile(text, scope: scope(of: environment), mode: .standard)
+        let compiled = expressions.compiled(text, in: environment) {
+            Expression.compile(text, scope: scope(of: environment), mode: .standard)
+        }
         guard let expression = compiled.expression else {
             return fail(compiled.diagnostics.first?.message ?? "this can't be read")
         }

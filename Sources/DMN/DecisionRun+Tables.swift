@@ -45,7 +45,9 @@ extension DecisionRun {
             return nil
         }
         let known = type == .any ? (value.isNull ? .any : ValueType(of: value)) : type
-        let compiled = UnaryTests.compile(text, input: known, scope: scope(of: environment), mode: .standard)
+        let compiled = self.tests.compiled(text, in: environment, input: known) {
+            UnaryTests.compile(text, input: known, scope: scope(of: environment), mode: .standard)
+        }
         guard let tests = compiled.tests else {
             _ = fail(compiled.diagnostics.first?.message ?? "a test can't be read")
             return nil

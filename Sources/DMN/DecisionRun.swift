@@ -12,6 +12,8 @@ public final class DecisionRun: Sendable {
     let context: EvaluationContext
     private let depth: Int
     let budget: Budget
+    let expressions: ReadTexts<ExpressionCompilation>
+    let tests: ReadTexts<UnaryTests.Compilation>
     private let state = Mutex(State())
 
     private struct State {
@@ -33,12 +35,13 @@ public final class DecisionRun: Sendable {
     public convenience init(_ models: DecisionModels, given: [String: Value], context: EvaluationContext) {
         self.init(
             models, given: given, known: [:], context: context, depth: 0,
-            budget: Budget(steps: context.maximumSteps * Self.evaluations))
+            budget: Budget(steps: context.maximumSteps * Self.evaluations), expressions: ReadTexts(),
+            tests: ReadTexts())
     }
 
     private init(
         _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext, depth: Int,
-        budget: Budget
+        budget: Budget, expressions: ReadTexts<ExpressionCompilation>, tests: ReadTexts<UnaryTests.Compilation>
     ) {
         self.models = models
         self.given = given
@@ -46,6 +49,8 @@ public final class DecisionRun: Sendable {
         self.context = context
         self.depth = depth
         self.budget = budget
+        self.expressions = expressions
+        self.tests = tests
     }
 
     /// Why parts of what was found are null, the first reasons first.
@@ -201,7 +206,9 @@ public final class DecisionRun: Sendable {
                 known[input.id] = conform(
                     argument, to: input.element.variable.typeReference, in: input.element.namespace)
             }
-            let run = DecisionRun(models, given: [:], known: known, context: context, depth: depth + 1, budget: budget)
+            let run = DecisionRun(
+                models, given: [:], known: known, context: context, depth: depth + 1, budget: budget,
+                expressions: expressions, tests: tests)
             let outputs = service.outputs.compactMap { id in
                 models.elements[id].map { ($0.variable.name, run.value(of: id)) }
             }
@@ -249,35 +256,6 @@ public final class DecisionRun: Sendable {
         guard let compiled = compiled.tests else { return true }
         return budget.share(context.maximumSteps) { compiled.evaluate(value, in: context, steps: &$0).value }
             == .boolean(true)
-    }
-}
-
-/// How many steps a run may still take, shared with the runs of the decision services that it calls.
-final class Budget: Sendable {
-    private let left: Mutex<Int>
-
-    init(steps: Int) { left = Mutex(steps) }
-
-    /// Uses up some; false when so many are not left.
-    func spend(_ amount: Int) -> Bool {
-        left.withLock { left in
-            guard left >= amount else {
-                left = 0
-                return false
-            }
-            left -= amount
-            return true
-        }
-    }
-
-    /// Does something with some of them, as far as there are so many, and uses up those that it takes.
-    func share<Result>(_ most: Int, _ work: (inout Int) -> Result) -> Result {
-        let given = left.withLock { min($0, most) }
-        var steps = given
-        let result = work(&steps)
-        let taken = given - steps
-        left.withLock { $0 = max(0, $0 - taken) }
-        return result
     }
 }
 
