@@ -65,7 +65,8 @@ extension DecisionRun {
             (
                 output.name ?? "",
                 allowed(
-                    conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace), output,
+                    conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace),
+                    output,
                     environment)
             )
         }

@@ -40,7 +40,8 @@ public final class DecisionRun: Sendable {
     }
 
     private init(
-        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext, depth: Int,
+        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext,
+        depth: Int,
         budget: Budget, expressions: ReadTexts<ExpressionCompilation>, tests: ReadTexts<UnaryTests.Compilation>
     ) {
         self.models = models

@@ -142,7 +142,8 @@ final class FilterNode: Node {
             case .number(let position) where index == 0: return element(at: position, of: items, machine)
             case let other:
                 return machine.fail(
-                    "condition-type", "A filter must be a condition or a position, not \(other.kindInWords).", at: range)
+                    "condition-type", "A filter must be a condition or a position, not \(other.kindInWords).", at: range
+                )
             }
         }
         return .list(kept)

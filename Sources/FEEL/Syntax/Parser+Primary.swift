@@ -194,8 +194,9 @@ extension Parser {
         }
         let external = token.range
         if acceptWord("external") {
-            _ = try expression()
             let body = try make(.external, from: external.lowerBound)
+            // Which function that is does not matter.
+            _ = try expression()
             return try make(.function(parameters, body: body), from: start, body)
         }
         let body = try expression()

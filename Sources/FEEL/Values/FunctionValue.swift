@@ -129,7 +129,8 @@ public struct FunctionValue: Sendable, Hashable, CustomStringConvertible {
     /// narrower (DMN 1.5, 10.3.2.9.2).
     func conforms(parameters wanted: [ValueType], result: ValueType) -> Bool {
         func accepts(_ own: [ValueType]) -> Bool {
-            own.count == wanted.count && zip(own, wanted).allSatisfy { $0 == .any || ($1 != .any && $1.conforms(to: $0)) }
+            own.count == wanted.count
+                && zip(own, wanted).allSatisfy { $0 == .any || ($1 != .any && $1.conforms(to: $0)) }
         }
         func gives(_ own: ValueType) -> Bool { result == .any || (own != .any && own.conforms(to: result)) }
         switch form {
