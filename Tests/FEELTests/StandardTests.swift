@@ -93,6 +93,16 @@ struct StandardTests {
     }
 
     @Test(
+        "an entry's name may begin with a keyword",
+        arguments: [
+            ("{in stock: 1, r: in stock + 1}.r", "2"), ("{if any: 1}.if any", "1"), ("{for: 1}.for", "1"),
+            ("{if: 1} instance of context<if: number>", "true"),
+        ])
+    func keys(source: String, expected: String) {
+        #expect(value(source).description == expected)
+    }
+
+    @Test(
         "seconds have their fraction",
         arguments: [
             ("@\"10:11:12.5\".second", "12.5"), ("@\"2026-10-01T10:11:12.25\".second", "12.25"),

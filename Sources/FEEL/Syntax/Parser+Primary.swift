@@ -105,7 +105,7 @@ extension Parser {
                 name = text
                 advance()
             } else {
-                name = try declaredName("of the entry") { $0.is(":") }
+                name = try declaredName("of the entry", isKey: true) { $0.is(":") }
             }
             let range = nameStart.lowerBound..<peek(-1).range.upperBound
             try expect(":", "after the entry's name")
