@@ -81,6 +81,8 @@ public struct DecisionModels: Sendable {
         var allowed: String?
         /// Tests of the value, even of a collection.
         var constraint: String?
+        /// The type, where it stands within itself: it is looked at as deep as a value goes.
+        var later: Reference?
         /// The type that it narrows, whose tests count too.
         var base: [Resolved] = []
         /// Entries whose values have tests of their own.
@@ -88,23 +90,38 @@ public struct DecisionModels: Sendable {
         /// What the elements of a collection are.
         var element: [Resolved] = []
 
+        /// A type by its name.
+        struct Reference: Sendable {
+            let name: String
+            let namespace: String
+        }
+
         /// The tests that list the values, in their order.
         var values: String? { allowed ?? constraint ?? base.first?.values }
     }
 
+    /// How many types are looked at within one another before there is a value.
+    private static let maximumDepth = 12
+
     /// The type that a reference names, in a model. What is not known is anything.
-    func resolve(_ reference: String?, in namespace: String, depth: Int = 0) -> Resolved {
-        guard let reference, depth < 24 else { return Resolved(type: .any) }
+    ///
+    /// - Parameter path: the types that this one stands in.
+    func resolve(_ reference: String?, in namespace: String, within path: [String] = []) -> Resolved {
+        guard let reference else { return Resolved(type: .any) }
         let plain = reference.split(separator: ":").last.map(String.init) ?? reference
         if let type = Self.builtIn[plain] { return Resolved(type: type) }
         if let own = models[namespace]?.types.first(where: { $0.name == plain || $0.name == reference }) {
-            return resolve(own, in: namespace, depth: depth + 1)
+            let key = "\(namespace)#\(own.name)"
+            guard !path.contains(key), path.count < Self.maximumDepth else {
+                return Resolved(type: .any, later: Resolved.Reference(name: reference, namespace: namespace))
+            }
+            return resolve(own, in: namespace, within: path + [key])
         }
         // `model.type`, of a model that is imported under that name.
         for used in models[namespace]?.imports ?? [] where !used.name.isEmpty {
             for separator in [".", ":"] where reference.hasPrefix(used.name + separator) {
                 return resolve(
-                    String(reference.dropFirst(used.name.count + 1)), in: used.namespace, depth: depth + 1)
+                    String(reference.dropFirst(used.name.count + 1)), in: used.namespace, within: path)
             }
         }
         return Resolved(type: .any)
@@ -116,14 +133,16 @@ public struct DecisionModels: Sendable {
         return item.map { $0.output } ?? reference
     }
 
-    private func resolve(_ item: DecisionModel.ItemDefinition, in namespace: String, depth: Int) -> Resolved {
+    private func resolve(
+        _ item: DecisionModel.ItemDefinition, in namespace: String, within path: [String]
+    ) -> Resolved {
         guard !item.isFunction else { return Resolved(type: .any) }
         let one: Resolved
         if item.components.isEmpty {
-            one = resolve(item.typeReference, in: namespace, depth: depth)
+            one = resolve(item.typeReference, in: namespace, within: path)
         } else {
             let entries = item.components.map {
-                (name: $0.name, resolved: resolve($0, in: namespace, depth: depth + 1))
+                (name: $0.name, resolved: resolve($0, in: namespace, within: path))
             }
             one = Resolved(type: .context(entries.map { ($0.name, $0.resolved.type) }), entries: entries)
         }

@@ -233,19 +233,24 @@ public final class DecisionRun: Sendable {
         return coerced
     }
 
-    private func passes(_ value: Value, _ resolved: DecisionModels.Resolved) -> Bool {
-        if value.isNull { return true }
-        guard resolved.base.allSatisfy({ passes(value, $0) }) else { return false }
+    private func passes(_ value: Value, _ resolved: DecisionModels.Resolved, depth: Int = 0) -> Bool {
+        // A type may be nothing but itself.
+        if value.isNull || depth > Self.maximumDepth { return true }
+        if let later = resolved.later {
+            let type = models.resolve(later.name, in: later.namespace)
+            return type.type.admits(value) && passes(value, type, depth: depth + 1)
+        }
+        guard resolved.base.allSatisfy({ passes(value, $0, depth: depth + 1) }) else { return false }
         if let constraint = resolved.constraint, !passes(value, constraint) { return false }
         if case .list(let values) = value, case .list = resolved.type {
             return values.allSatisfy { one in
                 (resolved.allowed.map { passes(one, $0) } ?? true)
-                    && (resolved.element.first.map { passes(one, $0) } ?? true)
+                    && (resolved.element.first.map { passes(one, $0, depth: depth + 1) } ?? true)
             }
         }
         if case .context(let context) = value {
             let fits = resolved.entries.allSatisfy { entry in
-                context[entry.name].map { passes($0, entry.resolved) } ?? true
+                context[entry.name].map { passes($0, entry.resolved, depth: depth + 1) } ?? true
             }
             guard fits else { return false }
         }

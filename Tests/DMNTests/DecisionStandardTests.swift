@@ -81,6 +81,28 @@ import Testing
         #expect(run.value(of: "result", in: "test") == true)
     }
 
+    @Test func `a type may stand within itself`() throws {
+        let branches = (1...8).map { "<itemComponent name=\"b\($0)\"><typeRef>tTree</typeRef></itemComponent>" }
+        let types = """
+            <itemDefinition name="tTree"><itemComponent name="size"><typeRef>number</typeRef></itemComponent>
+            \(branches.joined())</itemDefinition>
+            <itemDefinition name="tOne"><typeRef>tOther</typeRef></itemDefinition>
+            <itemDefinition name="tOther"><typeRef>tOne</typeRef></itemDefinition>
+            """
+        func tree(_ size: Value, _ branch: Value = .null) -> Value {
+            var context = Context((1...8).map { ("b\($0)", .null) })
+            context["b1"] = branch
+            context["size"] = size
+            return .context(context)
+        }
+        func typed(_ tree: Value) throws -> Value {
+            try value(literal("tree"), types: types, type: "tTree", inputs: ["tree": tree])
+        }
+        #expect(try typed(tree(1, tree(2, tree(3)))) != .null)
+        #expect(try typed(tree(1, tree(2, tree("three")))) == .null)
+        #expect(try value(literal("1"), types: types, type: "tOne") == 1)
+    }
+
     @Test func `every box is brought to its type, and every column`() throws {
         let (one, two) = (literal("1"), literal("2"))
         #expect(try value("<list typeRef=\"number\">\(one)</list>") == 1)
