@@ -4,6 +4,11 @@ import FEEL
 extension DecisionRun {
     /// What an expression gives.
     func evaluate(_ expression: DecisionModel.BoxedExpression, in environment: Environment) -> Value {
+        if case .literal(let text, let reference) = expression {
+            return conform(literal(text, in: environment), to: reference, in: environment.namespace)
+        }
+        guard budget.enter(Self.boxDepth) else { return tooDeep() }
+        defer { budget.leave(Self.boxDepth) }
         switch expression {
         case .empty: return .null
         case .literal(let text, let reference):
@@ -40,6 +45,9 @@ extension DecisionRun {
         }
     }
 
+    /// What a box takes of the depth of a run.
+    private static let boxDepth = 3
+
     /// What reading an expression costs of the steps of a run.
     static let reading = 10
 
@@ -61,6 +69,8 @@ extension DecisionRun {
         guard let expression = compiled.expression else {
             return fail(compiled.diagnostics.first?.message ?? "this can't be read")
         }
+        guard budget.enter(expression.depth) else { return tooDeep() }
+        defer { budget.leave(expression.depth) }
         let evaluation = budget.share(context.maximumSteps) {
             expression.evaluate(in: environment.context(like: context), steps: &$0)
         }

@@ -52,6 +52,11 @@ extension DecisionRun {
             _ = fail(compiled.diagnostics.first?.message ?? "a test can't be read")
             return nil
         }
+        guard budget.enter(tests.depth) else {
+            _ = tooDeep()
+            return nil
+        }
+        defer { budget.leave(tests.depth) }
         let evaluation = budget.share(context.maximumSteps) {
             tests.evaluate(value, in: environment.context(like: context), steps: &$0)
         }

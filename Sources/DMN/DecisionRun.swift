@@ -26,6 +26,8 @@ public final class DecisionRun: Sendable {
     private static let evaluations = 10
     /// How deep functions of models may call one another.
     private static let maximumDepth = 120
+    /// What an element and a function take of the depth of a run.
+    private static let decisionDepth = 4
 
     /// An evaluation.
     ///
@@ -56,6 +58,9 @@ public final class DecisionRun: Sendable {
 
     /// Why parts of what was found are null, the first reasons first.
     public var failures: [String] { state.withLock { $0.failures } }
+
+    /// Null, where elements, functions and boxes are nested too deep.
+    func tooDeep() -> Value { fail("functions, decisions and boxes are nested too deep") }
 
     func fail(_ message: String) -> Value {
         state.withLock { if $0.failures.count < 32 { $0.failures.append(message) } }
@@ -104,7 +109,9 @@ public final class DecisionRun: Sendable {
             return Value.null
         }
         if let found { return found }
-        let value = compute(element)
+        let isEntered = budget.enter(Self.decisionDepth)
+        let value = isEntered ? compute(element) : tooDeep()
+        if isEntered { budget.leave(Self.decisionDepth) }
         state.withLock { state in
             state.found[id] = value
             state.underWay.remove(id)
@@ -167,7 +174,9 @@ public final class DecisionRun: Sendable {
         let parameters = definition.parameters.map {
             (name: $0.name, type: models.resolve($0.typeReference, in: namespace).type)
         }
-        let body: @Sendable ([Value]) -> Value = { [self] arguments in
+        let body: @Sendable ([Value], Int) -> Value = { [self] arguments, level in
+            guard budget.enter(Self.decisionDepth + level) else { return tooDeep() }
+            defer { budget.leave(Self.decisionDepth + level) }
             guard definition.isFEEL else { return fail("functions that are not written in FEEL are not called") }
             guard let expression = definition.body else { return fail("a function without a body gives nothing") }
             var inner = environment
@@ -200,7 +209,9 @@ public final class DecisionRun: Sendable {
                 type: models.resolve(input.element.variable.typeReference, in: input.element.namespace).type
             )
         }
-        let body: @Sendable ([Value]) -> Value = { [self] arguments in
+        let body: @Sendable ([Value], Int) -> Value = { [self] arguments, level in
+            guard budget.enter(Self.decisionDepth + level) else { return tooDeep() }
+            defer { budget.leave(Self.decisionDepth + level) }
             guard depth < Self.maximumDepth else { return fail("decision services call one another too deep") }
             var known: [String: Value] = [:]
             for (input, argument) in zip(inputs, arguments) {

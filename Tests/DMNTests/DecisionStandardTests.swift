@@ -190,6 +190,38 @@ import Testing
         #expect(loops.failures.contains { $0.contains("too many steps") })
     }
 
+    @Test func `what is nested too deep is null, and does not use up the stack`() throws {
+        let chain = (1...3_000).map { number in
+            "<decision id=\"d\(number)\" name=\"d\(number)\"><variable name=\"d\(number)\"/>"
+                + "<informationRequirement><requiredDecision href=\"#d\(number - 1)\"/></informationRequirement>"
+                + literal("d\(number - 1) + 1") + "</decision>"
+        }
+        let first = "<decision id=\"d0\" name=\"d0\"><variable name=\"d0\"/>\(literal("0"))</decision>"
+        let decisions = try run(first + chain.joined())
+        #expect(decisions.value(of: "d3000", in: "test") == .null)
+        #expect(decisions.failures.contains { $0.contains("too deep") })
+        #expect(try run(first + chain.joined()).value(of: "d200", in: "test") == 200)
+
+        func recursion(_ body: String, depth: Int) throws -> DecisionRun {
+            let run = try run(
+                "<businessKnowledgeModel id=\"f\" name=\"f\"><variable name=\"f\"/><encapsulatedLogic>"
+                    + "<formalParameter name=\"x\"/>\(body)</encapsulatedLogic></businessKnowledgeModel>"
+                    + "<decision id=\"result\" name=\"result\"><variable name=\"result\"/><knowledgeRequirement>"
+                    + "<requiredKnowledge href=\"#f\"/></knowledgeRequirement>\(literal("f(\(depth))"))</decision>")
+            _ = run.value(of: "result", in: "test")
+            return run
+        }
+        let boxes =
+            String(repeating: "<list>", count: 60) + literal("f(x + 1)")
+            + String(repeating: "</list>", count: 60)
+        #expect(try recursion(boxes, depth: 1).failures.contains { $0.contains("too deep") })
+        let loops = String(repeating: "for a in [1] return ", count: 30)
+        let sorting = literal(loops + "sort([x, 2], function(a, b) f(x + 1) &gt; 0)")
+        #expect(try recursion(sorting, depth: 1).failures.contains { $0.contains("too deep") })
+        let factorial = literal("if x &lt; 2 then 1 else f(x - 1) + x")
+        #expect(try recursion(factorial, depth: 100).value(of: "result", in: "test") == 5_050)
+    }
+
     @Test func `a text is read anew where what stands around it differs`() throws {
         // Only the entries of what `n` is tell that `a b` is one name.
         let loop = """

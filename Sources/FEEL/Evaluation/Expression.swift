@@ -17,9 +17,12 @@ struct Program: Sendable {
     /// The slots that are read.
     let slots: [Int]
     let length: Int
+    /// How many pieces are nested in one another.
+    let depth: Int
 
-    init(node: any Node, checker: Checker, length: Int) {
+    init(node: any Node, checker: Checker, length: Int, depth: Int) {
         self.node = node
+        self.depth = depth
         localCount = checker.slotCount
         names = checker.scope.names
         slots = Set(checker.references.compactMap { checker.scope.slot(of: $0.name) }).sorted()
@@ -97,20 +100,20 @@ public struct Expression: Sendable, Hashable {
         var checker = Checker(scope: scope, mode: mode)
         var checked = checker.check(syntax)
         if let expected { checked = checker.checkedResult(checked, expected, syntax.range) }
-        let expression = Expression(source: source, checked: checked, checker: checker)
+        let expression = Expression(source: source, checked: checked, checker: checker, depth: syntax.depth)
         return ExpressionCompilation(
             expression: checker.hasErrors ? nil : expression, type: checked.type,
             diagnostics: checker.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
 
-    private init(source: String, checked: Checker.Checked, checker: Checker) {
+    private init(source: String, checked: Checker.Checked, checker: Checker, depth: Int) {
         self.source = source
         type = checked.type
         references = checker.references
         usesClock = checker.usesClock
         members = checker.members
         conditionals = checker.conditionals
-        program = Program(node: checked.node, checker: checker, length: source.utf8.count)
+        program = Program(node: checked.node, checker: checker, length: source.utf8.count, depth: depth)
     }
 
     /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
@@ -135,6 +138,9 @@ public struct Expression: Sendable, Hashable {
 
     /// What runs.
     var node: any Node { program.node }
+
+    /// How many of its pieces are nested in one another, which tells how much of a stack it needs.
+    public var depth: Int { program.depth }
 
     /// The slots of the scope that it may read.
     public var slots: [Int] { program.slots }

@@ -94,7 +94,7 @@ final class Machine {
             }
             values.append(value)
         }
-        return native.body(values)
+        return native.body(values, depth)
     }
 
     private func call(

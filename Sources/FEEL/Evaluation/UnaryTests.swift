@@ -16,6 +16,9 @@ public struct UnaryTests: Sendable, Hashable {
     /// Whether they call `today()` or `now()`.
     public let usesClock: Bool
 
+    /// How many of their pieces are nested in one another.
+    public var depth: Int { program.depth }
+
     private let program: Program
     private let inputSlot: Int
 
@@ -34,18 +37,20 @@ public struct UnaryTests: Sendable, Hashable {
         let slot = checker.newSlot()
         let value = Checker.Checked(node: LocalNode(slot), type: input)
         let node = checker.membership(value, syntax.tests, negated: syntax.negated, 0..<source.utf8.count)
-        let tests = UnaryTests(source: source, node: node, slot: slot, checker: checker)
+        let tests = UnaryTests(source: source, node: node, slot: slot, checker: checker, syntax: syntax)
         return Compilation(
             tests: checker.hasErrors ? nil : tests,
             diagnostics: checker.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
 
-    private init(source: String, node: any Node, slot: Int, checker: Checker) {
+    private init(source: String, node: any Node, slot: Int, checker: Checker, syntax: UnaryTestsSyntax) {
         self.source = source
         references = checker.references
         usesClock = checker.usesClock
         inputSlot = slot
-        program = Program(node: node, checker: checker, length: source.utf8.count)
+        program = Program(
+            node: node, checker: checker, length: source.utf8.count,
+            depth: 1 + (syntax.tests.map(\.depth).max() ?? 0))
     }
 
     /// True or false as the value passes; null, and why, when that can't be told.

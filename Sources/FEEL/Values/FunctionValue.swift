@@ -43,11 +43,11 @@ public struct FunctionValue: Sendable, Hashable, CustomStringConvertible {
     final class Native: Sendable {
         let parameters: [(name: String, type: ValueType)]
         let result: ValueType
-        let body: @Sendable ([Value]) -> Value
+        let body: @Sendable ([Value], Int) -> Value
 
         init(
             _ parameters: [(name: String, type: ValueType)], _ result: ValueType,
-            _ body: @escaping @Sendable ([Value]) -> Value
+            _ body: @escaping @Sendable ([Value], Int) -> Value
         ) {
             self.parameters = parameters
             self.result = result
@@ -64,10 +64,11 @@ public struct FunctionValue: Sendable, Hashable, CustomStringConvertible {
     /// - Parameters:
     ///   - parameters: names and types, in order; arguments that are not of these types make the call null.
     ///   - result: the type of what it gives, as far as that is known.
-    ///   - body: is given as many values, each of its type or null.
+    ///   - body: is given as many values, each of its type or null, and how deep functions of the expression that calls it
+    ///     are nested.
     public init(
         parameters: [(name: String, type: ValueType)], result: ValueType = .any,
-        body: @escaping @Sendable ([Value]) -> Value
+        body: @escaping @Sendable ([Value], Int) -> Value
     ) {
         form = .native(Native(parameters, result, body))
     }
