@@ -42,13 +42,18 @@ public struct CompatibilityCases: Sendable {
         return Case(
             id: node["id"] ?? "", invocable: isInvoked ? node["invocableName"] : nil,
             given: Dictionary(
-                node.all("inputNode").map { ($0["name"] ?? "", value(of: $0)) },
+                node.all("inputNode").map { (name(of: $0), value(of: $0)) },
                 uniquingKeysWith: { _, last in last }),
             expected: node.all("resultNode").map { result in
                 Expectation(
-                    name: result["name"] ?? "", value: result.first("expected").map(value) ?? .null,
+                    name: name(of: result), value: result.first("expected").map(value) ?? .null,
                     isError: result["errorResult"] == "true")
             })
+    }
+
+    /// A name with single spaces, as those of models are read.
+    private static func name(of node: XMLNode) -> String {
+        (node["name"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     // MARK: Values
@@ -182,6 +187,7 @@ extension DecisionModel.BoxedExpression {
             condition.hasTable || then.hasTable || otherwise.hasTable
         case .filter(let list, let match): list.hasTable || match.hasTable
         case .iteration(_, _, let list, let body): list.hasTable || body.hasTable
+        case .typed(let expression, _): expression.hasTable
         case .literal, .empty: false
         }
     }

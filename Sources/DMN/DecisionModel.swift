@@ -21,8 +21,10 @@ public struct DecisionModel: Sendable {
     struct ItemDefinition: Sendable {
         let name: String
         let typeReference: String?
-        /// Unary tests that a value must pass; nil when any does.
+        /// Unary tests that a value must pass, or each element of a collection; nil when any does.
         let allowed: String?
+        /// Unary tests that the whole must pass, a collection included; nil when any does.
+        let constraint: String?
         let isCollection: Bool
         let components: [ItemDefinition]
         /// Whether it is a function.
@@ -82,12 +84,14 @@ public struct DecisionModel: Sendable {
         case context([(variable: Variable?, expression: BoxedExpression)])
         case invocation(BoxedExpression, [(name: String, expression: BoxedExpression)])
         case list([BoxedExpression])
-        case relation([String], [[BoxedExpression]])
+        case relation([Variable], [[BoxedExpression]])
         case function(FunctionDefinition)
         case table(DecisionTable)
         case conditional(BoxedExpression, then: BoxedExpression, otherwise: BoxedExpression)
         case filter(BoxedExpression, BoxedExpression)
         case iteration(Iteration, variable: String, over: BoxedExpression, body: BoxedExpression)
+        /// A box whose result must be of a type.
+        case typed(BoxedExpression, String)
         /// A box without content.
         case empty
     }

@@ -4,6 +4,11 @@ import FEEL
 extension DecisionRun {
     /// What an expression gives.
     func evaluate(_ expression: DecisionModel.BoxedExpression, in environment: Environment) -> Value {
+        if case .literal(let text, let reference) = expression {
+            return conform(literal(text, in: environment), to: reference, in: environment.namespace)
+        }
+        guard budget.enter(Self.boxDepth) else { return tooDeep() }
+        defer { budget.leave(Self.boxDepth) }
         switch expression {
         case .empty: return .null
         case .literal(let text, let reference):
@@ -14,8 +19,18 @@ extension DecisionRun {
         case .relation(let columns, let rows):
             return .list(
                 rows.map { row in
-                    .context(Context(zip(columns, row).map { ($0, evaluate($1, in: environment)) }))
+                    .context(
+                        Context(
+                            zip(columns, row).map { column, cell in
+                                let value = evaluate(cell, in: environment)
+                                return (
+                                    column.name,
+                                    conform(value, to: column.typeReference, in: environment.namespace)
+                                )
+                            }))
                 })
+        case .typed(let box, let reference):
+            return conform(evaluate(box, in: environment), to: reference, in: environment.namespace)
         case .function(let definition): return function(definition, in: environment)
         case .table(let table): return evaluate(table, in: environment)
         case .conditional(let condition, let then, let otherwise):
@@ -30,14 +45,35 @@ extension DecisionRun {
         }
     }
 
+    /// What a box takes of the depth of a run.
+    private static let boxDepth = 3
+
+    /// What reading an expression costs of the steps of a run.
+    static let reading = 10
+
+    /// Null, where a run has no steps left.
+    func tooLong() -> Value { fail("this takes too many steps; the evaluation was stopped") }
+
+    /// What an expression of a model may name.
+    func scope(of environment: Environment) -> Scope {
+        environment.scope(types: models.types[environment.namespace] ?? [:])
+    }
+
     /// What a FEEL expression gives.
     func literal(_ text: String, in environment: Environment) -> Value {
         guard !text.isEmpty else { return .null }
-        let compiled = Expression.compile(text, scope: environment.scope, mode: .standard)
+        guard budget.spend(Self.reading) else { return tooLong() }
+        let compiled = expressions.compiled(text, in: environment) {
+            Expression.compile(text, scope: scope(of: environment), mode: .standard)
+        }
         guard let expression = compiled.expression else {
             return fail(compiled.diagnostics.first?.message ?? "this can't be read")
         }
-        let evaluation = expression.evaluate(in: environment.context(like: context))
+        guard budget.enter(expression.depth) else { return tooDeep() }
+        defer { budget.leave(expression.depth) }
+        let evaluation = budget.share(context.maximumSteps) {
+            expression.evaluate(in: environment.context(like: context), steps: &$0)
+        }
         for diagnostic in evaluation.diagnostics { _ = fail(diagnostic.message) }
         return evaluation.value
     }
@@ -76,11 +112,11 @@ extension DecisionRun {
         guard case .function(let function) = evaluate(callee, in: environment) else {
             return fail("what is invoked is not a function")
         }
-        for binding in bindings where !function.parameters.contains(binding.name) {
-            return fail("the function has no parameter `\(binding.name)`")
+        guard function.order(of: Set(bindings.map(\.name))) != nil else {
+            return fail("the function does not have these parameters")
         }
         let arguments = bindings.map { ($0.name, evaluate($0.expression, in: environment)) }
-        return function.call(Dictionary(arguments, uniquingKeysWith: { _, last in last }), in: context)
+        return call(function, Dictionary(arguments, uniquingKeysWith: { _, last in last }))
     }
 
     /// The values that a box goes through: a list's, or a single value's only one.
@@ -88,8 +124,17 @@ extension DecisionRun {
         switch evaluate(expression, in: environment) {
         case .null: nil
         case .list(let values): values
+        case .range(let range): elements(of: range)
         case let value: [value]
         }
+    }
+
+    /// The values of a range, as a loop goes through them.
+    private func elements(of range: RangeValue) -> [Value]? {
+        var environment = Environment(namespace: "")
+        environment.add("range", .range(range), .any)
+        guard case .list(let values) = literal("for value in range return value", in: environment) else { return nil }
+        return values
     }
 
     private func filter(
@@ -98,6 +143,7 @@ extension DecisionRun {
         guard let values = values(list, in: environment) else { return fail("there is nothing to filter") }
         var kept: [Value] = []
         for value in values {
+            guard budget.spend(1) else { return tooLong() }
             var inner = environment
             if case .context(let context) = value {
                 for entry in context.entries { inner.add(entry.name, entry.value, .any) }
@@ -119,6 +165,7 @@ extension DecisionRun {
         guard let values = values(list, in: environment) else { return fail("there is nothing to go through") }
         var results: [Value] = []
         for value in values {
+            guard budget.spend(1) else { return tooLong() }
             var inner = environment
             inner.add(variable, value, .any)
             if kind == .for { inner.add("partial", .list(results), .any) }

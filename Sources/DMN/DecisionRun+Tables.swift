@@ -40,15 +40,27 @@ extension DecisionRun {
 
     private func test(_ text: String, _ value: Value, _ type: ValueType, _ environment: Environment) -> Bool? {
         if text.isEmpty || text == "-" { return true }
+        guard budget.spend(Self.reading) else {
+            _ = tooLong()
+            return nil
+        }
         let known = type == .any ? (value.isNull ? .any : ValueType(of: value)) : type
-        let compiled = UnaryTests.compile(text, input: known, scope: environment.scope, mode: .standard)
+        let compiled = self.tests.compiled(text, in: environment, input: known) {
+            UnaryTests.compile(text, input: known, scope: scope(of: environment), mode: .standard)
+        }
         guard let tests = compiled.tests else {
             _ = fail(compiled.diagnostics.first?.message ?? "a test can't be read")
             return nil
         }
-        if case .boolean(let holds) = tests.evaluate(value, in: environment.context(like: context)).value {
-            return holds
+        guard budget.enter(tests.depth) else {
+            _ = tooDeep()
+            return nil
         }
+        defer { budget.leave(tests.depth) }
+        let evaluation = budget.share(context.maximumSteps) {
+            tests.evaluate(value, in: environment.context(like: context), steps: &$0)
+        }
+        if case .boolean(let holds) = evaluation.value { return holds }
         return nil
     }
 
@@ -57,10 +69,24 @@ extension DecisionRun {
         let values = zip(table.outputs, texts).map { output, text in
             (
                 output.name ?? "",
-                conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace)
+                allowed(
+                    conform(literal(text, in: environment), to: output.typeReference, in: environment.namespace),
+                    output,
+                    environment)
             )
         }
         return table.outputs.count == 1 ? values.first?.1 ?? .null : .context(Context(values))
+    }
+
+    /// An output's value; null when it is none of those that the output lists.
+    private func allowed(_ value: Value, _ output: Table.Output, _ environment: Environment) -> Value {
+        guard let allowed = output.allowed, !value.isNull else { return value }
+        // A list's elements may be meant.
+        let values = if case .list(let values) = value { values } else { [value] }
+        guard test(allowed, value, .any, environment) == false,
+            values.contains(where: { test(allowed, $0, .any, environment) == false })
+        else { return value }
+        return fail("a rule's result is none of the values that its output lists")
     }
 
     /// What stands where no rule matches.
@@ -111,7 +137,7 @@ extension DecisionRun {
     }
 
     private func resolvedAllowed(_ reference: String?, _ namespace: String) -> String? {
-        models.resolve(reference, in: namespace).allowed
+        models.resolve(reference, in: namespace).values
     }
 
     private func aggregate(_ results: [Value], _ table: Table) -> Value {

@@ -11,6 +11,9 @@ public final class DecisionRun: Sendable {
     /// The clock and the limits.
     let context: EvaluationContext
     private let depth: Int
+    let budget: Budget
+    let expressions: ReadTexts<ExpressionCompilation>
+    let tests: ReadTexts<UnaryTests.Compilation>
     private let state = Mutex(State())
 
     private struct State {
@@ -19,8 +22,12 @@ public final class DecisionRun: Sendable {
         var failures: [String] = []
     }
 
+    /// How many times what one expression may take a whole run may.
+    private static let evaluations = 10
     /// How deep functions of models may call one another.
     private static let maximumDepth = 120
+    /// What an element and a function take of the depth of a run.
+    private static let decisionDepth = 4
 
     /// An evaluation.
     ///
@@ -28,21 +35,32 @@ public final class DecisionRun: Sendable {
     ///   - given: what is given, by the names of inputs.
     ///   - context: the clock and the limits; its values are not used.
     public convenience init(_ models: DecisionModels, given: [String: Value], context: EvaluationContext) {
-        self.init(models, given: given, known: [:], context: context, depth: 0)
+        self.init(
+            models, given: given, known: [:], context: context, depth: 0,
+            budget: Budget(steps: context.maximumSteps * Self.evaluations), expressions: ReadTexts(),
+            tests: ReadTexts())
     }
 
     private init(
-        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext, depth: Int
+        _ models: DecisionModels, given: [String: Value], known: [String: Value], context: EvaluationContext,
+        depth: Int,
+        budget: Budget, expressions: ReadTexts<ExpressionCompilation>, tests: ReadTexts<UnaryTests.Compilation>
     ) {
         self.models = models
         self.given = given
         self.known = known
         self.context = context
         self.depth = depth
+        self.budget = budget
+        self.expressions = expressions
+        self.tests = tests
     }
 
     /// Why parts of what was found are null, the first reasons first.
     public var failures: [String] { state.withLock { $0.failures } }
+
+    /// Null, where elements, functions and boxes are nested too deep.
+    func tooDeep() -> Value { fail("functions, decisions and boxes are nested too deep") }
 
     func fail(_ message: String) -> Value {
         state.withLock { if $0.failures.count < 32 { $0.failures.append(message) } }
@@ -54,7 +72,7 @@ public final class DecisionRun: Sendable {
         guard let model = models.models[namespace] else { return nil }
         if let decision = model.decisions.first(where: { $0.variable.name == name }) { return value(of: decision.id) }
         if let service = model.services.first(where: { $0.variable.name == name }) {
-            return function(value(of: service.id))?.call(given, in: context)
+            return function(value(of: service.id)).map { call($0, given) }
         }
         if let input = model.inputs.first(where: { $0.variable.name == name }) { return value(of: input.id) }
         return nil
@@ -66,7 +84,12 @@ public final class DecisionRun: Sendable {
         guard let model = models.models[namespace] else { return nil }
         let service = model.services.first { $0.variable.name == name }?.id
         guard let id = service ?? model.functions.first(where: { $0.variable.name == name })?.id else { return nil }
-        return function(value(of: id))?.call(given, in: context) ?? .null
+        return function(value(of: id)).map { call($0, given) } ?? .null
+    }
+
+    /// Calls a function with arguments by name.
+    func call(_ function: FunctionValue, _ arguments: [String: Value]) -> Value {
+        budget.share(context.maximumSteps) { function.call(arguments, in: context, steps: &$0) }
     }
 
     private func function(_ value: Value) -> FunctionValue? {
@@ -86,7 +109,9 @@ public final class DecisionRun: Sendable {
             return Value.null
         }
         if let found { return found }
-        let value = compute(element)
+        let isEntered = budget.enter(Self.decisionDepth)
+        let value = isEntered ? compute(element) : tooDeep()
+        if isEntered { budget.leave(Self.decisionDepth) }
         state.withLock { state in
             state.found[id] = value
             state.underWay.remove(id)
@@ -149,7 +174,9 @@ public final class DecisionRun: Sendable {
         let parameters = definition.parameters.map {
             (name: $0.name, type: models.resolve($0.typeReference, in: namespace).type)
         }
-        let body: @Sendable ([Value]) -> Value = { [self] arguments in
+        let body: @Sendable ([Value], Int) -> Value = { [self] arguments, level in
+            guard budget.enter(Self.decisionDepth + level) else { return tooDeep() }
+            defer { budget.leave(Self.decisionDepth + level) }
             guard definition.isFEEL else { return fail("functions that are not written in FEEL are not called") }
             guard let expression = definition.body else { return fail("a function without a body gives nothing") }
             var inner = environment
@@ -167,7 +194,8 @@ public final class DecisionRun: Sendable {
             }
             return conform(evaluate(expression, in: inner), to: result, in: namespace)
         }
-        return .function(FunctionValue(parameters: parameters, body: body))
+        return .function(
+            FunctionValue(parameters: parameters, result: models.resolve(result, in: namespace).type, body: body))
     }
 
     /// A decision service as a function of its input decisions and input data.
@@ -181,14 +209,18 @@ public final class DecisionRun: Sendable {
                 type: models.resolve(input.element.variable.typeReference, in: input.element.namespace).type
             )
         }
-        let body: @Sendable ([Value]) -> Value = { [self] arguments in
+        let body: @Sendable ([Value], Int) -> Value = { [self] arguments, level in
+            guard budget.enter(Self.decisionDepth + level) else { return tooDeep() }
+            defer { budget.leave(Self.decisionDepth + level) }
             guard depth < Self.maximumDepth else { return fail("decision services call one another too deep") }
             var known: [String: Value] = [:]
             for (input, argument) in zip(inputs, arguments) {
                 known[input.id] = conform(
                     argument, to: input.element.variable.typeReference, in: input.element.namespace)
             }
-            let run = DecisionRun(models, given: [:], known: known, context: context, depth: depth + 1)
+            let run = DecisionRun(
+                models, given: [:], known: known, context: context, depth: depth + 1, budget: budget,
+                expressions: expressions, tests: tests)
             let outputs = service.outputs.compactMap { id in
                 models.elements[id].map { ($0.variable.name, run.value(of: id)) }
             }
@@ -212,27 +244,35 @@ public final class DecisionRun: Sendable {
         return coerced
     }
 
-    private func passes(_ value: Value, _ resolved: DecisionModels.Resolved) -> Bool {
-        if value.isNull { return true }
-        switch (value, resolved.type) {
-        case (.list(let values), .list):
+    private func passes(_ value: Value, _ resolved: DecisionModels.Resolved, depth: Int = 0) -> Bool {
+        // A type may be nothing but itself.
+        if value.isNull || depth > Self.maximumDepth { return true }
+        if let later = resolved.later {
+            let type = models.resolve(later.name, in: later.namespace)
+            return type.type.admits(value) && passes(value, type, depth: depth + 1)
+        }
+        guard resolved.base.allSatisfy({ passes(value, $0, depth: depth + 1) }) else { return false }
+        if let constraint = resolved.constraint, !passes(value, constraint) { return false }
+        if case .list(let values) = value, case .list = resolved.type {
             return values.allSatisfy { one in
                 (resolved.allowed.map { passes(one, $0) } ?? true)
-                    && (resolved.element.first.map { passes(one, $0) } ?? true)
+                    && (resolved.element.first.map { passes(one, $0, depth: depth + 1) } ?? true)
             }
-        case (.context(let context), _):
-            guard
-                resolved.entries.allSatisfy({ entry in context[entry.name].map { passes($0, entry.resolved) } ?? true })
-            else { return false }
-        default: break
         }
-        guard resolved.allowed.map({ passes(value, $0) }) ?? true else { return false }
-        return resolved.element.first.map { passes(value, $0) } ?? true
+        if case .context(let context) = value {
+            let fits = resolved.entries.allSatisfy { entry in
+                context[entry.name].map { passes($0, entry.resolved, depth: depth + 1) } ?? true
+            }
+            guard fits else { return false }
+        }
+        return resolved.allowed.map { passes(value, $0) } ?? true
     }
 
     private func passes(_ value: Value, _ tests: String) -> Bool {
         let compiled = UnaryTests.compile(tests, input: ValueType(of: value), scope: Scope(), mode: .standard)
-        return compiled.tests?.evaluate(value, in: context).value != .boolean(false)
+        guard let compiled = compiled.tests else { return true }
+        return budget.share(context.maximumSteps) { compiled.evaluate(value, in: context, steps: &$0).value }
+            == .boolean(true)
     }
 }
 
@@ -255,7 +295,12 @@ struct Environment: Sendable {
         names.append((name, value, known))
     }
 
-    var scope: Scope { Scope(names.map { ($0.name, $0.type) }) }
+    /// The names with what is known of their values, beside types that have names.
+    func scope(types: [String: ValueType]) -> Scope {
+        var scope = Scope(names.map { ($0.name, $0.type) })
+        scope.types = types
+        return scope
+    }
 
     func context(like clock: EvaluationContext) -> EvaluationContext {
         var context = EvaluationContext(

@@ -97,7 +97,8 @@ private struct ModelReader {
     private func type(_ node: XMLNode) -> DecisionModel.ItemDefinition {
         DecisionModel.ItemDefinition(
             name: Self.name(node["name"] ?? ""), typeReference: typeReference(node),
-            allowed: (node.first("allowedValues") ?? node.first("typeConstraint"))?.words("text"),
+            allowed: node.first("allowedValues")?.words("text"),
+            constraint: node.first("typeConstraint")?.words("text"),
             isCollection: node["isCollection"] == "true", components: node.all("itemComponent").map(type),
             isFunction: node.first("functionItem") != nil,
             output: node.first("functionItem")?["outputTypeRef"])
@@ -139,6 +140,15 @@ private struct ModelReader {
     }
 
     private func expression(_ node: XMLNode) throws(ModelFailure) -> DecisionModel.BoxedExpression {
+        let box = try untyped(node)
+        // A literal and a table's outputs have types of their own, and a function's type says what it gives when called.
+        guard !["literalExpression", "functionDefinition", "decisionTable"].contains(node.name),
+            let type = typeReference(node)
+        else { return box }
+        return .typed(box, type)
+    }
+
+    private func untyped(_ node: XMLNode) throws(ModelFailure) -> DecisionModel.BoxedExpression {
         switch node.name {
         case "literalExpression": return .literal(node.words("text") ?? "", typeReference: typeReference(node))
         case "context":
@@ -161,7 +171,10 @@ private struct ModelReader {
         case "relation":
             var rows: [[DecisionModel.BoxedExpression]] = []
             for row in node.all("row") { rows.append(try items(row)) }
-            return .relation(node.all("column").map { Self.name($0["name"] ?? "") }, rows)
+            let columns = node.all("column").map {
+                DecisionModel.Variable(name: Self.name($0["name"] ?? ""), typeReference: typeReference($0))
+            }
+            return .relation(columns, rows)
         case "functionDefinition": return .function(try function(node))
         case "decisionTable": return .table(try table(node))
         case "conditional":

@@ -41,6 +41,11 @@ struct BuiltIn: Sendable {
         self.body = body
     }
 
+    /// The type of an argument by its position.
+    func type(ofArgument index: Int) -> ValueType {
+        parameters.isEmpty ? .any : parameters[min(index, parameters.count - 1)].type
+    }
+
     var requiredCount: Int { parameters.filter { !$0.isOptional }.count }
 
     /// Whether a number of arguments can be passed.

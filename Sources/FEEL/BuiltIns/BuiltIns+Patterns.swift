@@ -23,7 +23,8 @@ extension BuiltIns {
             guard let pattern = pattern(call, call.string(1), flags: call.string(3)) else { return .null }
             let bytes = Array(call.string(0).utf8)
             guard let found = pattern.occurrences(in: bytes) else { return tooLong(call) }
-            guard let pieces = Replacement(call.string(2), isLiteral: isLiteral) else {
+            guard let pieces = Replacement(call.string(2), isLiteral: isLiteral, groups: pattern.groupCount)
+            else {
                 return call.fail("in the replacement, `$` stands before a digit and `\\` before `$` or `\\`.")
             }
             guard call.spend(found.count + bytes.count / 64 + 1) else { return .null }
@@ -73,25 +74,33 @@ extension BuiltIns {
 
         private var pieces: [Piece] = []
 
-        init?(_ text: String, isLiteral: Bool) {
+        init?(_ text: String, isLiteral: Bool, groups: Int) {
             if isLiteral {
                 pieces = [.text(Array(text.utf8))]
                 return
             }
-            var rest = Substring(text)
+            var rest = Substring(text).unicodeScalars
             while let next = rest.popFirst() {
                 switch next {
                 case "\\":
                     guard let escaped = rest.popFirst(), escaped == "$" || escaped == "\\" else { return nil }
                     pieces.append(.text(Array(String(escaped).utf8)))
                 case "$":
-                    let digits = rest.prefix { $0.isASCII && $0.isNumber }.prefix(2)
-                    guard let number = Int(digits) else { return nil }
-                    rest.removeFirst(digits.count)
+                    guard let first = rest.popFirst(), let digit = Replacement.digit(first) else { return nil }
+                    // Further digits belong to the number as long as there are so many groups.
+                    var number = digit
+                    while let digit = rest.first.flatMap(Replacement.digit), number * 10 + digit <= groups {
+                        number = number * 10 + digit
+                        rest.removeFirst()
+                    }
                     pieces.append(.group(number))
                 default: pieces.append(.text(Array(String(next).utf8)))
                 }
             }
+        }
+
+        private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+            ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
         }
 
         func apply(to bytes: [UInt8], at found: [[Range<Int>?]]) -> [UInt8] {

@@ -20,16 +20,14 @@ extension BuiltIns {
         + relation("started by", rangePoint: { starts($1, $0) }, ranges: { starts($1, $0) })
         + relation("coincides", points: { $0 == 0 }, ranges: { coincides($0, $1) })
         + [
-            // A range as a literal writes it (DMN 1.5, 10.3.4.1): its ends are literals too.
+            // A range as a literal writes it (DMN 1.5, 10.3.4.1, grammar rule 66): its ends are literals too.
             BuiltIn("range", [.required("from", .string)], returns: .range(.any)) { call in
                 let text = call.string(0)
                 guard call.spend(text.utf8.count), text.utf8.count <= 1_000,
-                    let range = Expression.compile(text, scope: Scope(), mode: .standard).expression,
-                    case .range(let found) = range.evaluate(
-                        in: EvaluationContext(values: [:], today: call.machine.today, now: call.machine.now)
-                    ).value
+                    var parser = try? Parser(text, names: .standard), let syntax = try? parser.wholeRange(),
+                    let range = range(syntax, call)
                 else { return call.fail("\"\(text)\" is no range.") }
-                return .range(found)
+                return .range(range)
             }
         ]
 
@@ -77,6 +75,33 @@ extension BuiltIns {
                 })
         }
         return forms
+    }
+
+    // MARK: Literals
+
+    /// The range that a literal stands for; nil when its ends have no order.
+    private static func range(_ syntax: RangeLiteralSyntax, _ call: Call) -> RangeValue? {
+        let (low, high) = (syntax.low.map { end($0, call) }, syntax.high.map { end($0, call) })
+        if low?.isNull == true || high?.isNull == true { return nil }
+        // An end alone must be one that has an order.
+        guard let one = low ?? high, Comparison.order(one, high ?? one) != nil else { return nil }
+        return RangeValue(
+            low: low ?? .null, includesLow: low != nil && syntax.includesLow, high: high ?? .null,
+            includesHigh: high != nil && syntax.includesHigh)
+    }
+
+    /// A number, a text, or what a date, time or duration is written as; null for anything else.
+    private static func end(_ syntax: Syntax, _ call: Call) -> Value {
+        switch syntax.kind {
+        case .literal(let value): return value
+        case .call(let function, let arguments):
+            guard case .name(let name) = function.kind, let overloads = table[name], arguments.count == 1,
+                ["date", "time", "date and time", "duration"].contains(name),
+                case .literal(let text) = arguments[0].value.kind
+            else { return .null }
+            return BuiltIns.call(overloads, [text], machine: call.machine, at: call.range)
+        default: return .null
+        }
     }
 
     // MARK: Relations

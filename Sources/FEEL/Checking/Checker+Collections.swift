@@ -14,13 +14,25 @@ extension Checker {
             if fields.contains(where: { $0.name == entry.name }) {
                 return failure("duplicate-entry", "The context has `\(entry.name)` twice.", entry.nameRange)
             }
-            let value = check(entry.value)
             let slot = newSlot()
+            let value = check(entry, slot)
             nodes.append(ContextNode.Entry(name: entry.name, slot: slot, value: value.node))
             fields.append(ValueType.Field(entry.name, value.type))
             locals.append(Local(role: .variable(entry.name), type: value.type, slot: slot))
         }
         return Checked(node: ContextNode(nodes), type: .context(fields))
+    }
+
+    /// The value of an entry. By the standard, a function knows itself by the entry's name; services do without recursion.
+    private mutating func check(_ entry: Syntax.Entry, _ slot: Int) -> Checked {
+        guard mode == .standard, case .function(let parameters, let body) = entry.value.kind else {
+            return check(entry.value)
+        }
+        locals.append(Local(role: .variable(entry.name), type: .any, slot: slot))
+        let known = locals.count - 1
+        let value = checkFunction(parameters, body, ownSlot: slot)
+        locals.remove(at: known)
+        return value
     }
 
     mutating func checkRange(

@@ -1,5 +1,8 @@
 extension Checker {
-    mutating func checkFunction(_ parameters: [Syntax.Parameter], _ body: Syntax, _ syntax: Syntax) -> Checked {
+    /// - Parameter ownSlot: where the function finds itself when it is called, if it has a name.
+    mutating func checkFunction(
+        _ parameters: [Syntax.Parameter], _ body: Syntax, ownSlot: Int? = nil
+    ) -> Checked {
         let outer = locals.count
         defer { locals.removeSubrange(outer...) }
         var bound: [FunctionValue.Parameter] = []
@@ -14,7 +17,7 @@ extension Checker {
         }
         let checked = check(body)
         return Checked(
-            node: FunctionNode(bound, checked.node, depth: body.depth),
+            node: FunctionNode(bound, checked.node, result: checked.type, depth: body.depth, ownSlot: ownSlot),
             type: .function(parameters: bound.map(\.type), result: checked.type))
     }
 

@@ -131,14 +131,18 @@ extension Checker {
             checkEnumeration(checked, against: input, bound.range)
             return .comparison(operation, checked.node)
         }
+        let slot = locals.last?.slot ?? 0
+        usedSlots.remove(slot)
         let checked = check(test)
+        let looksAtInput = usedSlots.contains(slot)
         checkEnumeration(checked, against: input, test.range)
         if !checked.type.tests(input) {
             report(
                 "operand-type", "\(checked.type.inWords.capitalizedFirst) can't test \(input.inWords).", test.range)
         }
         if case .range(let range) = checked.constant { return .range(range) }
-        return .expression(checked.node, range: test.range)
+        if looksAtInput, checked.type == .boolean { return .condition(checked.node) }
+        return .expression(checked.node, range: test.range, looksAtInput: looksAtInput)
     }
 
     mutating func checkHalfRange(_ operation: ComparisonOperator, _ bound: Syntax, _ range: Range<Int>) -> Checked {

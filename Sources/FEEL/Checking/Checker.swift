@@ -52,7 +52,7 @@ struct Checker {
     var members: Set<String> = []
     /// The conditionals met so far.
     var conditionals: [Conditional] = []
-    /// Slots of `partial` that a body asked for.
+    /// Slots of variables, `partial` among them, and of `?` that were asked for.
     var usedSlots: Set<Int> = []
 
     init(scope: Scope, mode: CheckingMode) {
@@ -126,7 +126,10 @@ struct Checker {
         case .context(let entries): return checkContext(entries)
         case .range(let low, let includesLow, let high, let includesHigh):
             return checkRange(low, includesLow, high, includesHigh, syntax.range)
-        case .function(let parameters, let body): return checkFunction(parameters, body, syntax)
+        case .function(let parameters, let body): return checkFunction(parameters, body)
+        case .external:
+            return failure(
+                "external-function", "Functions written in another language can't be called from here.", syntax.range)
         case .call(let function, let arguments): return checkCall(function, arguments, syntax.range)
         case .instance(let value, let type): return checkInstance(value, type)
         }
@@ -174,7 +177,7 @@ struct Checker {
                     found = Checked(node: PathNode(LocalNode(local.slot), name, range), type: field.type)
                 } else if name == "item" {
                     found = Checked(node: LocalNode(local.slot), type: local.type)
-                } else if local.type == .any || local.type == .anyContext {
+                } else if mayHold(name, local.type) {
                     members.insert(name)
                     maybe.append(local)
                 }
@@ -191,9 +194,18 @@ struct Checker {
         return Checked(node: node, type: .any)
     }
 
+    /// Whether items of this type may have an entry that the type doesn't know. By the standard, items of one list need
+    /// not have the same entries.
+    private func mayHold(_ name: String, _ type: ValueType) -> Bool {
+        guard case .context(let fields) = type else { return type == .any }
+        return fields.isEmpty || mode == .standard
+    }
+
     private mutating func checkInput(_ range: Range<Int>) -> Checked {
         for local in locals.reversed() {
-            if case .input = local.role { return Checked(node: LocalNode(local.slot), type: local.type) }
+            guard case .input = local.role else { continue }
+            usedSlots.insert(local.slot)
+            return Checked(node: LocalNode(local.slot), type: local.type)
         }
         return failure("unknown-name", "`?` has a meaning in tests only.", range)
     }

@@ -2,6 +2,8 @@
 public struct Scope: Sendable {
     /// The names and types, in order of definition.
     public private(set) var variables: [(name: String, type: ValueType)] = []
+    /// Types that expressions may name besides the standard's, as after `instance of`.
+    public var types: [String: ValueType] = [:]
     /// What adding months does at the end of a month; nil where it has to be said and was not, which makes it an error.
     public var monthEnds: MonthEnds? = .lastDay
     private var positions: [String: Int] = [:]

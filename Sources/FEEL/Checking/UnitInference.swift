@@ -12,7 +12,7 @@ extension Expression {
     public static func units(
         of source: String, scope: Scope, _ units: (_ path: [String]) -> UnitFinding
     ) -> (unit: UnitFinding, diagnostics: [ExpressionDiagnostic]) {
-        guard var parser = try? Parser(source, names: NameTable(scope: scope)),
+        guard var parser = try? Parser(source, names: NameTable(scope: scope), types: scope.types),
             let syntax = try? parser.wholeExpression()
         else { return (.anything, []) }
         return withoutActuallyEscaping(units) { units in
@@ -110,7 +110,7 @@ private struct UnitInference {
             return .anything
         case .range(let low, _, let high, _): return together(find(low), find(high), "goes from", at: high.range)
         case .test(_, let bound): return find(bound)
-        case .function, .instance: return .anything
+        case .function, .external, .instance: return .anything
         }
     }
 

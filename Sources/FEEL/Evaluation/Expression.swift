@@ -17,9 +17,12 @@ struct Program: Sendable {
     /// The slots that are read.
     let slots: [Int]
     let length: Int
+    /// How many pieces are nested in one another.
+    let depth: Int
 
-    init(node: any Node, checker: Checker, length: Int) {
+    init(node: any Node, checker: Checker, length: Int, depth: Int) {
         self.node = node
+        self.depth = depth
         localCount = checker.slotCount
         names = checker.scope.names
         slots = Set(checker.references.compactMap { checker.scope.slot(of: $0.name) }).sorted()
@@ -27,9 +30,17 @@ struct Program: Sendable {
     }
 
     func run(in context: EvaluationContext, locals: (inout [Value]) -> Void = { _ in }) -> ExpressionEvaluation {
+        var steps = context.maximumSteps
+        return run(in: context, steps: &steps, locals: locals)
+    }
+
+    func run(
+        in context: EvaluationContext, steps: inout Int, locals: (inout [Value]) -> Void = { _ in }
+    ) -> ExpressionEvaluation {
         let machine = Machine(
             inputs: context.inputs(for: names, used: slots), localCount: localCount, today: context.today,
-            now: context.now, steps: context.maximumSteps)
+            now: context.now, steps: steps)
+        defer { steps = machine.stepsLeft }
         locals(&machine.locals)
         let value = node.evaluate(machine)
         // The caller may compare, print or store the value, so it must be one that can be walked.
@@ -81,7 +92,7 @@ public struct Expression: Sendable, Hashable {
     ) -> ExpressionCompilation {
         let syntax: Syntax
         do {
-            var parser = try Parser(source, names: NameTable(scope: scope))
+            var parser = try Parser(source, names: NameTable(scope: scope), types: scope.types)
             syntax = try parser.wholeExpression()
         } catch {
             return ExpressionCompilation(expression: nil, type: expected ?? .any, diagnostics: [error.diagnostic])
@@ -89,25 +100,30 @@ public struct Expression: Sendable, Hashable {
         var checker = Checker(scope: scope, mode: mode)
         var checked = checker.check(syntax)
         if let expected { checked = checker.checkedResult(checked, expected, syntax.range) }
-        let expression = Expression(source: source, checked: checked, checker: checker)
+        let expression = Expression(source: source, checked: checked, checker: checker, depth: syntax.depth)
         return ExpressionCompilation(
             expression: checker.hasErrors ? nil : expression, type: checked.type,
             diagnostics: checker.diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
 
-    private init(source: String, checked: Checker.Checked, checker: Checker) {
+    private init(source: String, checked: Checker.Checked, checker: Checker, depth: Int) {
         self.source = source
         type = checked.type
         references = checker.references
         usesClock = checker.usesClock
         members = checker.members
         conditionals = checker.conditionals
-        program = Program(node: checked.node, checker: checker, length: source.utf8.count)
+        program = Program(node: checked.node, checker: checker, length: source.utf8.count, depth: depth)
     }
 
     /// The expression's value. What goes wrong makes null, and a diagnostic that says why.
     public func evaluate(in context: EvaluationContext) -> ExpressionEvaluation {
         program.run(in: context)
+    }
+
+    /// The expression's value, out of steps that several evaluations share: those that it takes are taken off.
+    public func evaluate(in context: EvaluationContext, steps: inout Int) -> ExpressionEvaluation {
+        program.run(in: context, steps: &steps)
     }
 
     /// The expression's value while some of its inputs are not known, what it depends on, and how it was found.
@@ -122,6 +138,9 @@ public struct Expression: Sendable, Hashable {
 
     /// What runs.
     var node: any Node { program.node }
+
+    /// How many of its pieces are nested in one another, which tells how much of a stack it needs.
+    public var depth: Int { program.depth }
 
     /// The slots of the scope that it may read.
     public var slots: [Int] { program.slots }

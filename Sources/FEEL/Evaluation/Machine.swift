@@ -32,6 +32,9 @@ final class Machine {
         self.steps = steps
     }
 
+    /// What is left of the budget.
+    var stepsLeft: Int { max(steps, 0) }
+
     /// Uses up part of the budget; false, with a diagnostic, when none is left.
     func spend(_ amount: Int = 1, at range: Range<Int>) -> Bool {
         if steps >= amount {
@@ -69,7 +72,7 @@ final class Machine {
         case .builtIn(let overloads):
             return BuiltIns.call(overloads, arguments, machine: self, at: range)
         case .closure(let closure):
-            return call(closure, arguments, at: range)
+            return call(closure, of: function, arguments, at: range)
         case .native(let native):
             return call(native, arguments, at: range)
         }
@@ -91,10 +94,12 @@ final class Machine {
             }
             values.append(value)
         }
-        return native.body(values)
+        return native.body(values, depth)
     }
 
-    private func call(_ closure: FunctionValue.Closure, _ arguments: [Value], at range: Range<Int>) -> Value {
+    private func call(
+        _ closure: FunctionValue.Closure, of function: FunctionValue, _ arguments: [Value], at range: Range<Int>
+    ) -> Value {
         guard arguments.count == closure.parameters.count else {
             return fail(
                 "arity", "This function takes \(closure.parameters.count) arguments, not \(arguments.count).", at: range
@@ -105,6 +110,7 @@ final class Machine {
             return fail("limit", "Functions call one another too deep; the evaluation was stopped.", at: range)
         }
         var frame = closure.locals
+        if let own = closure.ownSlot { frame[own] = .function(function) }
         for (parameter, argument) in zip(closure.parameters, arguments) {
             guard let value = Coercion.value(argument, for: parameter.type) else {
                 return fail(

@@ -138,8 +138,12 @@ final class FilterNode: Node {
             machine.locals[slot] = item
             switch condition.evaluate(machine) {
             case .boolean(true): kept.append(item)
+            case .boolean(false), .null: continue
             case .number(let position) where index == 0: return element(at: position, of: items, machine)
-            default: continue
+            case let other:
+                return machine.fail(
+                    "condition-type", "A filter must be a condition or a position, not \(other.kindInWords).", at: range
+                )
             }
         }
         return .list(kept)

@@ -135,17 +135,23 @@ final class QuantifiedNode: Node {
 final class FunctionNode: Node {
     let parameters: [FunctionValue.Parameter]
     let body: any Node
+    let result: ValueType
     let depth: Int
+    /// The slot under which it knows itself.
+    let ownSlot: Int?
 
-    init(_ parameters: [FunctionValue.Parameter], _ body: any Node, depth: Int) {
+    init(_ parameters: [FunctionValue.Parameter], _ body: any Node, result: ValueType, depth: Int, ownSlot: Int?) {
         self.parameters = parameters
         self.body = body
+        self.result = result
         self.depth = depth
+        self.ownSlot = ownSlot
     }
 
     func evaluate(_ machine: Machine) -> Value {
         let closure = FunctionValue.Closure(
-            parameters: parameters, body: body, depth: depth, inputs: machine.inputs, locals: machine.locals)
+            parameters: parameters, body: body, result: result, depth: depth, ownSlot: ownSlot,
+            inputs: machine.inputs, locals: machine.locals)
         return .function(FunctionValue(form: .closure(closure)))
     }
 }
@@ -170,11 +176,14 @@ final class CallNode: Node {
         }
         var values = arguments.map { $0.evaluate(machine) }
         if let names {
-            guard names.count == function.parameters.count, Set(names) == Set(function.parameters) else {
+            // Only built-in functions have parameters that may be left out.
+            let isBuiltIn = if case .builtIn = function.form { true } else { false }
+            guard Set(names).count == names.count, let order = function.order(of: Set(names)),
+                isBuiltIn || order.count == names.count
+            else {
                 return machine.fail("arity", "The arguments' names are not those of the parameters.", at: range)
             }
-            let positions = function.parameters.compactMap { names.firstIndex(of: $0) }
-            values = positions.map { values[$0] }
+            values = order.map { name in names.firstIndex(of: name).map { values[$0] } ?? .null }
         }
         return machine.call(function, values, at: range)
     }

@@ -3,8 +3,11 @@ enum TestNode: Sendable {
     case comparison(ComparisonOperator, any Node)
     /// A range whose ends are known.
     case range(RangeValue)
-    /// A value to be equal to, a range or list to be in, or a condition that must be true.
-    case expression(any Node, range: Range<Int>)
+    /// A condition on the value, which it sees as `?`.
+    case condition(any Node)
+    /// A value to be equal to, a range or list to be in, or a condition that must be true; it may look at the value, in
+    /// which case null is no value to be equal to.
+    case expression(any Node, range: Range<Int>, looksAtInput: Bool)
 
     /// Whether the test holds; nil when it can't be told.
     func holds(_ input: Value, _ machine: Machine, _ range: Range<Int>) -> Bool? {
@@ -17,10 +20,18 @@ enum TestNode: Sendable {
             return answer
         case .range(let values):
             return TestNode.contains(values, input, machine, range)
-        case .expression(let node, let place):
+        case .condition(let node):
+            if case .boolean(let answer) = node.evaluate(machine) { return answer }
+            return nil
+        case .expression(let node, let place, let looksAtInput):
             let test = node.evaluate(machine)
-            // A range with an unknown end tells nothing.
-            if test.isNull, node is RangeNode { return nil }
+            // A range with an unknown end tells nothing, nor does a condition that can't be told.
+            if test.isNull, looksAtInput || node is RangeNode { return nil }
+            if case .boolean(let answer) = test {
+                if looksAtInput { return answer }
+                // What is null is neither of the two values.
+                if input.isNull, node is ConstantNode { return false }
+            }
             return TestNode.matches(input, test, machine, place)
         }
     }

@@ -266,6 +266,17 @@ final class BetweenNode: Node {
 
 /// `instance of`.
 final class InstanceNode: Node {
+    /// Whether a value is of a type; functions by what they take and give.
+    private static func holds(_ value: Value, _ type: ValueType) -> Bool {
+        switch (type, value) {
+        case (.function(let parameters, let result), .function(let function)):
+            function.conforms(parameters: parameters, result: result)
+        case (.list(.function), .list(let values)):
+            if case .list(let element) = type { values.allSatisfy { $0.isNull || holds($0, element) } } else { false }
+        default: type.admits(value)
+        }
+    }
+
     let value: any Node
     let type: ValueType
 
@@ -278,6 +289,6 @@ final class InstanceNode: Node {
         let value = value.evaluate(machine)
         // Null is of the type Null alone.
         if value.isNull { return .boolean(type == .null) }
-        return .boolean(type.admits(value))
+        return .boolean(InstanceNode.holds(value, type))
     }
 }

@@ -276,7 +276,13 @@ public struct KernelBuilder {
             }
             guard !ends.isEmpty else { throw Unsupported() }
             return try join(ends)
-        case .expression(let node, _): return comparison(.matches, value, try lower(node))
+        case .condition(let node): return try lower(node)
+        case .expression(let node, _, let looksAtInput):
+            guard !looksAtInput else { throw Unsupported() }
+            if let constant = node as? ConstantNode, case .boolean = constant.value {
+                return comparison(.equal, value, try lower(node))
+            }
+            return comparison(.matches, value, try lower(node))
         }
     }
 

@@ -1,6 +1,6 @@
 internal import CPCRE2
 
-/// A regular expression (PCRE2 syntax): which a whole answer must match, or to look for in a text.
+/// A regular expression: which a whole answer must match (PCRE2 syntax), or to look for in a text (XPath's).
 ///
 /// Characters are Unicode's, `\d`, `\w` and the like included. The work of a match is bounded: an expression whose cost
 /// explodes on some answers gives `limitExceeded` instead of holding up the server.
@@ -40,35 +40,41 @@ public final class Pattern: @unchecked Sendable {
         try self.init(source, options: PCRE2_ANCHORED | PCRE2_ENDANCHORED)
     }
 
-    /// Compiles a regular expression to look for in texts, with the flags of XPath (functions and operators 3.1, 5.6.1.1):
+    /// Compiles a regular expression of XPath to look for in texts, with its flags (functions and operators 3.1, 5.6.1):
     /// `s`, `m`, `i`, `x` and `q`.
     public convenience init(searching source: String, flags: String) throws(CompileError) {
-        var options: UInt32 = 0
-        for flag in flags {
-            switch flag {
-            case "s": options |= PCRE2_DOTALL
-            case "m": options |= PCRE2_MULTILINE
-            case "i": options |= PCRE2_CASELESS
-            case "x": options |= PCRE2_EXTENDED | PCRE2_EXTENDED_MORE
-            case "q": options |= PCRE2_LITERAL
-            default: throw CompileError(message: "there is no flag `\(flag)`", utf8Offset: 0)
-            }
+        if let unknown = flags.first(where: { !"smixq".contains($0) }) {
+            throw CompileError(message: "there is no flag `\(unknown)`", utf8Offset: 0)
         }
-        // A dollar is the end of the text alone, as XPath has it.
-        if options & (PCRE2_MULTILINE | PCRE2_LITERAL) == 0 { options |= PCRE2_DOLLAR_ENDONLY }
-        try self.init(source, options: options)
+        guard source.utf8.count <= Self.maximumSourceBytes else { throw Self.tooLong }
+        let caseless = flags.contains("i") ? PCRE2_CASELESS : 0
+        if flags.contains("q") {
+            try self.init(source, options: PCRE2_LITERAL | caseless)
+            return
+        }
+        let translated: String
+        do throws(XPathPatternError) {
+            translated = try XPathPattern.translated(
+                source, dotMatchesAll: flags.contains("s"), ignoresSpaces: flags.contains("x"))
+        } catch {
+            throw CompileError(message: error.message, utf8Offset: error.utf8Offset)
+        }
+        // A dollar is the end of the text alone, and a group that took no part is the empty text, as XPath has it.
+        let lines = flags.contains("m") ? PCRE2_MULTILINE : PCRE2_DOLLAR_ENDONLY
+        try self.init(source, options: lines | PCRE2_MATCH_UNSET_BACKREF | caseless, written: translated)
     }
 
-    private init(_ source: String, options own: UInt32) throws(CompileError) {
-        guard source.utf8.count <= Self.maximumSourceBytes else {
-            throw CompileError(
-                message: "the regular expression is longer than \(Self.maximumSourceBytes) bytes", utf8Offset: 0)
-        }
+    private static let tooLong = CompileError(
+        message: "the regular expression is longer than \(maximumSourceBytes) bytes", utf8Offset: 0)
+
+    /// - Parameter translated: the same in PCRE2's syntax, where that is not how it was written.
+    private init(_ source: String, options own: UInt32, written translated: String? = nil) throws(CompileError) {
+        guard source.utf8.count <= Self.maximumSourceBytes else { throw Self.tooLong }
         var number: Int32 = 0
         var offset = 0
         let unicode = own & PCRE2_LITERAL == 0 ? PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C : 0
         let options = PCRE2_UTF | unicode | own
-        let bytes = Array(source.utf8)
+        let bytes = Array((translated ?? source).utf8)
         guard let code = pcre2_compile_8(bytes, bytes.count, options, &number, &offset, nil) else {
             throw CompileError(message: Self.message(number), utf8Offset: min(offset, bytes.count))
         }
@@ -103,6 +109,13 @@ public final class Pattern: @unchecked Sendable {
         return result == PCRE2_ERROR_NOMATCH ? .mismatch : .limitExceeded
     }
 
+    /// How many groups it has.
+    var groupCount: Int {
+        var count: UInt32 = 0
+        pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+        return Int(count)
+    }
+
     /// Where it occurs in a text, one after the other: for each, the bytes of the whole and of each group, nil where a group
     /// took no part. Nil when the work needed exceeds the bounds, or when it matches nothing at all.
     public func occurrences(in bytes: [UInt8]) -> [[Range<Int>?]]? {
@@ -118,7 +131,8 @@ public final class Pattern: @unchecked Sendable {
             guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
             let groups = (0..<count).map { group -> Range<Int>? in
                 let (low, high) = (vector[2 * group], vector[2 * group + 1])
-                return low > high || high > bytes.count ? nil : low..<high
+                // A group that took no part has an offset beyond all others, which is below zero here.
+                return low < 0 || low > high || high > bytes.count ? nil : low..<high
             }
             guard let whole = groups[0] else { return nil }
             found.append(groups)

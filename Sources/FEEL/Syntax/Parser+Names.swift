@@ -1,7 +1,11 @@
 extension Parser {
     /// A name that is declared here, up to a token that ends it. Spaces between its words count as one.
-    mutating func declaredName(_ what: String, until isEnd: (Token) -> Bool) throws(SyntaxError) -> String {
-        guard token.kind == .word, !Token.keywords.contains(token.text) else {
+    ///
+    /// - Parameter isKey: whether nothing else can stand here, so that a keyword may begin it.
+    mutating func declaredName(
+        _ what: String, isKey: Bool = false, until isEnd: (Token) -> Bool
+    ) throws(SyntaxError) -> String {
+        guard token.kind == .word, isKey || !Token.keywords.contains(token.text) else {
             throw unexpected("The name \(what) is missing")
         }
         let count = remaining.prefix(32).prefix { !isEnd($0) && Parser.isNamePart($0) }.count
@@ -82,6 +86,15 @@ extension Parser {
                 return (type, name)
             }
         }
+        if !types.isEmpty {
+            let parts = remaining.prefix(16).prefix { Parser.isNamePart($0) }
+            for count in stride(from: parts.count, to: 0, by: -1) {
+                guard let type = types[Parser.name(parts.prefix(count))] else { continue }
+                let name = Parser.name(parts.prefix(count))
+                advance(count)
+                return (type, name)
+            }
+        }
         let parts = remaining.prefix(16).prefix {
             ($0.kind == .word && !Token.keywords.contains($0.text)) || $0.is(".")
         }
@@ -93,7 +106,7 @@ extension Parser {
         if kind == "context" {
             var fields: [ValueType.Field] = []
             repeat {
-                let name = try declaredName("of the entry") { $0.is(":") }
+                let name = try declaredName("of the entry", isKey: true) { $0.is(":") }
                 try expect(":", "after the entry's name")
                 fields.append(ValueType.Field(name, try typeValue(depth: depth).type ?? .any))
             } while accept(",")

@@ -105,7 +105,7 @@ extension Parser {
                 name = text
                 advance()
             } else {
-                name = try declaredName("of the entry") { $0.is(":") }
+                name = try declaredName("of the entry", isKey: true) { $0.is(":") }
             }
             let range = nameStart.lowerBound..<peek(-1).range.upperBound
             try expect(":", "after the entry's name")
@@ -192,9 +192,12 @@ extension Parser {
             } while accept(",")
             try expect(")", "after the parameters")
         }
-        if token.isWord("external") {
-            throw error(
-                "external-function", "Functions written in another language can't be called from here.", token.range)
+        let external = token.range
+        if acceptWord("external") {
+            let body = try make(.external, from: external.lowerBound)
+            // Which function that is does not matter.
+            _ = try expression()
+            return try make(.function(parameters, body: body), from: start, body)
         }
         let body = try expression()
         return try make(.function(parameters, body: body), from: start, body)

@@ -57,3 +57,30 @@ extension Parser {
         return try make(.test(operation, value), from: start, value)
     }
 }
+
+/// A range as `range("…")` reads it; one of its ends may be missing.
+struct RangeLiteralSyntax {
+    let low: Syntax?
+    let includesLow: Bool
+    let high: Syntax?
+    let includesHigh: Bool
+}
+
+extension Parser {
+    /// The whole source as a range (DMN 1.5, rule 66): where an end is missing, its bracket is an open one.
+    mutating func wholeRange() throws(SyntaxError) -> RangeLiteralSyntax {
+        let includesLow = token.is("[")
+        guard includesLow || token.is("(") || token.is("]") else { throw unexpected("A range is missing") }
+        advance()
+        var (low, high): (Syntax?, Syntax?)
+        if includesLow || !token.is("..") { low = try rangeEnd() }
+        try expect("..", "between the ends of the range")
+        let isOpen = { (token: Token) in token.is(")") || token.is("[") }
+        if low == nil || !isOpen(token) { high = try rangeEnd() }
+        let includesHigh = token.is("]")
+        guard includesHigh || isOpen(token) else { throw unexpected("The range is not closed") }
+        advance()
+        guard token.kind == .end else { throw unexpected("The range ends before") }
+        return RangeLiteralSyntax(low: low, includesLow: includesLow, high: high, includesHigh: includesHigh)
+    }
+}

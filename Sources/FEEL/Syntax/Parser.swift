@@ -16,8 +16,10 @@ struct Parser {
     /// In `[a..b[` the last bracket closes the range and filters nothing.
     private var endsRange = false
     var names: NameTable
+    /// Types that have a name of their own.
+    let types: [String: ValueType]
 
-    init(_ source: String, names: NameTable) throws(SyntaxError) {
+    init(_ source: String, names: NameTable, types: [String: ValueType] = [:]) throws(SyntaxError) {
         guard source.utf8.count <= Parser.maximumLength else {
             throw SyntaxError(
                 diagnostic: ExpressionDiagnostic(
@@ -26,6 +28,7 @@ struct Parser {
         }
         tokens = Lexer.tokens(of: source)
         self.names = names
+        self.types = types
     }
 
     // MARK: Tokens

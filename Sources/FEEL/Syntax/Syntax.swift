@@ -30,6 +30,8 @@ struct Syntax {
         case context([Entry])
         case range(low: Syntax, includesLow: Bool, high: Syntax, includesHigh: Bool)
         case function([Parameter], body: Syntax)
+        /// The body of a function that is written in another language.
+        case external
         case call(Syntax, [Argument])
         case instance(Syntax, of: TypeSyntax)
     }

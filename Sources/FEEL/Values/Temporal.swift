@@ -45,7 +45,9 @@ enum Temporal {
             case "days": return .integer(parts.days)
             case "hours": return .integer(parts.hours)
             case "minutes": return .integer(parts.minutes)
-            case "seconds": return .integer(parts.seconds)
+            case "seconds":
+                let left = Number.rounding(duration.totalNanoseconds % 60_000_000_000, exponent: -9)
+                return .number((left ?? .zero).trimmed)
             default: return nil
             }
         case .yearsAndMonthsDuration(let duration):
@@ -80,7 +82,12 @@ enum Temporal {
         switch name {
         case "hour": .integer(time.hour)
         case "minute": .integer(time.minute)
-        case "second": .integer(time.second)
+        case "second":
+            // With its fraction (DMN 1.5, 10.3.2.3.4).
+            time.nanosecond == 0
+                ? .integer(time.second)
+                : Number.rounding(Int128(time.second) * 1_000_000_000 + Int128(time.nanosecond), exponent: -9)
+                    .map { .number($0.trimmed) } ?? .null
         case "time offset": time.offset.map { .daysAndTimeDuration(DaysAndTimeDuration(seconds: $0)) } ?? .null
         case "timezone": if case .named(let name) = time.zone { .string(name) } else { .null }
         default: nil

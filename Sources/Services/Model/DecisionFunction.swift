@@ -27,7 +27,7 @@ struct DecisionFunction: Sendable {
     var function: FunctionValue {
         let parameters: [(name: String, type: ValueType)] =
             [("day", .date)] + inputs.map { ($0, ValueType.any) }
-        return FunctionValue(parameters: parameters) { [models, namespace, decision, inputs] values in
+        return FunctionValue(parameters: parameters) { [models, namespace, decision, inputs] values, _ in
             guard case .date(let day)? = values.first else { return .null }
             let given = Dictionary(zip(inputs, values.dropFirst()), uniquingKeysWith: { first, _ in first })
             let run = DecisionRun(models, given: given, context: EvaluationContext(values: [:], today: day))
