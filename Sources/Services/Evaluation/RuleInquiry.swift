@@ -172,9 +172,9 @@ struct RuleInquiry {
     private mutating func appraise(_ expression: Expression) -> Appraised {
         var unknown: PositionSet = []
         for slot in expression.slots {
-            let input = input(slot, of: expression)
-            inputs[slot] = input
-            if case .missing = input { unknown.insert(slot) }
+            // What a list lacks depends on which of its entries are looked at; of all else, what is known stays so.
+            if inputs[slot] == nil || isList(slot) { inputs[slot] = input(slot, of: expression) }
+            if case .missing? = inputs[slot] { unknown.insert(slot) }
         }
         let appraisal = expression.appraise(in: context, unknown: unknown)
         // Nothing can be lacking of what lacks nothing: mostly so.
@@ -210,13 +210,22 @@ struct RuleInquiry {
 
     // MARK: Inputs
 
+    private func isList(_ slot: Int) -> Bool {
+        if case .list = definition.plan.inputs[slot] { true } else { false }
+    }
+
+    /// A rule's outcome, without the rest of what was found.
+    private mutating func outcome(ofRule index: Int) -> RuleOutcome {
+        if let known = findings[index]?.outcome { return known }
+        return finding(ofRule: index).outcome
+    }
+
     private mutating func input(_ slot: Int, of expression: Expression) -> Input {
         switch definition.plan.inputs[slot] {
-        case .question(let index): return inputs[slot] ?? question(index)
-        // What a list lacks depends on which of its entries are looked at.
+        case .question(let index): return question(index)
         case .list(let index): return list(index, entries: expression)
         case .rule(let index):
-            switch finding(ofRule: index).outcome {
+            switch outcome(ofRule: index) {
             case .value: return .known
             case .notApplicable: return .notApplicable
             case .unknown(let paths): return .missing(first: paths, later: findings[index]?.later ?? [])
