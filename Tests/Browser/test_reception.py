@@ -150,6 +150,10 @@ def test_a_person_and_an_agent_talk(screen, agents, language, width, script):
     # What the person is writing stays under their hands while the answer comes.
     person.box(say(person, "message")).fill("J’écris")
     agent.box(say(agent, "answer")).fill("Il part demain.")
+    # A ready-made beginning goes before what is typed: nothing of it is lost, and nothing is sent yet.
+    agent.page.locator("button[name=template]").first.click()
+    expect(agent.box(say(agent, "answer"))).to_have_value(re.compile(r"^.+\nIl part demain\.$", re.DOTALL))
+    agent.check("desk-beginning")
     agent.button(say(agent, "send")).click()
     look_again(person)
     expect(person.main.get_by_role("log").get_by_text("Il part demain.")).to_be_visible()

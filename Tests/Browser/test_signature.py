@@ -12,7 +12,7 @@ from test_routing import ADMIN, CHIEF, ROADS
 # What the pages of this subject say, in the order fr, en.
 SAYS = {
     "service": ("Installer une terrasse de café ou de restaurant", "Set up a café or restaurant terrace"),
-    "take": ("Prendre en charge", "Take charge"),
+    "take": ("Me charger du dossier", "Look after this case"),
     "grant": ("Autoriser", "Permit"),
     "write": ("Écrire la lettre", "Write the letter"),
     "only_prepared": ("Vous préparez la décision", "You prepare the decision"),

@@ -27,6 +27,14 @@ import Testing
                 }
                 #expect(isNew == expected, "a double click asks once")
             }
+            let waiting = WaitingBatch(id: id, runsAt: later, cases: 3)
+            #expect(try await database.read { try batches.waiting(of: agent, in: $0) } == [waiting])
+            func planned(_ item: Identifier, since: Instant) async throws -> [Identifier] {
+                try await database.read { try batches.planned(for: item, since: since, in: $0) }.map(\.id)
+            }
+            #expect(try await planned(items[1].case, since: .start) == [id])
+            #expect(try await planned(items[1].case, since: later) == [])
+            #expect(try await planned(id, since: .start) == [])
             let stored = try #require(try await database.read { try batches.find(id, in: $0) })
             #expect(stored.state == .waiting && stored.content == "order".bytes && stored.runsAt == later)
             #expect(try await database.read { try batches.items(of: id, in: $0) } == items)
@@ -34,6 +42,8 @@ import Testing
             try await database.write { try batches.hasten(id, now: .start, in: $0) }
             #expect(try await database.write { try batches.begin(id, now: .start, in: $0) })
             #expect(!(try await database.write { try batches.cancel(id, in: $0) }), "too late")
+            #expect(try await database.read { try batches.waiting(of: agent, in: $0) }.isEmpty)
+            #expect(try await planned(items[1].case, since: .start) == [])
             // Taken up again after a stop.
             #expect(try await database.write { try batches.begin(id, now: later, in: $0) })
             try await database.write { transaction in

@@ -40,6 +40,42 @@ import Testing
         await town.remove()
     }
 
+    @Test func `a form opened elsewhere says with what it opens, and what protects it, whether it exists or not`()
+        async throws
+    {
+        let town = try await TestTown.make()
+        let draft = try await town.startedDraft(SiteClient(site: town.site))
+        let stranger = SiteClient(site: town.site)
+        for id in [draft, "01890000000070008000000000000000"] {
+            let page = try await stranger.get("/fr/drafts/\(id)/pages/lieu")
+            #expect(page.status == 404 && page.words.contains("ces réponses ne s'ouvrent pas sur cet appareil"))
+            #expect(!page.words.contains("Rien n'est perdu") && page.body.contains("href=\"/fr/resume\""))
+        }
+        let other = try await stranger.get("/fr/nowhere")
+        #expect(other.status == 404 && !other.words.contains("code d'accès"))
+        await town.remove()
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the privacy page says all that is kept, and leads to where one reads or does more`(
+        language: Language
+    ) async throws {
+        let town = try await TestTown.make()
+        let path = "/\(language.rawValue)/privacy"
+        let page = try await SiteClient(site: town.site).get(path)
+        for step in ["space/data", "assistant", "log", "contact"] {
+            #expect(page.body.contains("href=\"/\(language.rawValue)/\(step)\""), "\(step)")
+        }
+        for word in language == .fr
+            ? ["foyer", "listes de choses", "les agents ont le leur"]
+            : [
+                "household", "lists of things", "agents have their own",
+            ]
+        { #expect(page.words.contains(word), "\(word)") }
+        #expect(!page.words.contains("rien d'autre sur vous") && !page.words.contains("nothing else about you"))
+        await town.remove()
+    }
+
     @Test(arguments: Language.allCases)
     func `the receipt says the reference, what happens next, and by when`(language: Language) async throws {
         let town = try await TestTown.make()

@@ -96,8 +96,12 @@ import Testing
         try await town.examine()
         try await town.ask(["prenoms", "date_naissance"])
         let list = try await town.desk.get("/fr/desk?show=all")
-        #expect(list.body.contains("Attend la personne"))
+        #expect(list.body.contains("En attente de la personne") && list.body.contains("Réponse attendue jusqu’au"))
+        #expect(!list.body.contains("À l’étude"))
+        let sheet = try await town.desk.get(town.atDesk)
+        #expect(sheet.body.contains("<span class=\"tag tag-wait\">En attente de la personne</span>"))
         let followed = try await town.owner.get(town.followed)
+        #expect(followed.body.contains("En attente de votre réponse"))
         #expect(followed.body.contains("Corriger mes réponses"))
         #expect(followed.body.contains("Les délais sont arrêtés"))
         let correction = "\(town.followed)/correction"
@@ -129,7 +133,8 @@ import Testing
         let desk = try await town.desk.get(town.atDesk)
         #expect(desk.body.contains("Réponses corrigées"))
         #expect(desk.body.contains("Samira Leïla"))
-        #expect(try await !town.desk.get("/fr/desk?show=all").body.contains("Attend la personne"))
+        #expect(try await !town.desk.get("/fr/desk?show=all").body.contains("En attente de la personne"))
+        #expect(!(try await town.owner.get(town.followed).body.contains("En attente de votre réponse")))
         await town.town.remove()
     }
 

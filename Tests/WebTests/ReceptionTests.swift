@@ -52,30 +52,6 @@ import Testing
         await town.remove()
     }
 
-    @Test func `an office has its own beginnings of answers, in the person's language`() async throws {
-        let (town, person, agent) = try await atWork()
-        let id = try await ask(town, person)
-        let desk = "/fr/desk/conversations/\(id)"
-        _ = try await take(agent, id)
-        let builtIn = try await agent.get("\(desk)?template=0").body
-        #expect(builtIn.contains("je suis là pour vous répondre") && builtIn.contains("template=3"))
-        let own = """
-            conversations_at_once: 2
-                  answers:
-                    - title: {fr: "Accueil", en: "Welcome"}
-                      text: {fr: "L’état civil vous répond.", en: "The registry answers you."}
-            """
-        let edit = { (text: String) in text.replacing("conversations_at_once: 2", with: own) }
-        try await town.publish(organisation: edit) { $0 }
-        let page = try await agent.get("\(desk)?template=0").body
-        #expect(page.contains(">Accueil</a>") && page.contains("L’état civil vous répond.</textarea>"))
-        #expect(!page.contains("je suis là pour vous répondre") && !page.contains("template=1"))
-        // An agent who reads English chooses by an English title, and writes to the person in French.
-        let english = try await agent.get("/en/desk/conversations/\(id)?template=0").body
-        #expect(english.contains(">Welcome</a>") && english.contains("L’état civil vous répond.</textarea>"))
-        await town.remove()
-    }
-
     @Test func `a message too long is given back whole to whoever wrote it, and nothing of it is sent`() async throws {
         let (town, person, agent) = try await atWork()
         let long = String(repeating: "bonjour ", count: 260) + "et la fin"

@@ -271,6 +271,6 @@ import Testing
 
 extension String {
     fileprivate var endsSession: Bool {
-        hasSuffix("/sign-out") || hasSuffix("/forget") || hasSuffix("/desk/sign-in") || hasSuffix("/sign-out")
+        hasSuffix("/sign-out") || hasSuffix("/forget") || hasSuffix("/desk/sign-in") || hasSuffix("/space/delete")
     }
 }

@@ -117,7 +117,7 @@ struct MarkdownParser {
         diagnostics.error(
             "unsafe-link", "this link can't be followed safely",
             at: source.range(ofLine: line, containing: destination),
-            suggestion: "begin the address with `https://`, `mailto:` or `tel:`, or with `/` on this site")
+            suggestion: "begin the address with `https://`, `mailto:`, `tel:` or `sms:`, or with `/` on this site")
         return children
     }
 
@@ -161,7 +161,7 @@ struct MarkdownParser {
 
 /// Which addresses a text may lead to.
 public enum SafeLink {
-    /// Whether an address is relative to this site, or uses one of the schemes `http`, `https`, `mailto` and `tel`.
+    /// Whether an address is relative to this site, or uses one of the schemes `http`, `https`, `mailto`, `tel` and `sms`.
     ///
     /// An address that browsers could read otherwise (control characters, spaces, backslashes, `//host`) is not safe.
     public static func isSafe(_ address: String) -> Bool {
@@ -171,6 +171,6 @@ public enum SafeLink {
         }
         let head = address.prefix { !"/?#".contains($0) }
         guard let colon = head.firstIndex(of: ":") else { return true }
-        return ["http", "https", "mailto", "tel"].contains(head[..<colon].lowercased())
+        return ["http", "https", "mailto", "tel", "sms"].contains(head[..<colon].lowercased())
     }
 }

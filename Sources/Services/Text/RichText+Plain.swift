@@ -91,7 +91,9 @@ extension RichText {
 
     private static func linked(_ words: String, _ destination: String, showsAddress: Bool) -> String {
         let address =
-            ["mailto:", "tel:"].first { destination.hasPrefix($0) }.map { String(destination.dropFirst($0.count)) }
+            ["mailto:", "tel:", "sms:"].first { destination.hasPrefix($0) }.map {
+                String(destination.dropFirst($0.count))
+            }
             ?? destination
         guard showsAddress, !words.contains(address) else { return words }
         return "\(words) (\(address))"

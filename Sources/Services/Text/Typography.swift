@@ -136,7 +136,7 @@ public enum Typography {
         /// When a word that is an address begins here, notes where it ends.
         private mutating func skipAddress() {
             let word = source[index...].prefix { !isWhite($0) }
-            let starts = ["/", "www.", "mailto:", "tel:"]
+            let starts = ["/", "www.", "mailto:", "tel:", "sms:"]
             let isAddress =
                 word.contains("@") || starts.contains { word.starts(with: $0.unicodeScalars) }
                 || word.indices.dropLast(2).contains { word[$0] == ":" && word[$0 + 1] == "/" && word[$0 + 2] == "/" }

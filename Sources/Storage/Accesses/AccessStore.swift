@@ -119,7 +119,7 @@ public struct AccessStore: Sendable {
     }
 
     /// Removes what says that a case was read, once it is erased; readings that were of it alone go whole.
-    func removeAll(of subject: Identifier, in transaction: any SQLTransaction) throws {
+    public func removeAll(of subject: Identifier, in transaction: any SQLTransaction) throws {
         try transaction.execute(AccessStatements.removeOwn, [.identifier(subject)])
         try transaction.execute(AccessStatements.removeSubject, [.identifier(subject)])
     }

@@ -19,6 +19,19 @@ enum BatchStatements {
     static let find = SQLStatement("batches.find", "SELECT \(columns) FROM batches WHERE id = $1")
     static let ofAgent = SQLStatement(
         "batches.of_agent", "SELECT \(columns) FROM batches WHERE agent_id = $1 ORDER BY id DESC LIMIT $2")
+    static let waiting = SQLStatement(
+        "batches.waiting",
+        """
+        SELECT b.id, b.runs_at, (SELECT COUNT(*) FROM batch_items i WHERE i.batch_id = b.id)
+        FROM batches b WHERE b.agent_id = $1 AND b.state = 'waiting' ORDER BY b.id
+        """)
+    static let planned = SQLStatement(
+        "batches.planned",
+        """
+        SELECT b.id, b.organisation, b.agent_id, b.state, b.created_at, b.runs_at, b.key_id, b.payload
+        FROM batches b JOIN batch_items i ON i.batch_id = b.id
+        WHERE b.created_at >= $1 AND b.state = 'waiting' AND i.case_id = $2 ORDER BY b.created_at, b.id
+        """)
     static let items = SQLStatement(
         "batches.items",
         """
@@ -43,7 +56,8 @@ enum BatchStatements {
     static let deleteItems = SQLStatement("batches.delete_items", "DELETE FROM batch_items WHERE batch_id = $1")
 
     static let all = [
-        insert, insertItem, find, ofAgent, items, begin, hasten, cancel, finish, settle, old, delete, deleteItems,
+        insert, insertItem, find, ofAgent, waiting, planned, items, begin, hasten, cancel, finish, settle, old, delete,
+        deleteItems,
     ]
 }
 
@@ -75,6 +89,16 @@ public struct StoredBatch: Sendable, Hashable {
     public let runsAt: Instant
     /// What is done, unsealed.
     public let content: [UInt8]
+}
+
+/// A batch that waits, without what it does.
+public struct WaitingBatch: Sendable, Hashable {
+    /// Identifier.
+    public let id: Identifier
+    /// When it is done.
+    public let runsAt: Instant
+    /// On how many cases.
+    public let cases: Int
 }
 
 /// A case of a batch.
@@ -149,6 +173,21 @@ public struct BatchStore: Sendable {
     /// The batches of an agent, latest first.
     public func list(of agent: Identifier, limit: Int, in connection: any SQLConnection) throws -> [StoredBatch] {
         try connection.query(BatchStatements.ofAgent, [.identifier(agent), .integer(limit)]).map(batch)
+    }
+
+    /// The batches of an agent that wait, first asked for first.
+    public func waiting(of agent: Identifier, in connection: any SQLConnection) throws -> [WaitingBatch] {
+        try connection.query(BatchStatements.waiting, [.identifier(agent)]).map { row in
+            WaitingBatch(id: try row.identifier(0), runsAt: try row.instant(1), cases: try row.integer(2))
+        }
+    }
+
+    /// The batches that wait and hold a case, of those asked for since a moment: every batch since is looked at, so
+    /// the moment is near.
+    public func planned(
+        for id: Identifier, since: Instant, in connection: any SQLConnection
+    ) throws -> [StoredBatch] {
+        try connection.query(BatchStatements.planned, [.instant(since), .identifier(id)]).map(batch)
     }
 
     /// The cases of a batch, in order.

@@ -17,7 +17,10 @@ enum ChecklistStatements {
         "SELECT id, event, kept_at, key_id, payload FROM checklists WHERE person_id = $1 ORDER BY event")
     static let delete = SQLStatement("checklists.delete", "DELETE FROM checklists WHERE id = $1 AND person_id = $2")
 
-    static let all = [put, update, ofPerson, delete]
+    static let deleteOfPerson = SQLStatement(
+        "checklists.delete_of_person", "DELETE FROM checklists WHERE person_id = $1")
+
+    static let all = [put, update, ofPerson, delete, deleteOfPerson]
 }
 
 /// What a person means to do about an event of their life, as they keep it in their space.
@@ -43,6 +46,11 @@ public struct StoredChecklist: Sendable, Hashable {
 /// Checklists that people keep: one for each event of life, under their own key.
 public struct ChecklistStore: Sendable {
     private let codec: any PayloadCodec
+
+    /// Forgets every checklist of a person.
+    public func removeAll(of person: Identifier, in transaction: any SQLTransaction) throws {
+        try transaction.execute(ChecklistStatements.deleteOfPerson, [.identifier(person)])
+    }
 
     /// Checklists whose content passes through a codec.
     public init(codec: any PayloadCodec) { self.codec = codec }

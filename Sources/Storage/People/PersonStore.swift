@@ -31,7 +31,15 @@ enum PersonStatements {
         WHERE person_id = $1 ORDER BY id DESC LIMIT $2
         """)
 
-    static let all = [insert, insertContact, findContact, contacts, deleteContact, insertEvent, events]
+    static let deleteContacts = SQLStatement("contacts.delete_of_person", "DELETE FROM contacts WHERE person_id = $1")
+    static let deleteEvents = SQLStatement(
+        "person_events.delete_of_person", "DELETE FROM person_events WHERE person_id = $1")
+    static let delete = SQLStatement("persons.delete", "DELETE FROM persons WHERE id = $1")
+
+    static let all = [
+        insert, insertContact, findContact, contacts, deleteContact, insertEvent, events, deleteContacts, deleteEvents,
+        delete,
+    ]
 }
 
 /// A way to reach a person, which they have proved to be theirs.
@@ -138,6 +146,14 @@ public struct PersonStore: Sendable {
         _ id: Identifier, of person: Identifier, in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.execute(PersonStatements.deleteContact, [.identifier(id), .identifier(person)]) == 1
+    }
+
+    /// Removes a person with their contacts and what happened to their account. Whatever else is theirs goes before, in
+    /// the same transaction.
+    public func remove(_ person: Identifier, in transaction: any SQLTransaction) throws {
+        for statement in [PersonStatements.deleteContacts, PersonStatements.deleteEvents, PersonStatements.delete] {
+            try transaction.execute(statement, [.identifier(person)])
+        }
     }
 
     /// Writes down what happened to a person's account.

@@ -34,8 +34,14 @@ enum RequestStatements {
     static let deleteMember = SQLStatement(
         "household.delete", "DELETE FROM household_members WHERE id = $1 AND person_id = $2")
 
+    static let deleteOfPerson = SQLStatement(
+        "requests.delete_of_person", "DELETE FROM person_requests WHERE person_id = $1")
+    static let deleteMembers = SQLStatement(
+        "household.delete_of_person", "DELETE FROM household_members WHERE person_id = $1")
+
     static let all = [
-        insert, owner, list, file, delete, deleteWithDrafts, insertMember, members, deleteMember,
+        insert, owner, list, file, delete, deleteWithDrafts, insertMember, members, deleteMember, deleteOfPerson,
+        deleteMembers,
     ]
 }
 
@@ -154,6 +160,12 @@ public struct RequestStore: Sendable {
         member: Identifier, of person: Identifier, in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.execute(RequestStatements.deleteMember, [.identifier(member), .identifier(person)]) == 1
+    }
+
+    /// Empties a person's space: their household is forgotten, and what they kept is in no space any more.
+    public func removeAll(of person: Identifier, in transaction: any SQLTransaction) throws {
+        try transaction.execute(RequestStatements.deleteOfPerson, [.identifier(person)])
+        try transaction.execute(RequestStatements.deleteMembers, [.identifier(person)])
     }
 
     private func context(_ member: Identifier, _ person: Identifier) -> PayloadContext {

@@ -13,6 +13,8 @@ struct AccountMail: Codable, Sendable, Hashable {
         case contactAdded = "contact-added"
         /// An address was removed from them.
         case contactRemoved = "contact-removed"
+        /// The person deleted their space.
+        case spaceDeleted = "space-deleted"
         /// The counter gave access back with another address; this one may object.
         case accessRestored = "access-restored"
     }
@@ -63,6 +65,7 @@ extension Site {
             paragraphs.append(texts.codeMailIgnore)
         case .contactAdded:
             paragraphs = [texts.contactAddedMail(mail.address ?? "", organisation: organisation), texts.notYouMail]
+        case .spaceDeleted: paragraphs = [texts.spaceDeletedMail(organisation)]
         case .contactRemoved:
             paragraphs = [texts.contactRemovedMail(mail.address ?? "", organisation: organisation), texts.notYouMail]
         case .accessRestored:

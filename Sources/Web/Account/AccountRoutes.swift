@@ -43,6 +43,9 @@ enum AccountRoutes {
             .get("/{language}/space/data", access: .person, handler: PersonDataPage.show),
             .get(
                 "/{language}/space/data/archive", access: .person, limit: .submission, handler: PersonDataPage.archive),
+            .get("/{language}/space/delete", access: .person, handler: SpaceDeletionPage.show),
+            .post("/{language}/space/delete", access: .person, limit: .secret, handler: SpaceDeletionPage.delete),
+            .post("/{language}/space/delete/code", access: .person, limit: .secret, handler: SpaceDeletionPage.send),
             .post("/{language}/space/sessions/end", access: .person, handler: PersonInformationPage.endSessions),
         ]
     }

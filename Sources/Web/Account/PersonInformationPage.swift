@@ -35,6 +35,9 @@ enum PersonInformationPage {
                     ]))
             }
             sessions(read.sessions, visit, &h)
+            h.h2(texts.deleteSpaceTitle)
+            h.p(texts.deleteSpaceShort)
+            h.p { h in h.a(texts.deleteSpace, .href(visit.address("/space/delete"))) }
             h.h2(texts.accountHistory)
             h.put(Timeline(events: read.events.map { event in event.shown(visit) }))
         }

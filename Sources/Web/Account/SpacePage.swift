@@ -71,12 +71,14 @@ struct Space: Sendable {
 enum SpacePage {
     static func show(_ visit: Visit) async throws -> Reply {
         let space = try await Space.load(visit)
+        let open = try await visit.openConversations()
         let texts = visit.texts
         var frame = PageFrame(title: texts.mySpace)
         frame.stylesheets = ["account.css"]
         return visit.page(frame) { h in
             h.h1(texts.mySpace)
             h.put(SpaceNavigation(visit: visit))
+            visit.wayBack(to: open, &h)
             drafts(space, visit, &h)
             let groups = space.groups
             if groups.isEmpty {
@@ -154,9 +156,10 @@ struct RequestCard: Component {
     func write(to h: inout HTMLWriter) {
         let texts = visit.texts
         let language = found.definition.language(preferring: visit.language)
+        let label = found.definition.workflow.state(found.case.state)?.label[language]
         let state =
-            found.definition.workflow.state(found.case.state)?.label[language]
-            ?? texts.ownStateForYou(found.case)
+            found.case.pendingCorrection != nil
+            ? texts.waitsForYou : label ?? texts.ownStateForYou(found.case)
         let continuity = FollowedContinuity(found: found, visit: visit)
         let events = CaseTimeline(found: found, texts: texts, language: language, visit: visit).events()
         let last = events.last { $0.place == .past }

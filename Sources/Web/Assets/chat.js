@@ -78,6 +78,17 @@
     if (focused) document.getElementById(focused)?.focus();
   };
 
+  // A ready-made beginning goes before what is typed, and everything else on the page stays as it is.
+  live.addEventListener("click", (event) => {
+    const beginning = event.target.closest("button[data-insert]");
+    const box = beginning?.form?.elements.message;
+    if (!box) return;
+    event.preventDefault();
+    box.value = [beginning.dataset.insert, box.value].filter((text) => text !== "").join("\n");
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  });
+
   // The talk scrolls in a box of its own: what was said last is seen first. The page itself does not move.
   const toEnd = (log) => {
     log.scrollTop = log.scrollHeight;

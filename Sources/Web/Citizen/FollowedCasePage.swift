@@ -34,8 +34,8 @@ enum FollowedCasePage {
                     FactsList.Fact(
                         term: texts.whereItStands, lines: [],
                         tag: Tag(
-                            text: state?.label[language]
-                                ?? texts.ownStateForYou(found.case),
+                            text: found.case.pendingCorrection != nil
+                                ? texts.waitsForYou : state?.label[language] ?? texts.ownStateForYou(found.case),
                             tone: tone(of: found.case.outcome))),
                 ]))
             decision(found, visit: visit, language: language, &h)

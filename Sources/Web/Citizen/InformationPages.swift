@@ -63,14 +63,43 @@ enum AccessibilityPage {
 /// What the site does with personal data.
 enum PrivacyPage {
     static func show(_ visit: Visit) async throws -> Reply {
-        InformationPage.reply(
-            visit, title: visit.texts.privacy,
-            paragraphs: visit.texts.privacyStatement(draftDays: visit.site.configuration.draftDays))
+        let configuration = visit.site.configuration
+        let statements = visit.texts.privacyStatement(
+            draftDays: configuration.draftDays, receptionDays: configuration.receptionDays)
+        return InformationPage.reply(visit, title: visit.texts.privacy, statements: statements)
+    }
+}
+
+/// Something said of what becomes of data, with where to read or do more.
+struct Statement: Sendable {
+    let text: String
+    /// The words of the link, and the page of the site that it leads to.
+    var link: (label: String, path: URLReference)?
+
+    init(_ text: String, link: (label: String, path: URLReference)? = nil) {
+        self.text = text
+        self.link = link
     }
 }
 
 /// A page of plain paragraphs.
 private enum InformationPage {
+    static func reply(_ visit: Visit, title: String, statements: [Statement]) -> Reply {
+        var frame = PageFrame(title: title)
+        frame.isPublic = true
+        return visit.page(frame) { h in
+            h.h1(title)
+            for statement in statements {
+                h.p { h in
+                    h.text(statement.text)
+                    guard let link = statement.link else { return }
+                    h.text(" ")
+                    h.a(link.label, .href(visit.address(link.path)))
+                }
+            }
+        }
+    }
+
     static func reply(_ visit: Visit, title: String, paragraphs: [String]) -> Reply {
         var frame = PageFrame(title: title)
         frame.isPublic = true

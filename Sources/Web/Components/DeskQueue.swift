@@ -13,6 +13,8 @@ struct DeskQueue: Component, Sendable {
         let state: String
         /// The few values that lists show.
         var details: [String] = []
+        /// What each of those values is, for those who hear the list.
+        var labels: [String] = []
         /// "Échéance le 26 novembre 2026"
         var deadline: String?
         /// "reçue hier"
@@ -42,7 +44,13 @@ struct DeskQueue: Component, Sendable {
                             .ariaCurrent(item.isCurrent ? .page : nil), .ariaDescribedBy(describedBy(item)))
                         h.p(.class("queue-detail"), .id(describedBy(item))) { h in
                             h.span(item.reference, .class("reference"))
-                            for detail in item.details { h.span(detail, .dir(.auto)) }
+                            for (index, detail) in item.details.enumerated() {
+                                let label = item.labels.indices.contains(index) ? item.labels[index] : nil
+                                h.span(.dir(.auto)) { h in
+                                    if let label { h.visuallyHidden("\(label)\u{A0}: ") }
+                                    h.text(detail)
+                                }
+                            }
                         }
                     }
                     h.p(.class("queue-state")) { h in

@@ -133,12 +133,23 @@ public enum CaseJobs {
 
     /// The e-mail address that the person gave, if the form asks for one and they did.
     public static func emailAddress(of current: Case, definition: ServiceDefinition) -> String? {
-        // An address in an element of a list is somebody else's: only what is asked once is the person's own.
+        contact(.email, of: current, definition: definition)
+    }
+
+    /// The telephone number that the person gave, if the form asks for one and they did.
+    static func telephone(of current: Case, definition: ServiceDefinition) -> String? {
+        contact(.telephone, of: current, definition: definition)
+    }
+
+    private static func contact(
+        _ keyboard: LineControl.Keyboard, of current: Case, definition: ServiceDefinition
+    ) -> String? {
+        // What stands in an element of a list is somebody else's: only what is asked once is the person's own.
         for question in definition.pages.flatMap(\.questions) where question.name == question.id {
-            guard case .line(let line) = question.type.control, line.keyboard == .email,
-                case .string(let address)? = current.answers[question.id]?.value
+            guard case .line(let line) = question.type.control, line.keyboard == keyboard,
+                case .string(let text)? = current.answers[question.id]?.value
             else { continue }
-            return address
+            return text
         }
         return nil
     }

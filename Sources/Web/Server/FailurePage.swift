@@ -24,7 +24,7 @@ enum FailurePage {
         var reply = visit.page(frame) { h in
             h.h1(words.title)
             h.p(words.text, .class("lede"))
-            if failure == .notFound {
+            if failure == .notFound, concernsAnswers(path) {
                 h.p(visit.texts.heldElsewhereText)
                 h.put(
                     ButtonRow(buttons: [
@@ -45,6 +45,9 @@ enum FailurePage {
             if failure?.concernsForm == true, let reference = page(for: path, rawQuery: rawQuery) {
                 h.put(ButtonRow(buttons: [Button(label: visit.texts.backToPage, act: .go(reference))]))
             }
+            if visit.agent != nil, path.split(separator: "/").dropFirst().first == "desk" {
+                h.p { h in h.a(visit.texts.toDo, .href(visit.address("/desk"))) }
+            }
             h.p { h in h.a(visit.texts.backToHome, .href(visit.address(""))) }
         }
         switch failure {
@@ -54,6 +57,12 @@ enum FailurePage {
         default: break
         }
         return reply
+    }
+
+    /// Whether an address is that of a form or a request: they open in the browser that began them, or with their code.
+    private static func concernsAnswers(_ path: String) -> Bool {
+        let steps = path.split(separator: "/")
+        return steps.count > 2 && (steps[1] == "drafts" || steps[1] == "cases")
     }
 
     /// The page from which a form was sent: the form's own address, or the nearest one above it that can be read.

@@ -6,6 +6,7 @@ protocol AccountMailTexts {
     var codeMailIgnore: String { get }
     func contactAddedMail(_ address: String, organisation: String) -> String
     func contactRemovedMail(_ address: String, organisation: String) -> String
+    func spaceDeletedMail(_ organisation: String) -> String
     var notYouMail: String { get }
     func accessRestoredMail(_ address: String, organisation: String, from moment: String) -> String
     var accessRestoredMailLink: String { get }
@@ -16,6 +17,7 @@ extension FrenchTexts {
         switch kind {
         case .code: "\(organisation)\u{A0}: votre code"
         case .contactAdded: "\(organisation)\u{A0}: une adresse a été ajoutée à votre espace"
+        case .spaceDeleted: "\(organisation)\u{A0}: votre espace est supprimé"
         case .contactRemoved: "\(organisation)\u{A0}: une adresse a été retirée de votre espace"
         case .accessRestored: "\(organisation)\u{A0}: votre accès a été rendu au guichet"
         }
@@ -29,6 +31,9 @@ extension FrenchTexts {
     }
     func contactAddedMail(_ address: String, organisation: String) -> String {
         "L’adresse \(address) ouvre désormais votre espace à \(organisation)."
+    }
+    func spaceDeletedMail(_ organisation: String) -> String {
+        "Votre espace à \(organisation) est supprimé, à votre demande. Vos demandes restent au service\u{A0}: chacune s’ouvre avec son code d’accès. Ce n’était pas vous\u{202F}? Appelez-nous."
     }
     func contactRemovedMail(_ address: String, organisation: String) -> String {
         "L’adresse \(address) n’ouvre plus votre espace à \(organisation)."
@@ -49,6 +54,7 @@ extension EnglishTexts {
         switch kind {
         case .code: "\(organisation): your code"
         case .contactAdded: "\(organisation): an address was added to your space"
+        case .spaceDeleted: "\(organisation): your space is deleted"
         case .contactRemoved: "\(organisation): an address was removed from your space"
         case .accessRestored: "\(organisation): your access was given back at the counter"
         }
@@ -60,6 +66,9 @@ extension EnglishTexts {
     var codeMailIgnore: String { "You asked for nothing? Ignore this message: without this code, nothing opens." }
     func contactAddedMail(_ address: String, organisation: String) -> String {
         "The address \(address) now opens your space at \(organisation)."
+    }
+    func spaceDeletedMail(_ organisation: String) -> String {
+        "Your space at \(organisation) is deleted, as you asked. Your requests stay with the office: each opens with its access code. Was it not you? Call us."
     }
     func contactRemovedMail(_ address: String, organisation: String) -> String {
         "The address \(address) no longer opens your space at \(organisation)."

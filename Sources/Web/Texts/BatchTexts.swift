@@ -38,7 +38,20 @@ protocol BatchTexts {
     var batchTooLate: String { get }
     func batchEnded(done: Int, of count: Int) -> String
     func batchState(_ state: StoredBatch.State) -> String
-    /// What became of a case: `BatchItem.done`, or the code of a refusal.
+    /// A batch of the agent's that waits.
+    func batchPlanned(_ count: Int, at moment: String) -> String
+    var batchReviewOrUndo: String { get }
+    var batchPlannedTitle: String { get }
+    /// What is planned for a case.
+    ///
+    /// - Parameters:
+    ///   - what: the action's name, where it is one.
+    ///   - who: the colleague's name, where it is known.
+    func batchPlannedHere(_ what: String?, by who: String?, isOwn: Bool, at moment: String) -> String
+    /// Why a case is left aside by an action of another service.
+    var batchOtherService: String { get }
+    var batchBackToList: String { get }
+    /// What becomes of a case: `BatchItem.done`, or the code of a refusal.
     func batchOutcome(_ code: String) -> String
 }
 
@@ -104,6 +117,21 @@ extension FrenchTexts {
         case .cancelled: "annulé"
         }
     }
+    func batchPlanned(_ count: Int, at moment: String) -> String {
+        count == 1
+            ? "Le traitement d’un dossier sera fait \(moment)\u{A0}: rien n’est encore fait ni envoyé."
+            : "Le traitement de \(count) dossiers sera fait \(moment)\u{A0}: rien n’est encore fait ni envoyé."
+    }
+    var batchReviewOrUndo: String { "Le revoir ou l’annuler" }
+    var batchPlannedTitle: String { "Une action est prévue sur ce dossier" }
+    func batchPlannedHere(_ what: String?, by who: String?, isOwn: Bool, at moment: String) -> String {
+        let action = what.map { "«\u{A0}\($0)\u{A0}» sera fait \(moment)" } ?? "Elle sera faite \(moment)"
+        let author = isOwn ? "à votre demande" : "à la demande de \(who ?? "quelqu’un du service")"
+        return
+            "\(action), \(author). Rien n’est encore fait ni envoyé\(isOwn ? "." : "\u{A0}; cette personne peut l’annuler.")"
+    }
+    var batchOtherService: String { "l’action est celle d’un autre service que le sien" }
+    var batchBackToList: String { "Revenir à la liste pour choisir d’autres dossiers ou une autre action" }
     func batchOutcome(_ code: String) -> String {
         switch code {
         case BatchItem.done: "fait"
@@ -179,6 +207,20 @@ extension EnglishTexts {
         case .cancelled: "undone"
         }
     }
+    func batchPlanned(_ count: Int, at moment: String) -> String {
+        (count == 1 ? "What you asked for one case" : "What you asked for \(count) cases")
+            + " will be done \(moment): nothing is done or sent yet."
+    }
+    var batchReviewOrUndo: String { "Review or undo it" }
+    var batchPlannedTitle: String { "Something is planned for this case" }
+    func batchPlannedHere(_ what: String?, by who: String?, isOwn: Bool, at moment: String) -> String {
+        let action = what.map { "“\($0)” will be done \(moment)" } ?? "It will be done \(moment)"
+        let author = isOwn ? "as you asked" : "as \(who ?? "somebody of the department") asked"
+        return
+            "\(action), \(author). Nothing is done or sent yet\(isOwn ? "." : "; they can undo it.")"
+    }
+    var batchOtherService: String { "the action is of another service than its own" }
+    var batchBackToList: String { "Back to the list to choose other cases or another action" }
     func batchOutcome(_ code: String) -> String {
         switch code {
         case BatchItem.done: "done"

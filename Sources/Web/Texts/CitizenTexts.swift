@@ -1,3 +1,4 @@
+import HTML
 import Services
 
 /// Finding a service and learning what it is.
@@ -48,7 +49,12 @@ protocol CitizenTexts {
     var emailTitle: String { get }
     var dataProtectionOfficer: String { get }
     var accessibilityStatement: [String] { get }
-    func privacyStatement(draftDays: Int) -> [String]
+    /// What becomes of data on this site.
+    ///
+    /// - Parameters:
+    ///   - draftDays: how long a draft is kept that nobody comes back to.
+    ///   - receptionDays: how long a conversation with an agent is kept.
+    func privacyStatement(draftDays: Int, receptionDays: Int) -> [Statement]
 }
 
 extension FrenchTexts {
@@ -142,14 +148,32 @@ extension FrenchTexts {
             "Si notre réponse ne vous convient pas, vous pouvez saisir le Défenseur des droits.",
         ]
     }
-    func privacyStatement(draftDays: Int) -> [String] {
+    func privacyStatement(draftDays: Int, receptionDays: Int) -> [Statement] {
         [
-            "Chaque démarche dit, sur sa page, à quoi servent vos réponses, qui les reçoit et combien de temps elles sont gardées.",
-            "Un brouillon que vous n’envoyez pas est effacé au bout de \(draftDays) jours sans visite, ou tout de suite si vous le demandez. Personne d’autre que vous ne le lit.",
-            "Quand un agent ouvre votre demande, c’est noté avant qu’il la voie, et vous le voyez dans le suivi : quel service, quel rôle, quand.",
-            "Si vous ouvrez un espace, nous gardons les adresses e-mail que vous y mettez, et rien d’autre sur vous. Vous pouvez les retirer à tout moment.",
-            "Le site n’utilise qu’un seul cookie, nécessaire pour retrouver votre brouillon pendant votre visite. Il ne mesure pas votre audience et ne transmet rien à personne.",
-            "Pour voir, corriger ou faire effacer vos données, adressez-vous au délégué à la protection des données, dont les coordonnées sont sur la page de contact. Vous pouvez aussi saisir la CNIL.",
+            Statement(
+                "Chaque démarche dit, sur sa page, à quoi servent vos réponses, qui les reçoit et combien de temps elles sont gardées.",
+                link: ("Voir les démarches", "")),
+            Statement(
+                "Un brouillon que vous n’envoyez pas est effacé au bout de \(draftDays) jours sans visite, ou tout de suite si vous le demandez. Aucun agent ne le lit, sauf si vous le montrez à celui ou celle qui vous répond."
+            ),
+            Statement(
+                "Quand un agent ouvre votre demande, c’est noté avant qu’il la voie, et vous le voyez dans votre suivi\u{A0}: quel service, quel rôle, quand. Ce qu’un même agent ouvre en moins de dix minutes compte une fois."
+            ),
+            Statement(
+                "Si vous ouvrez un espace, nous gardons les adresses e-mail que vous y mettez, les demandes et brouillons que vous y rangez, les personnes de votre foyer que vous y nommez, vos listes de choses à faire, et l’historique des changements. Vous pouvez tout voir, l’emporter, et le supprimer.",
+                link: ("Mes données", "/space/data")),
+            Statement(
+                "Une conversation avec l’assistant s’efface une heure après les derniers mots\u{A0}; avec un agent, au bout de \(receptionDays) jours. Des questions posées, nous gardons des comptes, et les mots restés sans réponse\u{A0}: rien qui nomme quelqu’un.",
+                link: ("L’assistant", "/assistant")),
+            Statement(
+                "Un registre public prouve qu’aucune demande n’a été changée après coup. Il ne contient que des empreintes, qui ne disent rien de personne.",
+                link: ("Le registre public", "/log")),
+            Statement(
+                "Le site dépose un seul cookie quand vous commencez une démarche, une conversation ou ouvrez votre espace\u{A0}; les agents ont le leur. Il sert à vous retrouver pendant votre visite, rien d’autre\u{A0}: pas de mesure d’audience, pas de publicité."
+            ),
+            Statement(
+                "Pour voir, corriger ou faire effacer vos données, écrivez depuis la page de chaque demande, ou au délégué à la protection des données. Vous pouvez aussi saisir la CNIL.",
+                link: ("Nous contacter", "/contact")),
         ]
     }
     private func meaning(_ means: SilenceRule.Meaning) -> String {
@@ -247,14 +271,32 @@ extension EnglishTexts {
             "If our answer does not suit you, you can turn to the Defender of Rights (Défenseur des droits).",
         ]
     }
-    func privacyStatement(draftDays: Int) -> [String] {
+    func privacyStatement(draftDays: Int, receptionDays: Int) -> [Statement] {
         [
-            "Each service says, on its page, what your answers are used for, who receives them and how long they are kept.",
-            "A draft that you do not send is erased after \(draftDays) days without a visit, or at once if you ask. Nobody but you reads it.",
-            "When an agent opens your request, it is recorded before they see it, and you see it when you follow your request: which office, which role, when.",
-            "If you open a space, we keep the e-mail addresses that you put there, and nothing else about you. You can remove them at any time.",
-            "The site uses a single cookie, needed to find your draft during your visit. It does not measure its audience and passes nothing on to anyone.",
-            "To see, correct or have your data erased, write to the data protection officer, whose details are on the contact page. You can also complain to the CNIL.",
+            Statement(
+                "Each service says, on its page, what your answers are used for, who receives them and how long they are kept.",
+                link: ("See the services", "")),
+            Statement(
+                "A draft that you do not send is erased after \(draftDays) days without a visit, or at once if you ask. No agent reads it, unless you show it to the one who answers you."
+            ),
+            Statement(
+                "When an agent opens your request, it is recorded before they see it, and you see it when you follow your request: which office, which role, when. What the same agent opens within ten minutes counts once."
+            ),
+            Statement(
+                "If you open a space, we keep the e-mail addresses that you put there, the requests and drafts that you keep in it, the people of your household whom you name, your lists of things to do, and the history of changes. You can see all of it, take it away, and delete it.",
+                link: ("My data", "/space/data")),
+            Statement(
+                "A conversation with the assistant is erased an hour after the last words; with an agent, after \(receptionDays) days. Of the questions asked we keep sums, and the words that found no answer: nothing that names anybody.",
+                link: ("The assistant", "/assistant")),
+            Statement(
+                "A public log proves that no request was changed afterwards. It holds only fingerprints, which say nothing of anybody.",
+                link: ("The public log", "/log")),
+            Statement(
+                "The site sets a single cookie when you begin a form or a conversation, or open your space; agents have their own. It finds you again during your visit, and nothing else: no audience measurement, no advertising."
+            ),
+            Statement(
+                "To see, correct or have your data erased, write from the page of each request, or to the data protection officer. You can also complain to the CNIL.",
+                link: ("Contact us", "/contact")),
         ]
     }
     private func meaning(_ means: SilenceRule.Meaning) -> String {

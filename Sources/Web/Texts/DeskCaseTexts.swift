@@ -34,6 +34,7 @@ protocol DeskCaseTexts {
     var releaseConsequence: String { get }
     func done(_ done: DeskCasePage.Done, state: String) -> String
     var doneNext: String { get }
+    func nextToDo(_ reference: String) -> String
     // What happened
     var history: String { get }
     var historyDone: String { get }
@@ -53,9 +54,6 @@ protocol DeskCaseTexts {
     var whatItDoes: String { get }
     func movesTo(_ state: String) -> String
     /// Whom an action tells and from when.
-    func told(by telling: Telling, hasAddress: Bool) -> String
-    var toldNothing: String { get }
-    var nobodyIsWritten: String { get }
     var whatThePersonSees: String { get }
     var reasons: String { get }
     var reasonsHint: String { get }
@@ -165,9 +163,9 @@ extension FrenchTexts {
         case .another(let name): "\(name ?? "Un ou une collègue") en a la charge."
         }
     }
-    var take: String { "Prendre en charge" }
+    var take: String { "Me charger du dossier" }
     var takeConsequence: String {
-        "Le dossier passe dans «\u{A0}Les miens\u{A0}». La personne voit que le service s’en occupe, sans votre nom."
+        "C’est vous qui le suivrez\u{A0}: il passe dans «\u{A0}Les miens\u{A0}», et son étape ne change pas. La personne voit que le service s’en occupe, sans votre nom."
     }
     var release: String { "Rendre au service" }
     var releaseConsequence: String { "Le dossier revient dans «\u{A0}À faire\u{A0}» pour tout le service." }
@@ -196,6 +194,7 @@ extension FrenchTexts {
         case .distinguished: casesAreDistinguished
         }
     }
+    func nextToDo(_ reference: String) -> String { "Ouvrir le dossier suivant à faire\u{A0}: \(reference)" }
     var doneNext: String { "Vous pouvez revenir à la liste pour le dossier suivant." }
 
     var history: String { "Ce qui s’est passé" }
@@ -215,21 +214,6 @@ extension FrenchTexts {
     var backToCase: String { "Retour au dossier" }
     var whatItDoes: String { "Ce que cela fera" }
     func movesTo(_ state: String) -> String { "Le dossier passe à l’état «\u{A0}\(state)\u{A0}»." }
-    func told(by telling: Telling, hasAddress: Bool) -> String {
-        let moment =
-            switch telling {
-            case .correction: "dès que vous envoyez la demande"
-            case .letter: "dès que vous envoyez la lettre, que vous relisez avant"
-            case .decision, .step: "dès que vous confirmez"
-            }
-        return hasAddress
-            ? "La personne est prévenue par e-mail \(moment)."
-            : "La personne le voit dans son suivi \(moment)\u{A0}; elle n’a pas donné d’adresse e-mail."
-    }
-    var toldNothing: String {
-        "Aucune lettre ni aucun e-mail ne part. La personne voit l’étape dans son suivi dès que vous confirmez."
-    }
-    var nobodyIsWritten: String { "Aucune lettre ne part." }
     var whatThePersonSees: String {
         "En suivant sa demande, la personne voit ce qui a été fait, la date et votre service\u{202F}; jamais votre nom."
     }
@@ -365,9 +349,9 @@ extension EnglishTexts {
         case .another(let name): "\(name ?? "A colleague") is in charge of it."
         }
     }
-    var take: String { "Take charge" }
+    var take: String { "Look after this case" }
     var takeConsequence: String {
-        "The case moves to “Mine”. The person sees that the department is dealing with it, without your name."
+        "You will follow it: it moves to “Mine”, and its step does not change. The person sees that the department is dealing with it, without your name."
     }
     var release: String { "Give back to the department" }
     var releaseConsequence: String { "The case goes back to “To do” for the whole department." }
@@ -396,6 +380,7 @@ extension EnglishTexts {
         case .distinguished: casesAreDistinguished
         }
     }
+    func nextToDo(_ reference: String) -> String { "Open the next case to do: \(reference)" }
     var doneNext: String { "You can go back to the list for the next case." }
 
     var history: String { "What happened" }
@@ -415,21 +400,6 @@ extension EnglishTexts {
     var backToCase: String { "Back to the case" }
     var whatItDoes: String { "What this will do" }
     func movesTo(_ state: String) -> String { "The case moves to “\(state)”." }
-    func told(by telling: Telling, hasAddress: Bool) -> String {
-        let moment =
-            switch telling {
-            case .correction: "as soon as you send the request"
-            case .letter: "as soon as you send the letter, which you read over first"
-            case .decision, .step: "as soon as you confirm"
-            }
-        return hasAddress
-            ? "The person is told by e-mail \(moment)."
-            : "The person sees it where they follow the request, \(moment); they gave no e-mail address."
-    }
-    var toldNothing: String {
-        "No letter and no e-mail is sent. The person sees the step where they follow the request as soon as you confirm."
-    }
-    var nobodyIsWritten: String { "No letter is sent." }
     var whatThePersonSees: String {
         "When they follow their request, the person sees what was done, the date and your department; never your name."
     }

@@ -9,7 +9,10 @@ protocol DeskContinuityTexts {
     var clockStoppedUntil: String { get }
     var datesIfAnsweredLast: String { get }
     var silenceNotRunning: String { get }
-    var personAwaited: String { get }
+    /// Where a case stands while its person is awaited, told to agents.
+    var waitsForPerson: String { get }
+    /// The same, told to the person.
+    var waitsForYou: String { get }
     func personAwaitedUntil(_ day: CivilDate) -> String
     var messageWaits: String { get }
     var messagesLead: String { get }
@@ -46,7 +49,10 @@ protocol DeskContinuityTexts {
     var messagesWithPerson: String { get }
     var noMessages: String { get }
     var writeToPerson: String { get }
-    var writeToPersonHint: String { get }
+    /// How the person learns of the message.
+    ///
+    /// - Parameter phone: the telephone number that they gave, as it is read.
+    func writeToPersonHint(hasAddress: Bool, phone: String?) -> String
     var sendToPerson: String { get }
     var noAnswerNeeded: String { get }
     var reconsiderationTitle: String { get }
@@ -66,8 +72,11 @@ extension FrenchTexts {
     var clockStoppedUntil: String { "La personne a jusqu’au" }
     var datesIfAnsweredLast: String { "Les dates ci-dessous supposent une réponse le dernier jour." }
     var silenceNotRunning: String { "Le délai ne court qu’à partir du jour où la demande est complète." }
-    var personAwaited: String { "Attend la personne" }
-    func personAwaitedUntil(_ day: CivilDate) -> String { "Délais arrêtés jusqu’au \(Formatting.date(day, in: .fr))" }
+    var waitsForPerson: String { "En attente de la personne" }
+    var waitsForYou: String { "En attente de votre réponse" }
+    func personAwaitedUntil(_ day: CivilDate) -> String {
+        "Réponse attendue jusqu’au \(Formatting.date(day, in: .fr))"
+    }
     var messageWaits: String { "Message sans réponse" }
     var messagesLead: String { "La personne a écrit et attend une réponse." }
     var personAwaitedTitle: String { "La personne a encore du temps pour répondre" }
@@ -145,8 +154,13 @@ extension FrenchTexts {
     var messagesWithPerson: String { "Messages avec la personne" }
     var noMessages: String { "Aucun message." }
     var writeToPerson: String { "Votre message à la personne" }
-    var writeToPersonHint: String {
-        "Elle est prévenue par e-mail qu’un message l’attend, sans son contenu. Elle voit votre service, pas votre nom."
+    func writeToPersonHint(hasAddress: Bool, phone: String?) -> String {
+        let told =
+            hasAddress
+            ? "Elle est prévenue par e-mail qu’un message l’attend, sans son contenu."
+            : "Elle n’a pas donné d’adresse e-mail\u{A0}: elle ne lira ce message qu’en ouvrant son suivi. "
+                + (phone.map { "Pour la joindre, téléphonez au \($0)." } ?? "Elle n’a pas donné de téléphone non plus.")
+        return told + " Elle voit votre service, pas votre nom."
     }
     var sendToPerson: String { "Envoyer à la personne" }
     var noAnswerNeeded: String { "Aucune réponse n’est nécessaire" }
@@ -169,8 +183,11 @@ extension EnglishTexts {
     var clockStoppedUntil: String { "The person has until" }
     var datesIfAnsweredLast: String { "The dates below assume an answer on the last day." }
     var silenceNotRunning: String { "The time runs only from the day on which the request is complete." }
-    var personAwaited: String { "Waiting for the person" }
-    func personAwaitedUntil(_ day: CivilDate) -> String { "Time stands still until \(Formatting.date(day, in: .en))" }
+    var waitsForPerson: String { "Waiting for the person" }
+    var waitsForYou: String { "Waiting for your answer" }
+    func personAwaitedUntil(_ day: CivilDate) -> String {
+        "Answer awaited until \(Formatting.date(day, in: .en))"
+    }
     var messageWaits: String { "Message to answer" }
     var messagesLead: String { "The person has written and is waiting for an answer." }
     var personAwaitedTitle: String { "The person still has time to answer" }
@@ -248,8 +265,13 @@ extension EnglishTexts {
     var messagesWithPerson: String { "Messages with the person" }
     var noMessages: String { "No message." }
     var writeToPerson: String { "Your message to the person" }
-    var writeToPersonHint: String {
-        "They are told by e-mail that a message is waiting, without its content. They see your office, not your name."
+    func writeToPersonHint(hasAddress: Bool, phone: String?) -> String {
+        let told =
+            hasAddress
+            ? "They are told by e-mail that a message is waiting, without its content."
+            : "They gave no e-mail address: they will read this message only when they open their request. "
+                + (phone.map { "To reach them, call \($0)." } ?? "They gave no telephone number either.")
+        return told + " They see your office, not your name."
     }
     var sendToPerson: String { "Send to the person" }
     var noAnswerNeeded: String { "No answer is needed" }

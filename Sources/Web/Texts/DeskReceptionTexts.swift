@@ -88,7 +88,9 @@ protocol DeskReceptionTexts {
 
 extension FrenchTexts {
     var conversations: String { "Conversations" }
-    var noReception: String { "Aucun service de l’organisation n’a déclaré d’accueil en conversation (clé reception)." }
+    var noReception: String {
+        "Aucun service de l’organisation ne reçoit encore en conversation. Un administrateur peut le prévoir dans la description de l’organisation."
+    }
     func take(_ problem: TakeProblem) -> String {
         switch problem {
         case .gone: "Cette conversation n’attend plus\u{A0}: une ou un collègue l’a prise, ou elle est terminée."
@@ -119,7 +121,7 @@ extension FrenchTexts {
     var leaveReceptionDesk: String { "Je quitte l’accueil" }
     var leavingConsequence: String { "Si vous partez, vos conversations reprennent leur place dans la file." }
     func teamState(available: Int, onBreak: Int, isOpen: Bool) -> String {
-        let here = available == 1 ? "1 agent disponible" : "\(available) agents disponibles"
+        let here = available < 2 ? "\(available) agent disponible" : "\(available) agents disponibles"
         let away = onBreak == 0 ? "" : ", \(onBreak) en pause"
         return here + away + (isOpen ? "." : ". Le service est fermé\u{A0}: les nouvelles demandes sont des rappels.")
     }
@@ -254,7 +256,7 @@ extension FrenchTexts {
 extension EnglishTexts {
     var conversations: String { "Conversations" }
     var noReception: String {
-        "No office of the organisation has declared that it receives in conversation (key reception)."
+        "No office of the organisation receives in conversation yet. An administrator can provide for it in the organisation’s description."
     }
     func take(_ problem: TakeProblem) -> String {
         switch problem {

@@ -36,7 +36,8 @@ protocol DeskTexts {
     var inAnothersCharge: String { get }
     var noDeadline: String { get }
     func daysLeft(_ days: Int) -> String
-    func dueBy(_ day: CivilDate) -> String
+    /// A case's next date, with what it is for.
+    func dueBy(_ day: CivilDate, _ duty: InboxPage.Duty) -> String
     func received(on day: CivilDate, today: CivilDate) -> String
     func decided(on day: CivilDate, today: CivilDate) -> String
     func outcome(_ outcome: Outcome) -> String
@@ -141,7 +142,14 @@ extension FrenchTexts {
         default: "Dans \(days) jours"
         }
     }
-    func dueBy(_ day: CivilDate) -> String { "Échéance le \(Formatting.date(day, in: .fr))" }
+    func dueBy(_ day: CivilDate, _ duty: InboxPage.Duty) -> String {
+        let date = Formatting.date(day, in: .fr)
+        return switch duty {
+        case .step: "Étape à finir le \(date)"
+        case .silence: "Délai légal\u{A0}: \(date)"
+        case .either: "Prochaine échéance\u{A0}: \(date)"
+        }
+    }
     func received(on day: CivilDate, today: CivilDate) -> String { "Reçu " + dayTold(day, today: today) }
     func decided(on day: CivilDate, today: CivilDate) -> String { "Décidé " + dayTold(day, today: today) }
     private func dayTold(_ day: CivilDate, today: CivilDate) -> String {
@@ -174,7 +182,9 @@ extension FrenchTexts {
         "Aucun dossier de votre collectivité ne porte cette référence. Vérifiez-la avec la personne."
     }
     var searchTooShort: String { "Écrivez au moins les deux premières lettres d’un mot." }
-    var searchNothing: String { "Aucun dossier ne montre ces mots dans les listes." }
+    var searchNothing: String {
+        "Aucun dossier trouvé. La recherche porte sur les références et sur les valeurs que les listes montrent, pas sur les téléphones, les adresses ni les autres réponses. Essayez la référence, ou le début d’un mot que la liste montre."
+    }
     var searchResults: String { "Dossiers trouvés, du plus récent au plus ancien" }
     var searchFurther: String { "Chercher plus loin" }
 
@@ -282,7 +292,14 @@ extension EnglishTexts {
         default: "In \(days) days"
         }
     }
-    func dueBy(_ day: CivilDate) -> String { "Due by \(Formatting.date(day, in: .en))" }
+    func dueBy(_ day: CivilDate, _ duty: InboxPage.Duty) -> String {
+        let date = Formatting.date(day, in: .en)
+        return switch duty {
+        case .step: "Step to finish by \(date)"
+        case .silence: "Legal time until \(date)"
+        case .either: "Next date: \(date)"
+        }
+    }
     func received(on day: CivilDate, today: CivilDate) -> String { "Received " + dayTold(day, today: today) }
     func decided(on day: CivilDate, today: CivilDate) -> String { "Decided " + dayTold(day, today: today) }
     private func dayTold(_ day: CivilDate, today: CivilDate) -> String {
@@ -313,7 +330,9 @@ extension EnglishTexts {
     }
     var searchNotFound: String { "No case of your public body bears this reference. Check it with the person." }
     var searchTooShort: String { "Write at least the first two letters of a word." }
-    var searchNothing: String { "No case shows these words in the lists." }
+    var searchNothing: String {
+        "No case found. The search looks at references and at the values that lists show, not at telephone numbers, addresses or other answers. Try the reference, or the beginning of a word that the list shows."
+    }
     var searchResults: String { "Cases found, latest first" }
     var searchFurther: String { "Search further" }
 

@@ -19,6 +19,8 @@ protocol ExportTexts {
     func exportStanding(_ standing: CaseExport.Standing) -> String
     var exportColumns: String { get }
     func exportColumnsHint(isWhole: Bool) -> String
+    /// What tells apart columns that go by the same words.
+    func exportKind(_ column: ExportColumn) -> String
     var exportAs: String { get }
     func exportFormat(_ format: ExportFormat) -> String
     func exportFormatHint(_ format: ExportFormat) -> String
@@ -81,6 +83,14 @@ extension FrenchTexts {
             ? "Votre rôle permet aussi de prendre les réponses que la loi protège le plus."
             : "Les réponses que la loi protège le plus (santé, opinions…) ne sont pas proposées."
     }
+    func exportKind(_ column: ExportColumn) -> String {
+        switch column {
+        case .answer: "réponse"
+        case .rule: "calcul"
+        case .list: "liste"
+        default: "demande"
+        }
+    }
     var exportAs: String { "Format" }
     func exportFormat(_ format: ExportFormat) -> String {
         switch format {
@@ -91,14 +101,19 @@ extension FrenchTexts {
     func exportFormatHint(_ format: ExportFormat) -> String {
         switch format {
         case .csv: "Texte, séparé par des points-virgules\u{A0}: s’ouvre partout."
-        case .xlsx: "Classeur\u{A0}: dates et nombres sont reconnus. 1\u{202F}048\u{202F}575 demandes par feuille."
+        case .xlsx:
+            "Classeur\u{A0}: dates, nombres et montants sont reconnus. 1\u{202F}048\u{202F}575 demandes par feuille."
         }
     }
     var exportAsk: String { "Préparer le fichier" }
     func exportProblem(_ problem: ExportForm.Problem) -> String {
         switch problem {
-        case .fromWrong: "Indiquez le premier jour, par exemple 1 1 2026."
-        case .toWrong: "Indiquez le dernier jour, par exemple 31 12 2026."
+        case .fromWrong:
+            "Ce premier jour n’existe pas\u{A0}: vérifiez le jour, le mois et l’année, par exemple 1 1 2026."
+        case .toWrong:
+            "Ce dernier jour n’existe pas\u{A0}: vérifiez le jour, le mois et l’année, par exemple 31 12 2026."
+        case .fromMissing: "Indiquez le premier jour, par exemple 1 1 2026."
+        case .toMissing: "Indiquez le dernier jour, par exemple 31 12 2026."
         case .periodEmpty:
             "Le dernier jour doit suivre le premier, et la période ne peut pas commencer plus tard qu’aujourd’hui."
         case .columnsMissing: "Choisissez au moins une colonne."
@@ -185,6 +200,14 @@ extension EnglishTexts {
             ? "Your role also lets you take the answers that the law protects most."
             : "The answers that the law protects most (health, opinions…) are not offered."
     }
+    func exportKind(_ column: ExportColumn) -> String {
+        switch column {
+        case .answer: "answer"
+        case .rule: "rule"
+        case .list: "list"
+        default: "request"
+        }
+    }
     var exportAs: String { "Format" }
     func exportFormat(_ format: ExportFormat) -> String {
         switch format {
@@ -201,8 +224,10 @@ extension EnglishTexts {
     var exportAsk: String { "Prepare the file" }
     func exportProblem(_ problem: ExportForm.Problem) -> String {
         switch problem {
-        case .fromWrong: "Give the first day, for example 1 1 2026."
-        case .toWrong: "Give the last day, for example 31 12 2026."
+        case .fromWrong: "This first day does not exist: check the day, month and year, for example 1 1 2026."
+        case .toWrong: "This last day does not exist: check the day, month and year, for example 31 12 2026."
+        case .fromMissing: "Give the first day, for example 1 1 2026."
+        case .toMissing: "Give the last day, for example 31 12 2026."
         case .periodEmpty: "The last day must follow the first, and the period can't begin later than today."
         case .columnsMissing: "Choose at least one column."
         }

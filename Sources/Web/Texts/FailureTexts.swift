@@ -33,7 +33,7 @@ extension FrenchTexts {
     var notFoundTitle: String { "Cette page n’existe pas" }
     var notFoundText: String { "L’adresse est peut-être incomplète, ou la page a changé de place." }
     var heldElsewhereText: String {
-        "Si vous cherchez votre demande ou votre brouillon, votre session a pu se terminer, ou vous avez commencé sur un autre appareil. Rien n’est perdu : reprenez avec votre code d’accès."
+        "Si c’est l’adresse d’un brouillon ou d’une demande, votre session est terminée, ou vous avez commencé sur un autre appareil. Vous les retrouvez avec le code d’accès que vous avez noté, ou avec l’e-mail de votre espace. Sans l’un ni l’autre, ces réponses ne s’ouvrent pas sur cet appareil\u{A0}: c’est ce qui les protège."
     }
     var conversationOverTitle: String { "Cette conversation est terminée" }
     var conversationOverText: String {
@@ -77,7 +77,7 @@ extension EnglishTexts {
     var notFoundTitle: String { "This page does not exist" }
     var notFoundText: String { "The address may be incomplete, or the page may have moved." }
     var heldElsewhereText: String {
-        "If you are looking for your request or your draft, your session may have ended, or you started on another device. Nothing is lost: carry on with your access code."
+        "If this is the address of a draft or a request, your session has ended, or you started on another device. You find them again with the access code that you noted, or with the e-mail address of your space. Without either, these answers do not open on this device: that is what protects them."
     }
     var conversationOverTitle: String { "This conversation has ended" }
     var conversationOverText: String {

@@ -4,6 +4,9 @@ import Services
 import Storage
 
 extension EnglishTexts {
+    var conversationGoesOn: String { "You have a conversation going on" }
+    var backToYourConversation: String { "Back to your conversation with the office" }
+    var backToAssistant: String { "Back to your conversation with the assistant" }
     var personTitle: String { "Talk to someone" }
     func personLead(_ office: String) -> String { "\(office): somebody answers you here, or calls you back." }
     func personAbout(_ service: String) -> String { "About: \(service)." }

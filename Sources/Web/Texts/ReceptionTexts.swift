@@ -5,6 +5,10 @@ import Storage
 
 /// What people read when they speak with a person of the organisation, or ask to.
 protocol ReceptionTexts {
+    // Coming back
+    var conversationGoesOn: String { get }
+    var backToYourConversation: String { get }
+    var backToAssistant: String { get }
     // Asking
     var personTitle: String { get }
     func personLead(_ office: String) -> String
@@ -87,6 +91,9 @@ protocol ReceptionTexts {
 }
 
 extension FrenchTexts {
+    var conversationGoesOn: String { "Vous avez une conversation en cours" }
+    var backToYourConversation: String { "Revenir à votre conversation avec le service" }
+    var backToAssistant: String { "Revenir à votre conversation avec l’assistant" }
     var personTitle: String { "Parler à quelqu’un" }
     func personLead(_ office: String) -> String { "\(office)\u{A0}: une personne vous répond ici, ou vous rappelle." }
     func personAbout(_ service: String) -> String { "Au sujet de\u{A0}: \(service)." }

@@ -3,7 +3,7 @@ import Cases
 extension EnglishTexts {
     var whoLookedTitle: String { "Who looked at my request" }
     var whoLookedLead: String {
-        "Every time someone other than you looks, it is noted before anything is shown. Agents are not named here: their names are kept sealed for the data-protection officer, and for a court."
+        "Whenever someone other than you looks, it is noted before anything is shown. What the same agent opens of your request within ten minutes counts as one look. Agents are not named here: their names are kept sealed for the data-protection officer, and for a court."
     }
     var nobodyLooked: String { "Nobody but you has looked at it." }
     var seenWhat: String { "Saw" }

@@ -3,7 +3,7 @@ import Cases
 extension FrenchTexts {
     var whoLookedTitle: String { "Qui a consulté ma demande" }
     var whoLookedLead: String {
-        "Chaque consultation par quelqu’un d’autre que vous est notée avant que quoi que ce soit s’affiche. Les agents ne sont pas nommés ici\u{A0}: leur nom est gardé scellé pour la personne chargée de la protection des données, et pour un juge."
+        "Toute consultation par quelqu’un d’autre que vous est notée avant que quoi que ce soit s’affiche. Ce qu’un même agent ouvre de votre demande en moins de dix minutes compte pour une seule consultation. Les agents ne sont pas nommés ici\u{A0}: leur nom est gardé scellé pour la personne chargée de la protection des données, et pour un juge."
     }
     var nobodyLooked: String { "Personne d’autre que vous ne l’a consultée." }
     var seenWhat: String { "A vu" }

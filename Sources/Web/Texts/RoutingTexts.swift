@@ -104,6 +104,8 @@ extension FrenchTexts {
     func absence(_ problem: AbsenceForm.Problem) -> String {
         switch problem {
         case .agent: "Choisissez qui sera absent·e."
+        case .firstWrong: "Ce premier jour n’existe pas\u{A0}: vérifiez-le, comme 24 12 2026."
+        case .lastWrong: "Ce dernier jour n’existe pas\u{A0}: vérifiez-le, comme 31 12 2026."
         case .first: "Saisissez le premier jour, comme 24 12 2026."
         case .last: "Saisissez le dernier jour, comme 31 12 2026."
         case .order: "Le dernier jour vient avant le premier."
@@ -177,6 +179,8 @@ extension EnglishTexts {
     func absence(_ problem: AbsenceForm.Problem) -> String {
         switch problem {
         case .agent: "Choose who will be away."
+        case .firstWrong: "This first day does not exist: check it, like 24 12 2026."
+        case .lastWrong: "This last day does not exist: check it, like 31 12 2026."
         case .first: "Enter the first day, like 24 12 2026."
         case .last: "Enter the last day, like 31 12 2026."
         case .order: "The last day comes before the first."

@@ -12,7 +12,7 @@ protocol Texts: LayoutTexts, FailureTexts, CitizenTexts, FormTexts, CaseTexts, D
     VersionTexts, SystemTexts, OpinionTexts, ContinuationTexts,
     HouseholdTexts, DataProtectionTexts, RightsTexts, LogTexts, ProcessingTexts, BreachTexts, ProcessingRegisterTexts,
     AssessmentTexts, RetentionTexts, ArchivesTexts, ReceptionTexts, DeskReceptionTexts, AssistantPageTexts,
-    AssistantDeskTexts
+    AssistantDeskTexts, DecisionTexts, SpaceDeletionTexts
 {
     /// The language spoken.
     var language: Language { get }

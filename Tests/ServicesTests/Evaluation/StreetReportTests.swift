@@ -8,6 +8,13 @@ import Testing
 
     init() throws { service = try ShippedService("signaler") }
 
+    @Test(arguments: Language.allCases)
+    func `where somebody is in danger, a number is a press away`(language: Language) throws {
+        let exit = try #require(service.definition.pages.flatMap(\.exits).first { $0.id == "urgence" })
+        let text = "\(try #require(exit.content[language]))"
+        for number in ["tel:112", "tel:18", "sms:114"] { #expect(text.contains(number), "\(number)") }
+    }
+
     private func report(_ kind: String, blocks: Bool = false, news: Bool = false) throws -> Evaluation {
         try service.evaluate(
             [

@@ -173,6 +173,68 @@ import Testing
         await town.remove()
     }
 
+    @Test
+    func `one's space is deleted whole, by whoever has just signed in, and nothing of others or of requests goes`()
+        async throws
+    {
+        let clock = TestClock()
+        let town = try await TestTown.make(clock: { clock.now })
+        let (client, phone, other) = (
+            SiteClient(site: town.site), SiteClient(site: town.site), SiteClient(site: town.site)
+        )
+        let person = try await town.signIn(client, email: "samira@example.com")
+        _ = try await town.signIn(phone, email: "samira@example.com")
+        let neighbour = try await town.signIn(other, email: "karim@example.com")
+        let (id, theirs) = (try await town.submittedCase(client), try await town.submittedCase(other, name: "Zidane"))
+        for (one, label) in [(client, "Léo"), (other, "Maya")] {
+            let page = "/fr/space/household"
+            #expect(try await one.postForm("\(page)/members", [("label", label)], from: page).status == 303)
+        }
+        let page = "/fr/space/delete"
+        #expect(try await client.get("/fr/space/information").body.contains("href=\"\(page)\""))
+        #expect(try await client.get(page).words.contains("Ce qui reste, et pourquoi"))
+        // Long after signing in, a press is not enough: a code is sent, and comes back here.
+        clock.pass(minutes: 16)
+        let late = try await client.get(page)
+        #expect(late.body.contains("Envoyer un code à samira@example.com"))
+        #expect(!late.body.contains("action=\"\(page)\""))
+        _ = try await client.postForm(page, [], from: "/fr/space/information")
+        #expect(try await client.get("/fr/space").status == 200, "nothing was deleted")
+        _ = try await town.accountMail(at: clock.now)
+        let contact = try #require(late.value(of: "contact"))
+        let asked = try await client.postForm("\(page)/code", [("contact", contact)], from: page)
+        let code = try #require(try await town.accountMail(at: clock.now).first?.code)
+        let codePage = try #require(asked.location)
+        #expect(try await client.postForm(codePage, [("code", code)], from: codePage).status == 303)
+        let done = try await client.postForm(page, [], from: page)
+        #expect(done.status == 200 && done.words.contains("Votre espace est supprimé"))
+        let mails = try await town.accountMail(at: clock.now)
+        #expect(mails.map(\.kind) == [.spaceDeleted] && mails.first?.to == "samira@example.com")
+        for gone in [client, phone] { #expect(try await gone.get("/fr/space").status == 303) }
+        let (store, now) = (town.store, clock.now)
+        let left = try await store.database.read { connection in
+            [
+                try store.people.contacts(of: person, in: connection).count,
+                try store.people.events(of: person, limit: 10, in: connection).count,
+                try store.requests.members(of: person, in: connection).count,
+                try store.requests.list(of: person, before: nil, limit: 10, in: connection).count,
+                try store.checklists.list(of: person, in: connection).count,
+                try store.sessions.list(ofPerson: person, now: now, limit: 10, in: connection).count,
+            ]
+        }
+        #expect(left == [0, 0, 0, 0, 0, 0])
+        // The request is at the office as before; the neighbour's space is whole.
+        let kept = try #require(Identifier(id))
+        #expect(try await town.site.cases.load(kept) != nil)
+        let members = try await store.database.read { try store.requests.members(of: neighbour, in: $0) }
+        #expect(members.map(\.label) == ["Maya"])
+        #expect(try await other.get("/fr/cases/\(theirs)").status == 200)
+        // The same address begins a space of its own, empty.
+        #expect(try await town.signInLater(client, email: "samira@example.com", at: clock.now) != person)
+        #expect(!(try await client.get("/fr/space").body.contains(id)))
+        await town.remove()
+    }
+
     @Test func `another's address can't be added, and other devices can be signed out`() async throws {
         let town = try await TestTown.make()
         let theirs = SiteClient(site: town.site)

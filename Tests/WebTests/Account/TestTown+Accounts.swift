@@ -26,6 +26,20 @@ extension TestTown {
         return (try #require(answer.location), try #require(try await accountMail().first))
     }
 
+    /// The same when the town's clock has gone on.
+    func signInLater(_ client: SiteClient, email: String, at now: Instant) async throws -> Identifier {
+        _ = try await accountMail(at: now)
+        let asked = try await client.postForm("/fr/sign-in", [("email", email)], from: "/fr/sign-in")
+        let page = try #require(asked.location)
+        let code = try #require(try await accountMail(at: now).first?.code)
+        try #require(try await client.postForm(page, [("code", code)], from: page).status == 303)
+        let store = store
+        let contact = try await store.database.read {
+            try store.people.contact(.email, lookup: SentCode.lookup(email, in: store), in: $0)
+        }
+        return try #require(contact?.person)
+    }
+
     /// Signs a client in by the code that its address receives; gives the person.
     @discardableResult
     func signIn(_ client: SiteClient, email: String) async throws -> Identifier {

@@ -66,6 +66,13 @@ import Testing
         await town.remove()
     }
 
+    @Test(arguments: Language.allCases)
+    func `the page of accesses says what counts as one look`(language: Language) {
+        let words = language == .fr ? "en moins de dix minutes compte" : "within ten minutes counts as one look"
+        #expect(language.texts.whoLookedLead.contains(words))
+        #expect(Case.openingSeconds == 10 * 60)
+    }
+
     @Test func `a right that the law gives is asked for in words; where it gives none the page says why`() async throws
     {
         let town = try await TestTown.make()

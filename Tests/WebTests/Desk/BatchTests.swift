@@ -113,6 +113,47 @@ import Testing
         await desk.town.remove()
     }
 
+    @Test func `what waits is on its author's list and on each case, with the way back, until it is undone`()
+        async throws
+    {
+        let desk = try await desk(2)
+        let address = try #require(
+            try await confirm(try await preview(Self.begin, desk.cases, desk.agent), desk.agent).location)
+        let line = "Le traitement de 2 dossiers sera fait aujourd’hui à"
+        let list = try await desk.agent.get("/fr/desk").body
+        #expect(list.contains(line) && list.contains("href=\"\(address)\""))
+        let page = "/fr/desk/cases/\(desk.cases[1])"
+        let own = try await desk.agent.get(page).body
+        #expect(
+            own.contains("Une action est prévue sur ce dossier") && own.contains("«\u{A0}Prendre la demande\u{A0}»"))
+        #expect(own.contains("à votre demande") && own.contains("href=\"\(address)\""))
+        // A colleague knows of it, by whom, and has no way to what is not theirs.
+        let colleague = try await desk.town.agent("omar", role: .agent)
+        let other = try await colleague.get(page).body
+        #expect(other.contains("à la demande de Agent nadia") && !other.contains(address))
+        #expect(!(try await colleague.get("/fr/desk").body.contains(line)))
+        _ = try await desk.agent.postForm("\(address)/undo", [], from: address)
+        #expect(!(try await desk.agent.get("/fr/desk").body.contains(line)))
+        #expect(!(try await desk.agent.get(page).body.contains("Une action est prévue")))
+        await desk.town.remove()
+    }
+
+    @Test func `the preview speaks of when it is done, and says why another service's case is left aside`() async throws
+    {
+        let desk = try await desk(1)
+        let begin = try await preview(Self.begin, desk.cases, desk.agent).body
+        #expect(begin.contains("quand le traitement est fait") && !begin.contains("dès que vous confirmez"))
+        let other = try await desk.agent.postForm(
+            "/fr/desk/batch/preview",
+            [("case", desk.cases[0]), ("operation", "act cantine instruire"), ("show", "all")], from: "/fr/desk/batch")
+        #expect(
+            other.body.contains("l’action est celle d’un autre service") && !other.body.contains("ne le permet pas"))
+        #expect(other.body.contains("href=\"/fr/desk/batch?show=all\""))
+        let own = try await preview("act acte-naissance refuser", desk.cases, desk.agent).words
+        #expect(own.contains("l'état du dossier ne le permet pas"), "its own service's action")
+        await desk.town.remove()
+    }
+
     @Test func `undone in time, nothing has changed and nobody was told; afterwards it is too late`() async throws {
         let desk = try await desk(2)
         let address = try #require(

@@ -150,6 +150,43 @@ import Testing
         await town.remove()
     }
 
+    @Test func `once something is done to a case, the next one to do is a press away`() async throws {
+        let town = try await TestTown.make()
+        let first = try await town.submittedCase(SiteClient(site: town.site))
+        let agent = try await town.agent("nadia", role: .agent)
+        let path = "/fr/desk/cases/\(first)"
+        _ = try await agent.postForm("\(path)/take", [("seen", "1")], from: path)
+        #expect(try await agent.get("\(path)?done=taken").body.contains("revenir à la liste"), "there is no other")
+        let second = try await town.submittedCase(SiteClient(site: town.site), name: "Petit")
+        let reference = try await stored(town, second).submission.reference.description
+        let done = try await agent.get("\(path)?done=taken").body
+        #expect(
+            done.contains("href=\"/fr/desk/cases/\(second)\">Ouvrir le dossier suivant à faire\u{A0}: \(reference)"))
+        #expect(!(try await agent.get(path).body.contains("dossier suivant")))
+        // Being in charge and beginning a step are two things, and say so.
+        let other = try await agent.get("/fr/desk/cases/\(second)").body
+        #expect(other.contains("Me charger du dossier") && other.contains("son étape ne change pas"))
+        await town.remove()
+    }
+
+    @Test func `where nothing was written, nothing is said to be kept`() async throws {
+        let town = try await TestTown.make()
+        let id = try await town.submittedCase(SiteClient(site: town.site))
+        let (first, second) = (
+            try await town.agent("nadia", role: .agent), try await town.agent("omar", role: .agent)
+        )
+        let path = "/fr/desk/cases/\(id)"
+        let page = try await second.get("\(path)/actions/prendre")
+        _ = try await act("prendre", on: id, as: first)
+        let late = try await second.post("\(path)/actions/prendre", fields(page, ["csrf", "seen"]))
+        #expect(late.status == 409 && !late.body.contains("Votre texte reste affiché"))
+        let refusal = "\(path)/actions/refuser/preview"
+        let written = fields(page, ["csrf"]) + [("seen", "1"), ("explanation", "Mes mots")]
+        let kept = try await second.post(refusal, written + [("reason", "mineur")])
+        #expect(kept.status == 409 && kept.body.contains("Mes mots"))
+        await town.remove()
+    }
+
     @Test func `the second of two agents is told who changed what, and loses nothing`() async throws {
         let town = try await TestTown.make()
         let id = try await town.submittedCase(SiteClient(site: town.site))
@@ -330,7 +367,14 @@ import Testing
         let agent = try await town.agent("nadia", role: .agent)
         let typed = reference.lowercased().replacing("-", with: "%20")
         #expect(try await agent.get("/fr/desk/search?q=\(typed)").location == "/fr/desk/cases/\(id)")
-        #expect(try await agent.get("/fr/desk/search?q=VC-0000").status == 422)
+        for typed in ["VC-0000", "vc-7k2m", "VC%207K2M%20"] {
+            #expect(try await agent.get("/fr/desk/search?q=\(typed)").status == 422, "\(typed)")
+        }
+        // What no list shows is no mistake: the page says what is searched.
+        for typed in ["0199001234", "01%2099%2000%2012%2034", "12%20rue%20x", "Jean-Paul", "vclair2"] {
+            let page = try await agent.get("/fr/desk/search?q=\(typed)")
+            #expect(page.status == 200 && page.body.contains("pas sur les téléphones"), "\(typed): \(page.status)")
+        }
         var random = SystemRandomNumberGenerator()
         let other = Reference(prefix: "VC", using: &random)
         #expect(try await agent.get("/fr/desk/search?q=\(other)").status == 404)

@@ -159,9 +159,11 @@ import Testing
             Self.form,
             [("from.day", "31"), ("from.month", "2"), ("from.year", "2026"), ("to.day", "1")], from: Self.form)
         #expect(wrong.status == 422)
-        for message in ["Indiquez le premier jour", "Indiquez le dernier jour", "Choisissez au moins une colonne"] {
-            #expect(wrong.body.contains(message))
-        }
+        for message in [
+            "Ce premier jour n’existe pas", "Ce dernier jour n’existe pas", "Choisissez au moins une colonne",
+        ] { #expect(wrong.body.contains(message)) }
+        let blank = try await supervisor.postForm(Self.form, [], from: Self.form)
+        #expect(blank.status == 422 && blank.body.contains("Indiquez le premier jour"))
         // A column that is not offered is not taken.
         let strange = try await supervisor.postForm(
             Self.form, Self.fields(["answer:absente", "list:99"]), from: Self.form)
@@ -170,6 +172,20 @@ import Testing
         #expect(
             try await store.database.read { try store.exports.list(organisation: "mairie", limit: 10, in: $0) }.isEmpty)
         await town.remove()
+    }
+
+    @Test func `no two columns are called the same, and values of lists are numbers, amounts and days`() throws {
+        let cantine = try #require(
+            TestTown.catalogue(of: TestTown.servicesFolder).definitions.first { $0.id == "cantine" })
+        let columns: [ExportColumn] = [.list(0), .list(1), .rule("tarif"), .answer("enfants.prenom")]
+        let table = ExportTable(columns: columns, chosen: cantine, zone: .utc, language: .fr)
+        let headings = ["Enfants", "Prix d’un repas (liste)", "Prix d’un repas (calcul)", "Prénom"]
+        #expect(table.headings == headings)
+        #expect(cantine.kind(ofColumn: 0) == .number && cantine.kind(ofColumn: 1) == .amount(currency: "€"))
+        #expect(cantine.kind(ofColumn: 9) == .words)
+        let terrace = try #require(
+            TestTown.catalogue(of: TestTown.servicesFolder).definitions.first { $0.id == "terrasse" })
+        #expect((0..<4).map(terrace.kind) == [.words, .number, .amount(currency: "€"), .words])
     }
 
     @Test func `answers that the law protects most are an administrator's to take`() async throws {

@@ -64,7 +64,9 @@ import Testing
             import json, sys, zipfile, openpyxl
             assert zipfile.ZipFile(sys.argv[1]).testzip() is None
             book = openpyxl.load_workbook(sys.argv[1])
-            print(json.dumps([[[f"{c.data_type} {c.value!r}" for c in row] for row in sheet] for sheet in book]))
+            form = lambda c: f" {c.number_format}" if "€" in c.number_format else ""
+            print(json.dumps([[[f"{c.data_type} {c.value!r}{form(c)}" for c in row] for row in sheet] for sheet in book]))
+            assert all(sheet.column_dimensions["E"].width >= 18 for sheet in book)
             """
         let read = try await Subprocess.run(
             .path(FilePath(root.appending(path: ".venv/bin/python").path)), arguments: ["-c", script, file.path],
@@ -77,14 +79,15 @@ import Testing
         .enabled(
             if: FileManager.default.isExecutableFile(atPath: ExportWriterTests.python), "openpyxl reads the workbooks"))
     func `a workbook opens in another program, with real numbers and dates, over several sheets`() async throws {
-        var writer = XLSXWriter(name: "acte/naissance", at: TestTown.now, in: .utc, largestSheet: 3)
-        var bytes = try writer.begin(["=Nom", "Nombre", "Jour", "Moment"])
+        var writer = XLSXWriter(name: "acte/naissance", language: .fr, at: TestTown.now, in: .utc, largestSheet: 3)
+        var bytes = try writer.begin(["=Nom", "Nombre", "Jour", "Moment", "Prix"])
         for part in 0..<2 {
             bytes += try writer.rows(
                 (0..<2).map { row in
                     [
                         .text("=1+1 & <x> \(part * 2 + row) 😀"), .number(try #require(Number("1234.5"))),
                         .day(Self.day), .moment(Self.day, minute: 545),
+                        .amount(try #require(Number("6.2")), currency: "€"),
                     ]
                 })
         }
@@ -92,11 +95,11 @@ import Testing
         bytes += try writer.end()
         let book = try await read(bytes)
         #expect(book.map(\.count) == [3, 3, 2])
-        #expect(book[0][0] == ["s '=Nom'", "s 'Nombre'", "s 'Jour'", "s 'Moment'"])
+        #expect(book[0][0] == ["s '=Nom'", "s 'Nombre'", "s 'Jour'", "s 'Moment'", "s 'Prix'"])
         #expect(
             book[1][2] == [
                 "s '=1+1 & <x> 3 😀'", "n 1234.5", "d datetime.datetime(2024, 10, 4, 0, 0)",
-                "d datetime.datetime(2024, 10, 4, 9, 5)",
+                "d datetime.datetime(2024, 10, 4, 9, 5)", "n 6.2 #,##0.00\\ \"€\"",
             ])
         #expect(book[2][1].prefix(3) == ["n None", "s '12345678901234567'", "s '1899-12-31'"])
     }

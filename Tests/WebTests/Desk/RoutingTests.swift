@@ -117,7 +117,8 @@ import Testing
         }
         // Today is 24 November 2026.
         for (first, last, who, problem) in [
-            ("31/2/2026", "1/12/2026", String(standIn), "Saisissez le premier jour"),
+            ("31/2/2026", "1/12/2026", String(standIn), "Ce premier jour n’existe pas"),
+            ("//", "1/12/2026", String(standIn), "Saisissez le premier jour"),
             ("24/11/2026", "23/11/2026", String(standIn), "Le dernier jour vient avant le premier."),
             ("1/11/2026", "2/11/2026", String(standIn), "Cette absence est déjà finie."),
             ("24/11/2026", "24/11/2028", String(standIn), "Une absence dure un an au plus"),

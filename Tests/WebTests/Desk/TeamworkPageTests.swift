@@ -136,16 +136,19 @@ import Testing
         let (path, agent) = ("/fr/desk/cases/\(id)", try await town.agent("nadia", role: .agent))
         let (texts, receipt) = (Language.fr.texts, hasAddress ? 1 : 0)
         let first = try await agent.get(path)
-        #expect(first.words.contains(texts.toldNothing.plain))
+        #expect(first.words.contains(texts.toldNothing(waits: false).plain))
         let definition = try #require(town.site.catalogue.snapshot.service("acte-naissance"))
         let consequence = try #require(definition.workflow.action("prendre")?.consequence)
         #expect(first.words.contains(consequence[.fr].plain), "what it does, before it is done")
+        // What the message box promises is true too, and says how else to reach them.
+        #expect(first.words.contains(texts.writeToPersonHint(hasAddress: hasAddress, phone: nil).plain))
+        #expect(first.words.contains("prévenue par e-mail qu'un message l'attend") == hasAddress)
         let begin = "\(path)/actions/prendre"
         #expect(try await agent.postForm(begin, [("seen", "1")], from: begin).status == 303)
         #expect(try await jobs(town) == receipt, "nothing is sent for a step")
         let page = try await agent.get(path)
-        #expect(page.words.contains(texts.told(by: .letter, hasAddress: hasAddress).plain))
-        #expect(page.words.contains(texts.told(by: .correction, hasAddress: hasAddress).plain))
+        #expect(page.words.contains(texts.told(by: .letter, hasAddress: hasAddress, waits: false).plain))
+        #expect(page.words.contains(texts.told(by: .correction, hasAddress: hasAddress, waits: false).plain))
         let letter = try await agent.get("\(path)/actions/accorder")
         let sent = ["csrf", "seen", "shown", "subject"].map { ($0, letter.value(of: $0)?.unescaped ?? "") }
         let done = try await agent.post("\(path)/actions/accorder", sent + [("body", letter.textArea(of: "body"))])

@@ -18,7 +18,8 @@ enum PersonPage {
             return .redirect(to: visit.personAddress(id).description)
         }
         let standing = try await visit.site.standing(of: subject.team, at: visit.now)
-        return view(visit, subject, standing, form: PersonForm(), problems: [])
+        let open = try await visit.openConversations().filter { $0.id != subject.conversation?.stored.id }
+        return view(visit, subject, standing, form: PersonForm(), problems: [], open: open)
     }
 
     /// Begins the conversation, or hands over the one with the assistant.
@@ -121,7 +122,7 @@ enum PersonPage {
 
     private static func view(
         _ visit: Visit, _ subject: PersonSubject, _ standing: TeamStanding, form: PersonForm,
-        problems: [PersonForm.Problem]
+        problems: [PersonForm.Problem], open: [OpenConversation] = []
     ) -> Reply {
         let texts = visit.texts
         var random = SystemRandomNumberGenerator()
@@ -142,6 +143,7 @@ enum PersonPage {
                 h.put(ErrorSummary(title: texts.errorSummaryTitle, items: items))
             }
             h.h1(texts.personTitle)
+            visit.wayBack(to: open, &h)
             h.p(texts.personLead(subject.team.name(visit.language)), .class("lede"))
             if let service = subject.service {
                 let language = service.language(preferring: visit.language)

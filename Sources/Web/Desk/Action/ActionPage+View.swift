@@ -1,4 +1,5 @@
 import Cases
+import FEEL
 import HTML
 import HTTPTypes
 import Services
@@ -47,9 +48,11 @@ struct ActionPageView {
 
     private func notices(_ h: inout HTMLWriter) {
         if let notice = model.notice {
-            let next = model.canConfirm ? texts.decideOnCurrent : texts.keepYourText
+            let kept = hasWritten ? texts.keepYourText : nil
+            let words = [notice.text, model.canConfirm ? texts.decideOnCurrent : kept].compactMap { $0 }
             h.put(
-                Notice(title: notice.title, body: Prose("\(notice.text) \(next)"), tone: .bad, isAnnounced: true))
+                Notice(
+                    title: notice.title, body: Prose(words.joined(separator: " ")), tone: .bad, isAnnounced: true))
             h.put(
                 ButtonRow(buttons: [
                     Button(
@@ -69,6 +72,11 @@ struct ActionPageView {
             h.put(Notice(title: texts.letterBegun, body: Prose(words), tone: .accent, isAnnounced: true))
         }
         if model.isLetterChanged { h.put(Notice(body: Prose(texts.letterChanged), tone: .wait, isAnnounced: true)) }
+    }
+
+    /// Whether the agent has written something that the page still shows.
+    private var hasWritten: Bool {
+        !model.form.basis.explanation.isEmpty || model.form.letter != nil
     }
 
     private func problem(_ field: ActionField) -> String? { model.problems.first { $0.field == field }?.text }
@@ -208,6 +216,7 @@ struct ActionPageView {
 
     /// The act, with the ways back beside it. Nothing to press when the workflow does not offer the action any more.
     private func confirm(_ label: String, _ h: inout HTMLWriter) {
+        if let words = otherwise { h.put(Notice(title: texts.ruleFoundOtherwise, body: Prose(words), tone: .neutral)) }
         h.div(.class("button-row")) { h in
             if model.canConfirm {
                 let style: Button.Style = model.outcome == .refused ? .danger : .primary
@@ -217,6 +226,18 @@ struct ActionPageView {
             h.a(texts.cancel, .href(visit.deskAddress(current.case.id)))
         }
         h.p(texts.whatThePersonSees, .class("soft"))
+    }
+
+    /// What the rule that tells who may ask found, where this decision says otherwise: it is to be checked, and nothing
+    /// keeps the agent from deciding.
+    private var otherwise: String? {
+        guard let eligibility = current.definition.eligibility,
+            let rule = current.definition.rule(eligibility.rule),
+            case .boolean(let found)? = current.case.computed[eligibility.rule],
+            model.outcome == (found ? .refused : .granted)
+        else { return nil }
+        return texts.ruleFoundOtherwiseText(
+            visit.typeset(rule.label, in: language), found: found, sendsLetter: model.flow.sendsLetter)
     }
 
     /// A button that leads to another page of the action with all that is filled in.

@@ -141,7 +141,7 @@ enum BatchPages {
     private static func effect(of order: BatchOrder, on current: DeskCase, visit: Visit) throws -> Effect {
         let found = current.found
         var action: WorkflowAction?
-        if case .act(_, let id) = BatchOperation(code: order.operation) {
+        if case .act(let service, let id) = BatchOperation(code: order.operation), service == found.definition.id {
             action = found.definition.workflow.action(id)
         }
         let draft = action.map { LetterDraft(current: found, action: $0, today: found.date(visit.now)) }

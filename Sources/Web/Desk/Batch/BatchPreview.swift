@@ -26,6 +26,16 @@ struct BatchPreview {
         return nil
     }
 
+    /// The list from which the cases were chosen, as the form says.
+    private var list: URLReference {
+        var address = visit.address("/desk/batch")
+        for name in Self.placeNames {
+            if let value = visit.form[name] { address = address.adding(name, value) }
+        }
+        return address
+    }
+    private static let placeNames = ["show", "service", "group"]
+
     private var isAsked: Bool { visit.form["asked"] == "yes" }
     private var possible: [BatchPages.Effect] {
         effects.filter { if case .success = $0.result { true } else { false } }
@@ -42,7 +52,7 @@ struct BatchPreview {
             texts.batchPreviewTitle, counts: effects.first?.current.counts, hasErrors: shown != nil || isChanged,
             status: status
         ) { h in
-            h.put(BackLink(label: texts.batchTitle, reference: visit.address("/desk/batch")))
+            h.put(BackLink(label: texts.batchTitle, reference: list))
             if let shown {
                 h.put(
                     ErrorSummary(
@@ -73,6 +83,7 @@ struct BatchPreview {
             h.put(visit.formToken)
             h.put(HiddenValue(name: "operation", value: order.operation))
             h.put(HiddenValue(name: "asked", value: "yes"))
+            place(&h)
             for effect in effects { h.put(HiddenValue(name: "case", value: effect.current.case.id.description)) }
             if let action, !action.reasons.isEmpty, let first = effects.first {
                 let language = first.current.definition.language(preferring: visit.language)
@@ -103,6 +114,12 @@ struct BatchPreview {
         }
     }
 
+    private func place(_ h: inout HTMLWriter) {
+        for name in Self.placeNames {
+            if let value = visit.form[name] { h.put(HiddenValue(name: name, value: value)) }
+        }
+    }
+
     // MARK: Each case
 
     private func list(_ h: inout HTMLWriter) {
@@ -113,13 +130,14 @@ struct BatchPreview {
                     h.li { h in
                         link(effect, &h)
                         h.text("\u{A0}: ")
-                        h.text(texts.batchOutcome(refusal.code))
+                        h.text(isOfAnotherService(effect) ? texts.batchOtherService : texts.batchOutcome(refusal.code))
                     }
                 }
             }
         }
         guard !possible.isEmpty else {
             h.p(texts.batchNothing)
+            h.p { h in h.a(texts.batchBackToList, .href(list)) }
             return
         }
         h.h2(texts.batchDone(possible.count))
@@ -132,6 +150,7 @@ struct BatchPreview {
             h.put(HiddenValue(name: "operation", value: order.operation))
             for reason in order.reasons { h.put(HiddenValue(name: "reason", value: reason)) }
             h.put(HiddenValue(name: "explanation", value: order.explanation))
+            place(&h)
             for effect in possible {
                 h.put(HiddenValue(name: "case", value: effect.current.case.id.description))
                 h.put(HiddenValue(name: "mark.\(effect.current.case.id)", value: effect.mark))
@@ -141,6 +160,12 @@ struct BatchPreview {
                 h.a(texts.cancel, .href(visit.address("/desk")))
             }
         }
+    }
+
+    /// Whether the action is not of the case's service, whatever its state.
+    private func isOfAnotherService(_ effect: BatchPages.Effect) -> Bool {
+        guard case .act(let service, _)? = BatchOperation(code: order.operation) else { return false }
+        return service != effect.current.definition.id
     }
 
     private func link(_ effect: BatchPages.Effect, _ h: inout HTMLWriter) {
@@ -177,7 +202,9 @@ struct BatchPreview {
                 h.p(texts.onlyPrepared(delegation.map { visit.typeset($0.title, in: visit.language) } ?? ""))
             } else if let action = effect.action {
                 let address = CaseJobs.emailAddress(of: found.case, definition: current.definition)
-                h.p(Telling(action, in: current.definition.workflow).words(hasAddress: address != nil, texts))
+                h.p(
+                    Telling(action, in: current.definition.workflow)
+                        .words(hasAddress: address != nil, waits: true, texts))
             }
             if let letter = effect.letter, let body = effect.completeBody {
                 let language = LetterDraft.language(of: found)

@@ -27,6 +27,8 @@ struct DeskCase: Sendable {
     var household: [CaseEntry] = []
     /// Other open cases that are perhaps the same request.
     var duplicates: [CaseEntry] = []
+    /// What is to be done to it with others and waits.
+    var planned: [StoredBatch] = []
 
     var `case`: Case { found.case }
     var definition: ServiceDefinition { found.definition }
@@ -37,7 +39,8 @@ struct DeskCase: Sendable {
             case: updated, definition: found.definition, organisation: found.organisation, zone: found.zone)
         return DeskCase(
             found: found, agent: agent, counts: counts, names: names, files: files, exports: exports, begun: begun,
-            held: held, groups: groups, former: former, household: household, duplicates: duplicates)
+            held: held, groups: groups, former: former, household: household, duplicates: duplicates,
+            planned: planned)
     }
 }
 
@@ -61,6 +64,7 @@ private struct DeskReading: Sendable {
     let held: [HeldDelegation]
     let groups: [String]
     let former: Case?
+    let planned: [StoredBatch]
 }
 
 extension Visit {
@@ -78,7 +82,9 @@ extension Visit {
             guard let found = try cases.load(id, in: connection) else { return nil }
             var names: [Identifier: String] = [:]
             let exports = try ExportTraces.list(of: found, in: connection, store: store)
-            for agent in found.agentsMentioned.union(exports.map(\.agent)) {
+            let planned = try store.batches.planned(
+                for: id, since: now.adding(seconds: -PlannedBatches.spanSeconds), in: connection)
+            for agent in found.agentsMentioned.union(exports.map(\.agent)).union(planned.map(\.agent)) {
                 names[agent] = try store.agents.find(agent, in: connection).map {
                     String(decoding: $0.content, as: UTF8.self)
                 }
@@ -89,7 +95,7 @@ extension Visit {
                 files: try store.files.all(of: id, in: connection), exports: exports,
                 drafts: try store.deskDrafts.all(of: agent.id, onCase: id, now: now, in: connection),
                 held: try desk.held(in: connection), groups: workplace.groups,
-                former: try found.takesUp.flatMap { try cases.load($0.other.id, in: connection) })
+                former: try found.takesUp.flatMap { try cases.load($0.other.id, in: connection) }, planned: planned)
         }
         guard let read, case let found = read.found, found.submission.organisation == agent.organisation,
             let definition = try await site.catalogue.definition(hash: found.submission.definition),
@@ -103,7 +109,7 @@ extension Visit {
             exports: read.exports, begun: read.drafts.map(BegunForm.init), held: read.held,
             groups: Set(read.groups), former: read.former,
             household: try await household(of: found, definition: definition),
-            duplicates: duplicates)
+            duplicates: duplicates, planned: read.planned)
     }
 
     /// The most cases of a household that are shown.

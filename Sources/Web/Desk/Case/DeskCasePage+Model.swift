@@ -72,7 +72,22 @@ enum DeskCasePage {
             return current.definition.pages.flatMap { page in
                 AnsweredSections(
                     evaluation.items(on: page), title: typeset(page.title), language: language, row: fact
-                ).sections.map { Section(title: $0.title, level: $0.level, facts: $0.rows) }
+                ).sections.map { section in
+                    // Several elements ask the same: a link to one of them says which.
+                    let facts =
+                        section.level == 2
+                        ? section.rows
+                        : section.rows.map { fact in
+                            var fact = fact
+                            fact.change = fact.change.map { change in
+                                SummaryList.Change(
+                                    label: change.label, context: "\(change.context), \(section.title)",
+                                    reference: change.reference)
+                            }
+                            return fact
+                        }
+                    return Section(title: section.title, level: section.level, facts: facts)
+                }
             }
         }
 

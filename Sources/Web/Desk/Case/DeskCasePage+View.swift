@@ -3,17 +3,36 @@ import FEEL
 import HTML
 import HTTPTypes
 import Services
+import Storage
 
 extension DeskCasePage {
     static func show(_ visit: Visit) async throws -> Reply {
-        try view(try await visit.openDeskCase(), visit: visit, refusal: nil)
+        let current = try await visit.openDeskCase()
+        let hasActed = visit.query["done"].flatMap(Done.init(rawValue:)) != nil
+        return try view(
+            current, visit: visit, refusal: nil, next: hasActed ? try await next(after: current, visit) : nil)
+    }
+
+    /// The first case that there is to do besides this one.
+    private static func next(after current: DeskCase, _ visit: Visit) async throws -> CaseEntry? {
+        let (store, desk, organisation) = (visit.site.store, try visit.agentDesk(), current.agent.organisation)
+        let id = current.case.id
+        return try await store.database.read { connection in
+            let workplace = try desk.workplace(in: connection)
+            return try store.cases.list(
+                .toDo(workplace), organisation: organisation, after: nil, limit: 2, in: connection
+            ).entries.first { $0.id != id }
+        }
     }
 
     /// The page of a case that has been opened on record.
     ///
-    /// - Parameter written: what was typed in the form that was refused, kept.
+    /// - Parameters:
+    ///   - written: what was typed in the form that was refused, kept.
+    ///   - next: the case to go on with, once something was done to this one.
     static func view(
-        _ current: DeskCase, visit: Visit, refusal: RefusalMessage?, written: DeskContinuity.Written? = nil
+        _ current: DeskCase, visit: Visit, refusal: RefusalMessage?, written: DeskContinuity.Written? = nil,
+        next: CaseEntry? = nil
     ) throws -> Reply {
         let texts = visit.texts
         let continuity = DeskContinuity(current: current, visit: visit, written: written)
@@ -24,10 +43,11 @@ extension DeskCasePage {
             status: refusal?.status ?? .ok, stylesheets: ["files.css"]
         ) { h in
             h.put(BackLink(label: texts.backToList, reference: visit.address("/desk")))
-            notices(model, visit: visit, refusal: refusal, &h)
+            notices(model, visit: visit, refusal: refusal, next: next, &h)
             h.h1(model.title)
             head(model, visit: visit, &h)
             PresenceNote(visit: visit, current: current).write(to: &h)
+            PlannedBatches.notices(on: current, visit, &h)
             h.board(
                 main: { h in
                     ContinuationSection(current: current, visit: visit).write(to: &h)
@@ -105,16 +125,18 @@ extension DeskCasePage {
     }
 
     private static func notices(
-        _ model: Model, visit: Visit, refusal: RefusalMessage?, _ h: inout HTMLWriter
+        _ model: Model, visit: Visit, refusal: RefusalMessage?, next: CaseEntry?, _ h: inout HTMLWriter
     ) {
         let texts = model.texts
         if let refusal {
             h.put(Notice(title: refusal.title, body: Prose(refusal.text), tone: .bad, isAnnounced: true))
         } else if let done = visit.query["done"].flatMap(Done.init(rawValue:)), isTrue(done, of: model) {
             let state = CaseHistory.stateLabel(model.current.case.state, of: model.current, texts: texts)
-            h.put(
-                Notice(
-                    title: texts.done(done, state: state), body: Prose(texts.doneNext), tone: .good, isAnnounced: true))
+            let link = next.map {
+                Prose.Inline.link([.text(texts.nextToDo($0.reference))], visit.deskAddress($0.id))
+            }
+            let body = Prose([.paragraph([link ?? .text(texts.doneNext)])])
+            h.put(Notice(title: texts.done(done, state: state), body: body, tone: .good, isAnnounced: true))
         }
         if let published = visit.catalogue.service(model.current.definition.id),
             published.hash != model.current.definition.hash
@@ -164,7 +186,10 @@ extension DeskCasePage {
     private static func head(_ model: Model, visit: Visit, _ h: inout HTMLWriter) {
         let (current, texts) = (model.current, model.texts)
         let time = LocalTime(zone: current.found.zone, texts: texts)
-        let state = CaseHistory.stateLabel(current.case.state, of: current, texts: texts)
+        let isAwaited = current.case.pendingCorrection.map { !$0.isOverdue } ?? false
+        let state =
+            isAwaited
+            ? texts.waitsForPerson : CaseHistory.stateLabel(current.case.state, of: current, texts: texts)
         h.p { h in
             h.put(Tag(text: state, tone: current.case.outcome?.tone ?? .wait))
         }

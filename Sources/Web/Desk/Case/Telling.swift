@@ -25,10 +25,13 @@ enum Telling: Sendable, Hashable {
 
     /// In words.
     ///
-    /// - Parameter hasAddress: whether the person gave an e-mail address to which messages go.
-    func words(hasAddress: Bool, _ texts: any Texts) -> String {
-        guard self != .step else { return texts.toldNothing }
-        return [self == .decision ? texts.nobodyIsWritten : nil, texts.told(by: self, hasAddress: hasAddress)]
+    /// - Parameters:
+    ///   - hasAddress: whether the person gave an e-mail address to which messages go.
+    ///   - waits: whether it is done some minutes after it is confirmed, with other cases.
+    func words(hasAddress: Bool, waits: Bool = false, _ texts: any Texts) -> String {
+        guard self != .step else { return texts.toldNothing(waits: waits) }
+        let told = texts.told(by: self, hasAddress: hasAddress, waits: waits)
+        return [self == .decision ? texts.nobodyIsWritten : nil, told]
             .compactMap { $0 }.joined(separator: " ")
     }
 }

@@ -173,7 +173,10 @@ struct DeskContinuity {
         var field = Field(
             id: ActionField.message.rawValue, label: texts.writeToPerson, control: .lines(lines),
             words: visit.fieldWords)
-        field.hint = texts.writeToPersonHint
+        let hasAddress = CaseJobs.emailAddress(of: current.case, definition: current.definition) != nil
+        let phone = CaseJobs.telephone(of: current.case, definition: current.definition)
+        field.hint = texts.writeToPersonHint(
+            hasAddress: hasAddress, phone: phone.map { TelephoneNumber.print($0, in: visit.language) })
         if case .message(let text, nil) = written, text.trimmingSpaces.isEmpty, chosen.isEmpty {
             field.error = texts.messageRequired
         }

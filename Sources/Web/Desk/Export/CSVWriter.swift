@@ -41,7 +41,7 @@ struct CSVWriter: ExportWriter {
     private func write(_ cell: ExportCell, to bytes: inout [UInt8]) {
         switch cell {
         case .empty: break
-        case .number(let number):
+        case .number(let number), .amount(let number, _):
             let text = number.description
             bytes += Array((language == .fr ? text.replacing(".", with: ",") : text).utf8)
         case .day(let day): bytes += Array(day.description.utf8)

@@ -5,6 +5,8 @@ enum ExportCell: Sendable, Hashable {
     case empty
     case text(String)
     case number(Number)
+    /// An amount of money, with the currency's sign.
+    case amount(Number, currency: String)
     case day(CivilDate)
     /// A local moment, to the minute.
     case moment(CivilDate, minute: Int)
@@ -12,7 +14,7 @@ enum ExportCell: Sendable, Hashable {
 
 /// Writes a table row by row, so that a million rows take no more memory than a page of them.
 protocol ExportWriter: Sendable {
-    /// What stands before the first row.
+    /// What stands before the first row. No two headings are the same.
     mutating func begin(_ headings: [String]) throws(ExportFailure) -> [UInt8]
     /// Some rows, in order.
     mutating func rows(_ rows: [[ExportCell]]) throws(ExportFailure) -> [UInt8]

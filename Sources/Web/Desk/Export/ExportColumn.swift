@@ -41,6 +41,15 @@ enum ExportColumn: Sendable, Hashable {
         }
     }
 
+    /// The name by which the form knows it, without what kind it is.
+    var name: String {
+        switch self {
+        case .answer(let name): name
+        case .rule(let id): id
+        default: code
+        }
+    }
+
     /// What a code means; nil when it means nothing.
     init?(code: String) {
         if let common = Self.common.first(where: { $0.code == code }) {

@@ -15,13 +15,13 @@ struct ExportForm: Sendable {
 
     /// What is to mend.
     enum Problem: Sendable, Hashable {
-        case fromWrong, toWrong, periodEmpty, columnsMissing
+        case fromMissing, fromWrong, toMissing, toWrong, periodEmpty, columnsMissing
 
         /// The field that it is about.
         var field: String {
             switch self {
-            case .fromWrong: "from"
-            case .toWrong, .periodEmpty: "to"
+            case .fromMissing, .fromWrong: "from"
+            case .toMissing, .toWrong, .periodEmpty: "to"
             case .columnsMissing: "columns"
             }
         }
@@ -64,8 +64,8 @@ struct ExportForm: Sendable {
     func request(offered: [ExportColumn], zone: Zone, now: Instant) -> Result<Request, ExportProblems> {
         var problems: [Problem] = []
         let (first, last) = (Self.day(from), Self.day(to))
-        if first == nil { problems.append(.fromWrong) }
-        if last == nil { problems.append(.toWrong) }
+        if first == nil { problems.append(DayField.isBlank(from) ? .fromMissing : .fromWrong) }
+        if last == nil { problems.append(DayField.isBlank(to) ? .toMissing : .toWrong) }
         let start = first.map(zone.startOfDay)
         let end = last.map { min(zone.startOfDay($0.adding(days: 1)), now) }
         if let start, let end, end <= start { problems.append(.periodEmpty) }

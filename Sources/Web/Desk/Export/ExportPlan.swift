@@ -95,8 +95,15 @@ private struct Making {
 
     private func list(_ index: Int) -> ExportPlan.MakeCell {
         guard let place = place(ofList: index) else { return { _ in .empty } }
-        return { [language] given in
-            given.shown.indices.contains(place) ? .inOneLine(given.shown[place][language]) : .empty
+        // Lists keep words; what they say as a number or a day is given as one.
+        let kind = definition.kind(ofColumn: place)
+        var currency: String?
+        if case .amount(let sign) = kind { currency = sign }
+        return { [language, currency] given in
+            guard given.shown.indices.contains(place) else { return .empty }
+            let text = given.shown[place][language]
+            guard let value = kind.value(of: text, in: language) else { return .inOneLine(text) }
+            return .of(value, currency: currency) { text }
         }
     }
 
@@ -110,27 +117,33 @@ private struct Making {
 
     private func rule(_ id: String) -> ExportPlan.MakeCell {
         guard let rule = definition.rule(id) else { return { _ in .empty } }
+        let currency = rule.form.currency
         return { [language] given in
-            given.standing?.computed[id].map { value in .of(value) { rule.print(value, in: language) } } ?? .empty
+            given.standing?.computed[id].map { value in
+                .of(value, currency: currency) { rule.print(value, in: language) }
+            } ?? .empty
         }
     }
 
     /// The answer to a question, under its name or one it had before, or the answers of every element of a list, in order.
     private func answer(to name: String) -> ExportPlan.MakeCell {
         let names = [name] + (table.chosen.question(name)?.formerNames ?? [])
-        let questions = names.compactMap { name in definition.question(name).map { (name, $0.type) } }
+        let questions = names.compactMap { name in definition.question(name).map { (name, $0.type, $0.currency) } }
         let language = language
         return { given in
             guard let standing = given.standing else { return .empty }
-            for (name, type) in questions {
+            for (name, type, currency) in questions {
                 if let answer = standing.answers[name] {
-                    return .of(answer.value) { type.print(answer.value, in: language) }
+                    return .of(answer.value, currency: currency) { type.print(answer.value, in: language) }
                 }
                 guard name.utf8.contains(UInt8(ascii: ".")) else { continue }
                 let paths = standing.answers.keys.filter { AnswerPath.name(of: $0) == name }
                     .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
                 if paths.isEmpty { continue }
                 let values = paths.compactMap { standing.answers[$0]?.value }
+                if values.count == 1, let value = values.first {
+                    return .of(value, currency: currency) { type.print(value, in: language) }
+                }
                 return .inOneLine(values.map { type.print($0, in: language) }.joined(separator: " ; "))
             }
             return .empty
@@ -139,11 +152,11 @@ private struct Making {
 }
 
 extension ExportCell {
-    /// A number or a day as such, everything else as people read it.
-    fileprivate static func of(_ value: Value, words: () -> String) -> ExportCell {
+    /// A number, an amount or a day as such, everything else as people read it.
+    fileprivate static func of(_ value: Value, currency: String?, words: () -> String) -> ExportCell {
         switch value {
         case .null: .empty
-        case .number(let number): .number(number)
+        case .number(let number): currency.map { .amount(number, currency: $0) } ?? .number(number)
         case .date(let day): .day(day)
         default: inOneLine(words())
         }

@@ -164,7 +164,9 @@ public struct ExportProduction: Sendable {
     private func writer(of export: CaseExport, zone: Zone, at now: Instant) -> (any ExportWriter)? {
         switch ExportFormat(rawValue: export.format) {
         case .csv: Language(rawValue: export.language).map { CSVWriter(language: $0) }
-        case .xlsx: XLSXWriter(name: export.service, at: now, in: zone)
+        case .xlsx:
+            XLSXWriter(
+                name: export.service, language: Language(rawValue: export.language) ?? .fr, at: now, in: zone)
         case nil: nil
         }
     }

@@ -8,7 +8,10 @@ import Services
 struct XLSXWriter: ExportWriter {
     private var zip: StreamedZip
     private let name: String
+    private let language: Language
     private let largestSheet: Int
+    /// The currencies met, in the order of their styles.
+    private var currencies: [String] = []
     private var headings: [String] = []
     private var sheets = 0
     private var row = 0
@@ -17,10 +20,12 @@ struct XLSXWriter: ExportWriter {
 
     /// - Parameters:
     ///   - name: what the sheets are called.
+    ///   - language: how amounts are written: the sign after them in French, before them in English.
     ///   - largestSheet: how many rows a sheet holds, headings included.
-    init(name: String, at moment: Instant, in zone: Zone, largestSheet: Int = 1_048_576) {
+    init(name: String, language: Language, at moment: Instant, in zone: Zone, largestSheet: Int = 1_048_576) {
         zip = StreamedZip(at: moment, in: zone)
         self.name = name
+        self.language = language
         self.largestSheet = largestSheet
     }
 
@@ -61,10 +66,20 @@ struct XLSXWriter: ExportWriter {
             """
             \(Self.declaration)<worksheet xmlns="\(Self.main)"><sheetViews><sheetView workbookViewId="0">\
             <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>\
-            <sheetFormatPr defaultRowHeight="15" defaultColWidth="18"/><sheetData>
+            <sheetFormatPr defaultRowHeight="15" defaultColWidth="18"/>\(widths)<sheetData>
             """.utf8)
         write(headings.map { .text($0) }, isHeading: true, to: &xml)
         return bytes + (try zip.content(xml))
+    }
+
+    /// Columns as wide as their headings, within reason: what they hold is not known yet.
+    private var widths: String {
+        guard !headings.isEmpty else { return "" }
+        let columns = headings.enumerated().map { index, heading in
+            let width = min(max(heading.count + 2, 18), 44)
+            return "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>"
+        }
+        return "<cols>\(columns.joined())</cols>"
     }
 
     private mutating func closeSheet() throws(ExportFailure) -> [UInt8] {
@@ -88,7 +103,13 @@ struct XLSXWriter: ExportWriter {
             xml += number
             switch written {
             case .empty: continue
-            case .number(let text):
+            case .number(let text, nil):
+                xml.append("\"><v>")
+                xml += text.utf8
+                xml.append("</v></c>")
+            case .number(let text, let currency?):
+                xml.append("\" s=\"")
+                xml += String(style(of: currency)).utf8
                 xml.append("\"><v>")
                 xml += text.utf8
                 xml.append("</v></c>")
@@ -106,11 +127,18 @@ struct XLSXWriter: ExportWriter {
         xml.append("</row>")
     }
 
+    /// The number of a currency's style: after those of days, moments and headings.
+    private mutating func style(of currency: String) -> Int {
+        if let known = currencies.firstIndex(of: currency) { return Self.plainStyles + known }
+        currencies.append(currency)
+        return Self.plainStyles + currencies.count - 1
+    }
+
     // MARK: Cells
 
     private enum Written {
         case empty
-        case number(String)
+        case number(String, currency: String?)
         case dated(String, style: DateStyle)
         case text(String)
     }
@@ -139,10 +167,8 @@ struct XLSXWriter: ExportWriter {
                 shortened.append(character)
             }
             return .text(shortened + "…")
-        case .number(let number):
-            // Spreadsheets keep fifteen digits: a longer number stays whole as a text.
-            let text = number.description
-            return text.utf8.count { (0x30...0x39).contains($0) } <= 15 ? .number(text) : .text(text)
+        case .number(let number): return written(number, currency: nil)
+        case .amount(let amount, let currency): return written(amount, currency: currency)
         case .day(let day):
             guard let serial = serial(day) else { return .text(day.description) }
             return .dated(String(serial), style: .day)
@@ -152,6 +178,13 @@ struct XLSXWriter: ExportWriter {
             let fraction = String((minute * 10_000_000_000 / 1_440) + 10_000_000_000).dropFirst()
             return .dated("\(serial).\(fraction)", style: .moment)
         }
+    }
+
+    /// Spreadsheets keep fifteen digits: a longer number stays whole as a text.
+    private static func written(_ number: Number, currency: String?) -> Written {
+        let text = number.description
+        let isShort = text.utf8.count { (0x30...0x39).contains($0) } <= 15
+        return isShort ? .number(text, currency: currency) : .text(text)
     }
 
     /// The day's number in the 1900 date system; nil before 1 March 1900, since that system believes in a 29 February 1900
@@ -271,27 +304,40 @@ struct XLSXWriter: ExportWriter {
                 <Relationship Id="rId\(sheets + 1)" Type="\(Self.office)/styles" Target="styles.xml"/></Relationships>
                 """
             ),
-            ("xl/styles.xml", Self.styles),
+            ("xl/styles.xml", styles),
         ]
     }
 
-    /// Ordinary, a day, a moment, a heading.
-    private static let styles = """
-        \(declaration)<styleSheet xmlns="\(main)">\
-        <numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
-        <numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>\
-        <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>\
-        <font><b/><sz val="11"/><name val="Calibri"/></font></fonts>\
-        <fills count="2"><fill><patternFill patternType="none"/></fill>\
-        <fill><patternFill patternType="gray125"/></fill></fills>\
-        <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
-        <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-        <cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
-        <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
-        <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
-        <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>\
-        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
-        """
+    /// How many styles there are besides those of currencies: ordinary, a day, a moment, a heading.
+    private static let plainStyles = 4
+
+    private var styles: String {
+        let formats = currencies.enumerated().map { index, sign in
+            let quoted = "&quot;\(sign)&quot;"
+            let code = language == .fr ? "#,##0.00\\ \(quoted)" : "\(quoted)#,##0.00"
+            return "<numFmt numFmtId=\"\(166 + index)\" formatCode=\"\(code)\"/>"
+        }.joined()
+        let amounts = currencies.indices.map { index in
+            "<xf numFmtId=\"\(166 + index)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
+        }.joined()
+        return """
+            \(Self.declaration)<styleSheet xmlns="\(Self.main)">\
+            <numFmts count="\(2 + currencies.count)"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
+            <numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/>\(formats)</numFmts>\
+            <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>\
+            <font><b/><sz val="11"/><name val="Calibri"/></font></fonts>\
+            <fills count="2"><fill><patternFill patternType="none"/></fill>\
+            <fill><patternFill patternType="gray125"/></fill></fills>\
+            <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+            <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
+            <cellXfs count="\(Self.plainStyles + currencies.count)">\
+            <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+            <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+            <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+            <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\(amounts)</cellXfs>\
+            <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+            """
+    }
 
     /// A sheet's name: at most 31 characters, none that the format forbids.
     private func sheetName(_ number: Int) -> String {

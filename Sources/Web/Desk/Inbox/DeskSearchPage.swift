@@ -36,17 +36,26 @@ enum DeskSearchPage {
         }
         let words = typed.utf8.count <= 200 ? FoldedWords.of(typed) : []
         let found = try await found(words, visit: visit, desk: desk)
-        return try view(found, problem: problem(typed, reference, words, found), visit: visit)
+        let prefix = try visit.agentOrganisation().referencePrefix
+        return try view(found, problem: problem(typed, prefix, reference, words, found), visit: visit)
     }
 
     private static func problem(
-        _ typed: String, _ reference: Reference?, _ words: [String], _ found: Found
+        _ typed: String, _ prefix: String, _ reference: Reference?, _ words: [String], _ found: Found
     ) -> Problem? {
         guard !typed.isEmpty, found.rows.isEmpty, found.next == nil else { return nil }
         if reference != nil { return .unknown }
-        // What looks like a reference, and is none.
-        if typed.contains(where: { $0.isNumber || $0 == "-" }) { return .malformed }
-        return words.isEmpty ? .tooShort : nil
+        if beginsLikeReference(typed, prefix: prefix) { return .malformed }
+        // A number is no word, and no list shows it.
+        return words.isEmpty && !typed.contains(where: \.isNumber) ? .tooShort : nil
+    }
+
+    /// Whether what was typed begins as the organisation's references do, and goes on with figures: part of one is
+    /// missing, or wrong.
+    private static func beginsLikeReference(_ typed: String, prefix: String) -> Bool {
+        guard typed.count > prefix.count, typed.lowercased().hasPrefix(prefix.lowercased()) else { return false }
+        let rest = typed.dropFirst(prefix.count)
+        return rest.contains(where: \.isNumber) && rest.first.map { !$0.isLetter || $0.isUppercase } ?? false
     }
 
     // MARK: Words

@@ -69,16 +69,30 @@ enum InboxPage {
         }
     }
 
+    /// What a case's next date is for.
+    enum Duty: Sendable, Hashable {
+        /// Leaving the state in which it is: a step's own time.
+        case step
+        /// Answering before silence has its legal meaning.
+        case silence
+        /// The first of the two, where the list can't tell which.
+        case either
+    }
+
     /// A case in the list.
     struct Row: Sendable, Hashable {
         let id: Identifier
         let reference: String
         let title: String
         let columns: [String]
+        /// What each of them is: the columns' headings.
+        let labels: [String]
         let state: String
         let outcome: Outcome?
         let urgency: Urgency
         let due: CivilDate?
+        /// What is to be done by that day.
+        let duty: Duty
         let received: CivilDate
         let decided: CivilDate?
         let charge: Charge
@@ -107,6 +121,8 @@ enum InboxPage {
         let toSign: Int?
         /// How many opinions the agent is asked for.
         let opinions: Int
+        /// What the agent has asked to be done to several cases and waits.
+        let planned: [WaitingBatch]
         /// Whether the agent is in a group.
         let hasGroup: Bool
         /// Where the next stretch of the list begins, as its address says it.
@@ -134,6 +150,8 @@ enum InboxPage {
             let title: String
             let state: String
             let language: Language
+            /// The headings of its columns.
+            let labels: [String]
         }
 
         /// The rows of entries.
@@ -154,16 +172,28 @@ enum InboxPage {
             let state = self.language.texts.ownState(entry.state) ?? label ?? entry.state
             return Words(
                 title: Typography.typeset(title, in: language.rawValue),
-                state: Typography.typeset(state, in: language.rawValue), language: language)
+                state: Typography.typeset(state, in: language.rawValue), language: language,
+                labels: definition?.columns.map { $0.label[language] } ?? [])
+        }
+
+        /// What the next date is for: the store keeps the first of the step's and the law's.
+        private func duty(of entry: CaseEntry, due: CivilDate?, received: CivilDate) -> Duty {
+            guard let due, let definition = definitions[entry.definition] else { return .either }
+            guard definition.workflow.state(entry.state)?.deadline != nil else { return .silence }
+            return due < definition.legal.silence.after.added(to: received) ? .step : .either
         }
 
         private func row(_ entry: CaseEntry, _ words: Words) throws -> Row {
             let due = entry.deadlineAt.map(zone.dueDay)
+            let columns = zip(words.labels, try entry.columns(in: words.language)).filter { !$0.1.isEmpty }
+            let received = zone.date(at: entry.submittedAt)
             return Row(
                 id: entry.id, reference: entry.reference, title: words.title,
-                columns: try entry.columns(in: words.language).filter { !$0.isEmpty }, state: words.state,
+                columns: columns.map(\.1), labels: columns.map(\.0),
+                state: entry.isClockStopped ? language.texts.waitsForPerson : words.state,
                 outcome: entry.outcome.flatMap(Outcome.init(rawValue:)), urgency: Urgency(due: due, today: today),
-                due: due, received: zone.date(at: entry.submittedAt), decided: entry.decidedAt.map(zone.date),
+                due: due, duty: duty(of: entry, due: due, received: received), received: received,
+                decided: entry.decidedAt.map(zone.date),
                 charge: Charge(assignee: entry.assignee, workplace: workplace),
                 group: entry.group.flatMap { id in groups.first { $0.id == id }?.name[self.language] },
                 isClockStopped: entry.isClockStopped,

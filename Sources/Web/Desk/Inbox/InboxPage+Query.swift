@@ -50,7 +50,7 @@ extension InboxPage {
                 askedOf: agent.id, groups: workplace.groups, organisation: agent.organisation, in: connection)
             return (
                 list: list, counts: counts, views: views, workplace: workplace, toSign: held.isEmpty ? nil : toSign,
-                opinions: opinions
+                opinions: opinions, planned: try store.batches.waiting(of: agent.id, in: connection)
             )
         }
         var definitions: [String: ServiceDefinition] = [:]
@@ -66,7 +66,8 @@ extension InboxPage {
             views: read.views.map { ($0.name, InboxPlace(code: $0.place, among: services, organisation.groups)) },
             rows: try context.rows(read.list.entries), entries: read.list.entries, definitions: definitions,
             organisation: organisation, counts: read.counts,
-            toSign: read.toSign, opinions: read.opinions, hasGroup: !read.workplace.groups.isEmpty,
+            toSign: read.toSign, opinions: read.opinions, planned: read.planned,
+            hasGroup: !read.workplace.groups.isEmpty,
             next: read.list.next?.text,
             isContinued: cursor != nil, today: context.today)
     }

@@ -21,6 +21,8 @@ extension InboxPage {
         return try visit.deskPage(texts.tab(model.tab), place: place, counts: model.counts) { h in
             h.h1(texts.tab(model.tab))
             h.p(lead(model, texts: texts), .class("lede"))
+            let zone = visit.site.zone(of: organisation)
+            PlannedBatches.lines(model.planned, zone: zone, visit, &h)
             if let count = model.toSign, count > 0 {
                 h.p { h in
                     h.a(texts.decisionsToSign(texts.figure(count)), .href(visit.address("/desk/signatures")))
@@ -139,8 +141,9 @@ extension InboxPage {
             title: row.title, reference: row.reference, link: visit.deskAddress(row.id), due: tag(row, texts: texts),
             state: row.state, received: dates(row, today: today, texts: texts))
         item.details = row.columns
+        item.labels = row.labels
         item.group = row.group
-        if row.decided == nil, !row.isClockStopped { item.deadline = row.due.map(texts.dueBy) }
+        if row.decided == nil, !row.isClockStopped { item.deadline = row.due.map { texts.dueBy($0, row.duty) } }
         if row.isClockStopped { item.deadline = row.due.map(texts.personAwaitedUntil) }
         if row.awaitsReply { item.notice = texts.messageWaits }
         item.holder = row.holder(texts)
@@ -149,7 +152,7 @@ extension InboxPage {
 
     private static func tag(_ row: Row, texts: any Texts) -> Tag {
         if let outcome = row.outcome { return Tag(text: texts.outcome(outcome), tone: outcome.tone) }
-        if row.isClockStopped { return Tag(text: texts.personAwaited, tone: .neutral) }
+        if row.isClockStopped { return Tag(text: texts.clockStopped, tone: .neutral) }
         return Tag(text: row.urgency.words(texts), tone: row.urgency.tone)
     }
 

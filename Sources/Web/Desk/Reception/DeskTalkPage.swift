@@ -75,6 +75,8 @@ enum DeskTalkPage {
     static func say(_ visit: Visit) async throws -> Reply {
         guard let opened = try await open(visit), opened.part == .talk else { return toList(visit, .gone) }
         let found = opened.found
+        // A beginning put before what is typed: nothing is sent yet.
+        if visit.form["template"] != nil { return try await view(visit, opened) }
         let text = (visit.form["message"] ?? "").linesEndedByLineFeeds.trimmingSpaces
         guard !text.isEmpty else { return try await view(visit, opened, problem: visit.texts.personSayWhat) }
         guard text.count <= Conversation.maximumMessage else {

@@ -78,18 +78,20 @@ struct DeskTalkView {
         return zip(texts.answerTemplates(office), said).map { ($0.title, $1.text) }
     }
 
-    /// Ready-made beginnings of answers, to be completed: links put one in the box, so that no script is needed.
+    /// Ready-made beginnings of answers: buttons put one before what is typed, so that nothing typed is lost. With the
+    /// script they do so where they stand; without it the page comes back with both.
     private func composer(_ h: inout HTMLWriter) {
         let templates = templates
-        let chosen = visit.query["template"].flatMap(Int.init).flatMap { index in
+        let isBegun = problem != nil || visit.form["template"] != nil
+        let chosen = visit.form["template"].flatMap(Int.init).flatMap { index in
             templates.indices.contains(index) ? templates[index].text : nil
         }
+        let typed = isBegun ? (visit.form["message"] ?? "").linesEndedByLineFeeds : ""
+        let value = [chosen, typed].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
         var message = Field(
             id: "message", label: texts.yourAnswer,
-            control: .lines(
-                Field.Lines(
-                    name: "message", value: problem == nil ? chosen ?? "" : visit.form["message"] ?? "", rows: 4,
-                    spellcheck: true)), words: visit.fieldWords)
+            control: .lines(Field.Lines(name: "message", value: value, rows: 4, spellcheck: true)),
+            words: visit.fieldWords)
         message.hint = texts.yourAnswerHint
         h.form(.class("composer"), .method(.post), .action(visit.deskTalkAddress(found.id)), .novalidate()) { h in
             h.put(visit.formToken)
@@ -100,14 +102,15 @@ struct DeskTalkView {
                     Button(label: texts.sendMessage, act: .submit(), busy: texts.sending),
                     Button(label: texts.refreshPage, act: .go(visit.deskTalkAddress(found.id)), style: .link),
                 ]))
-        }
-        h.p(.class("templates")) { h in
-            h.text(texts.templates + " ")
-            for (index, template) in templates.enumerated() {
-                if index > 0 { h.text(" · ") }
-                h.a(
-                    template.title,
-                    .href(visit.deskTalkAddress(found.id).adding("template", String(index)).fragment("message")))
+            h.p(.class("templates")) { h in
+                h.text(texts.templates + " ")
+                for (index, template) in templates.enumerated() {
+                    if index > 0 { h.text(" · ") }
+                    h.button(
+                        .class(Button.Style.link.classes), .type(.submit), .name("template"), .value(String(index)),
+                        .data("insert", template.text)
+                    ) { h in h.text(template.title) }
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ import Assistant
 import Cases
 import FEEL
 import HTML
+import HTTPTypes
 import Services
 import Storage
 
@@ -31,9 +32,12 @@ enum ReceptionPage {
     /// Says that one is there, on a break, or away.
     static func setPresence(_ visit: Visit) async throws -> Reply {
         let desk = try await ReceptionDesk.load(visit)
-        guard let team = desk.team(visit.form["team"] ?? desk.teams.first?.id) else { throw SiteFailure.notFound }
-        let (store, now, agent) = (visit.site.store, visit.now, desk.agent)
         let isAway = visit.form["presence"] == "away"
+        guard let team = try chosenTeam(visit, desk, isAway: isAway) else {
+            return try view(
+                visit, desk, try await model(visit.site, desk, at: visit.now), teamProblem: visit.texts.chooseOffice)
+        }
+        let (store, now, agent) = (visit.site.store, visit.now, desk.agent)
         let presence = ReceptionPresence(rawValue: visit.form["presence"] ?? "") ?? .break
         if isAway {
             // Nobody is left hanging: what one holds goes back to its place in the queue, and the person is told.
@@ -54,6 +58,20 @@ enum ReceptionPage {
                 presence, of: agent.id, organisation: agent.organisation, team: place.id, until: until, in: $0)
         }
         return .redirect(to: visit.address("/desk/conversations").description)
+    }
+
+    /// The office that the form names. Whoever has chosen none leaves, or takes a break, where they are; nil when they
+    /// must choose first.
+    private static func chosenTeam(
+        _ visit: Visit, _ desk: ReceptionDesk, isAway: Bool
+    ) throws(SiteFailure) -> ReceptionTeam? {
+        guard let first = desk.teams.first else { throw .notFound }
+        if let chosen = visit.form["team"], !chosen.isEmpty {
+            guard let team = desk.team(chosen) else { throw .notFound }
+            return team
+        }
+        if let current = desk.team(desk.presence?.team) { return current }
+        return isAway || desk.teams.count == 1 ? first : nil
     }
 
     // MARK: What the page shows
@@ -107,12 +125,23 @@ enum ReceptionPage {
         return (queues + ["\(model.mine.count)", "\(model.due.count)"]).joined(separator: "-")
     }
 
-    private static func view(_ visit: Visit, _ desk: ReceptionDesk, _ model: Model) throws -> Reply {
+    /// The page.
+    ///
+    /// - Parameter teamProblem: what is to mend at the choice of an office.
+    private static func view(
+        _ visit: Visit, _ desk: ReceptionDesk, _ model: Model, teamProblem: String? = nil
+    ) throws -> Reply {
         let texts = visit.texts
         return try visit.deskPage(
-            texts.conversations, place: .conversations, counts: nil, stylesheets: ["reception.css"],
+            texts.conversations, place: .conversations, counts: nil, hasErrors: teamProblem != nil,
+            status: teamProblem == nil ? .ok : .unprocessableContent, stylesheets: ["reception.css"],
             scripts: ["chat.js"]
         ) { h in
+            if let teamProblem {
+                h.put(
+                    ErrorSummary(
+                        title: texts.errorSummaryTitle, items: [.init(message: teamProblem, target: "team")]))
+            }
             problem(visit, &h)
             h.h1(texts.conversations)
             guard !desk.teams.isEmpty else {
@@ -121,7 +150,7 @@ enum ReceptionPage {
             }
             let events = visit.address("/desk/conversations/events").adding("seen", mark(model))
             h.div(.class("reception"), .data("live", events.description)) { h in
-                h.div(.data("part", "presence")) { h in presence(visit, desk, &h) }
+                h.div(.data("part", "presence")) { h in presence(visit, desk, teamProblem, &h) }
                 h.div(.data("part", "lists")) { h in
                     mine(visit, model, &h)
                     for queue in model.queues {
@@ -144,7 +173,9 @@ enum ReceptionPage {
         h.put(Notice(body: Prose(words), tone: .bad, isAnnounced: true))
     }
 
-    private static func presence(_ visit: Visit, _ desk: ReceptionDesk, _ h: inout HTMLWriter) {
+    private static func presence(
+        _ visit: Visit, _ desk: ReceptionDesk, _ problem: String?, _ h: inout HTMLWriter
+    ) {
         let texts = visit.texts
         let current = desk.presence
         let office = desk.team(current?.team)?.name(visit.language)
@@ -162,11 +193,12 @@ enum ReceptionPage {
                     Field.Choices.Item(
                         value: team.id, label: team.name(visit.language), isChosen: team.id == current?.team)
                 }
-                h.put(
-                    Field(
-                        id: "team", label: texts.forWhichOffice,
-                        control: .select(Field.Select(name: "team", prompt: texts.chooseOffice, items: items)),
-                        words: visit.fieldWords))
+                var field = Field(
+                    id: "team", label: texts.forWhichOffice,
+                    control: .select(Field.Select(name: "team", prompt: texts.chooseOffice, items: items)),
+                    words: visit.fieldWords)
+                field.error = problem
+                h.put(field)
             } else if let team = desk.teams.first {
                 h.put(HiddenValue(name: "team", value: team.id))
             }

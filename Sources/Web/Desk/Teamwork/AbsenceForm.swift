@@ -13,14 +13,14 @@ struct AbsenceForm: Sendable {
 
     /// What is to mend.
     enum Problem: Sendable, Hashable {
-        case agent, first, last, order, past, tooLong, standIn, standInAway
+        case agent, first, firstWrong, last, lastWrong, order, past, tooLong, standIn, standInAway
 
         /// The field that it is about.
         var field: String {
             switch self {
             case .agent: "agent"
-            case .first: "first"
-            case .last, .order, .past, .tooLong: "last"
+            case .first, .firstWrong: "first"
+            case .last, .lastWrong, .order, .past, .tooLong: "last"
             case .standIn, .standInAway: "stand-in"
             }
         }
@@ -51,8 +51,8 @@ struct AbsenceForm: Sendable {
         var problems: [Problem] = []
         if agent == nil { problems.append(.agent) }
         let (from, to) = (DayField.day(first), DayField.day(last))
-        if from == nil { problems.append(.first) }
-        if to == nil { problems.append(.last) }
+        if from == nil { problems.append(DayField.isBlank(first) ? .first : .firstWrong) }
+        if to == nil { problems.append(DayField.isBlank(last) ? .last : .lastWrong) }
         if let from, let to {
             if to < from {
                 problems.append(.order)

@@ -17,6 +17,9 @@ enum DayField {
         return CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
     }
 
+    /// Whether nothing was typed.
+    static func isBlank(_ typed: [String]) -> Bool { typed.allSatisfy { $0.trimmingSpaces.isEmpty } }
+
     /// The three boxes.
     static func field(_ name: String, label: String, typed: [String], visit: Visit) -> Field {
         let labels = [visit.texts.day, visit.texts.month, visit.texts.year]
