@@ -7,7 +7,7 @@
 /// product of which one factor is zero.
 ///
 /// One evaluation has one, on one thread, and no access to its parts calls back into it: the checks of exclusive access at
-/// run time, a tenth of what appraising costs, are left out.
+/// run time, which appraising would go through at each name it reads, are left out.
 final class Trace {
     /// The slots whose values are not known.
     let unknown: PositionSet
