@@ -27,6 +27,9 @@ extension EnglishTexts {
         "If you would rather have a message than a call, or to receive the summary. Telephone or e-mail: one of them is enough."
     }
     var personYourForm: String { "The form you have begun" }
+    var personShowFormText: String {
+        "If you show it, the person who answers you can propose answers; nothing is written there unless you agree. That they looked at it is noted in the history of your request."
+    }
     func personShowForm(_ title: String) -> String { "Show my form “\(title)”" }
     func personShowsForm(_ title: String) -> String {
         "You are showing your form “\(title)”: whoever answers sees what you write there and can propose answers."

@@ -26,6 +26,7 @@ protocol ReceptionTexts {
     var personYourForm: String { get }
     var personShareDraft: String { get }
     var personShareDraftHint: String { get }
+    var personShowFormText: String { get }
     func personShowForm(_ title: String) -> String
     func personShowsForm(_ title: String) -> String
     var personHideForm: String { get }
@@ -114,6 +115,9 @@ extension FrenchTexts {
         "Si vous préférez un message à un appel, ou pour recevoir le résumé. Téléphone ou courriel\u{A0}: l’un des deux suffit."
     }
     var personYourForm: String { "Votre formulaire commencé" }
+    var personShowFormText: String {
+        "Si vous le montrez, la personne qui vous répond peut proposer des réponses\u{A0}; rien n’y est écrit sans votre accord. Qu’elle l’a regardé est noté dans l’historique de votre demande."
+    }
     func personShowForm(_ title: String) -> String { "Montrer mon formulaire «\u{A0}\(title)\u{A0}»" }
     func personShowsForm(_ title: String) -> String {
         "Vous montrez votre formulaire «\u{A0}\(title)\u{A0}»\u{A0}: qui vous répond voit ce que vous y écrivez et peut proposer des réponses."

@@ -81,7 +81,7 @@ struct FormSharing: Sendable {
         guard shown != nil || !others.isEmpty else { return }
         let texts = visit.texts
         let address = visit.personAddress(id, "/form")
-        h.section(.ariaLabelledBy("your-form")) { h in
+        h.section(.class("form-sharing"), .ariaLabelledBy("your-form")) { h in
             h.h2(texts.personYourForm, .id("your-form"))
             if let shown {
                 h.p(texts.personShowsForm(shown.title))
@@ -94,7 +94,7 @@ struct FormSharing: Sendable {
                         ]))
                 }
             } else {
-                h.p(texts.personShareDraftHint)
+                h.p(texts.personShowFormText)
                 for form in others {
                     h.form(.method(.post), .action(address)) { h in
                         h.put(visit.formToken)
