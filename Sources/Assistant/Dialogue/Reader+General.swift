@@ -73,8 +73,10 @@ extension Reader {
         if let found = IntentPatterns.caseWrite.first(in: bytes) {
             return reading(.writeMessage(quotedMessage(text)), found.source)
         }
-        // A reference alone, of a person who is not signed in: how they see where it stands is said.
-        if context.cases == nil, Self.hasReference(text) { return reading(.myCases, "reference") }
+        // A reference with hardly a word more, of a person who is not signed in: how they see where it stands is said.
+        if context.cases == nil, words.list.count <= 8, Self.hasReference(text) {
+            return reading(.myCases, "reference")
+        }
         if let found = IntentPatterns.caseCorrect.first(in: bytes) { return reading(.correctCase, found.source) }
         if let found = IntentPatterns.caseStatus.first(in: bytes) { return reading(.myCases, found.source) }
         if context.cases != nil, let found = chosenCase(words),
