@@ -94,6 +94,8 @@ def test_keys_do_what_links_and_buttons_do(screen, agents, visitor, language, wi
     words = desk.words.desk
     sign_in(desk, agents["agente"])
     press = desk.page.keyboard.press
+    # Keys are heard once the page's script has run.
+    desk.page.wait_for_load_state()
     press("?")
     dialog = desk.page.get_by_role("dialog", name=say(desk, "shortcuts"))
     expect(dialog).to_be_visible()
