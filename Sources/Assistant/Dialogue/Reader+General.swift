@@ -96,11 +96,13 @@ extension Reader {
         return message.count >= 3 ? message : nil
     }
 
-    /// Whether a text has what is written like a case's reference: two letters, then twice four letters or figures.
+    /// Whether a text has what is written like a case's reference: an organisation's two or three letters, then twice four
+    /// letters or figures.
     private static func hasReference(_ text: String) -> Bool {
         text.split(whereSeparator: \.isWhitespace).contains { word in
             let groups = word.split(separator: "-").map { $0.filter { $0.isLetter || $0.isNumber } }
-            return groups.map(\.count) == [2, 4, 4] && groups[0].allSatisfy(\.isLetter)
+            return groups.count == 3 && (2...3).contains(groups[0].count) && groups[0].allSatisfy(\.isLetter)
+                && groups[1].count == 4 && groups[2].count == 4
         }
     }
 

@@ -6,12 +6,11 @@ extension Replier {
     mutating func emergency(_ kinds: [String]) {
         let categories = context.emergencies.categories.filter { kinds.contains($0.id) }
         for category in categories.prefix(2) { composer.say(category.words[language]) }
-        var seen: Set<String> = []
-        let numbers = categories.flatMap(\.numbers).filter { seen.insert($0.number).inserted }
         composer.say(texts.numbersIntro)
-        composer.add(
-            .numbers(numbers.map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }))
+        composer.add(.numbers(EmergencyList.numbers(of: categories, in: language)))
         composer.say(texts.afterNumbers)
+        // Whatever was talked about, it is not what matters now.
+        state.topic = nil
         state.unsureCount = 0
         state.pending = nil
         if categories.contains(where: \.isDistress) {
@@ -25,11 +24,8 @@ extension Replier {
         guard case .text(let text) = message, !isEmergency, !isMessage else { return }
         let concerns = context.emergencies.concerns(in: text)
         guard !concerns.isEmpty else { return }
-        var seen: Set<String> = []
-        let numbers = concerns.flatMap(\.category.numbers).filter { seen.insert($0.number).inserted }.prefix(4)
         composer.say(texts.inCaseOfDanger)
-        composer.add(
-            .numbers(numbers.map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }))
+        composer.add(.numbers(Array(EmergencyList.numbers(of: concerns.map(\.category), in: language).prefix(4))))
     }
 
     private var isEmergency: Bool { if case .emergency = reading.intention { true } else { false } }

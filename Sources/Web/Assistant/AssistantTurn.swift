@@ -88,15 +88,17 @@ struct AssistantTurn {
     func context(in language: Language, about topic: String? = nil) async throws -> DialogueContext {
         guard let organisation = visit.catalogue.home else { throw SiteFailure.notFound }
         let today = visit.site.zone(of: organisation).date(at: visit.now)
-        let reception = try await visit.site.humanAvailability(for: nil, in: visit.catalogue, at: visit.now)
-        let service = topic.flatMap(visit.catalogue.service)
+        let (site, catalogue, now) = (visit.site, visit.catalogue, visit.now)
+        let service = topic.flatMap(catalogue.service)
+        let human = try await site.humanAvailability(for: service, in: catalogue, at: now)
+        // Most often the office that answers for the service is the one that answers for everything.
+        let teams = [service, nil].map { site.receivingTeam(for: $0, in: catalogue) }
+        let isSame = teams[0]?.id == teams[1]?.id && teams[0]?.organisation.id == teams[1]?.organisation.id
         return DialogueContext(
             services: visit.catalogue.services, organisation: organisation, today: today,
             cases: try await standings(in: language),
-            human: service == nil
-                ? reception
-                : try await visit.site.humanAvailability(for: service, in: visit.catalogue, at: visit.now),
-            reception: reception)
+            human: human,
+            reception: isSame ? human : try await site.humanAvailability(for: nil, in: catalogue, at: now))
     }
 
     // MARK: Acts

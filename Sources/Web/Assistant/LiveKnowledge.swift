@@ -105,6 +105,21 @@ struct SheetShelf: Sendable {
     /// Those that hold, in the order of organisations, collections and identifiers.
     let entries: [Entry]
     private let places: [String: [Int]]
+    /// Where the organisations' own sheets stand that are filed under a theme.
+    private let filed: [Theme: [Int]]
+
+    private struct Theme: Hashable {
+        let organisation: String
+        let language: Language
+        let title: String
+
+        /// A theme as it is printed: an apostrophe typed in one way or the other is the same.
+        init(_ title: String, of organisation: String, in language: Language) {
+            self.organisation = organisation
+            self.language = language
+            self.title = Typography.typeset(title, in: language.rawValue)
+        }
+    }
 
     /// The sheets that hold on a day: what is out of date is answered from no more.
     init(_ stored: [String: [StoredSheet]], on day: CivilDate) {
@@ -122,11 +137,25 @@ struct SheetShelf: Sendable {
         }
         self.entries = entries
         places = Dictionary(grouping: entries.indices) { Self.key(entries[$0].collection, entries[$0].sheet.id) }
+        var filed: [Theme: [Int]] = [:]
+        for (place, entry) in entries.enumerated() where entry.collection == nil {
+            for theme in Set(entry.sheet.themes) {
+                filed[Theme(theme, of: entry.organisation, in: entry.sheet.language), default: []].append(place)
+            }
+        }
+        self.filed = filed
     }
 
     /// The sheets as they are searched.
     var sheets: [Sheet] {
         entries.map { OrganisationSheets.sheet($0.sheet, of: $0.organisation, collection: $0.collection) }
+    }
+
+    /// An organisation's own sheets of a language that are filed under a theme.
+    func own(under theme: String, of organisation: String, in language: Language) -> [Sheet] {
+        (filed[Theme(theme, of: organisation, in: language)] ?? []).map {
+            OrganisationSheets.sheet(entries[$0].sheet, of: organisation)
+        }
     }
 
     /// A sheet, in the language wanted where it has it.

@@ -73,11 +73,7 @@ extension Visit {
 extension Visit {
     /// The organisation's own sheets that a moment of life concerns: those filed under its title.
     func sheets(of event: LifeEvent) -> [Sheet] {
-        let title = Typography.typeset(event.title[language], in: language.rawValue)
-        return site.knowledge.shelf.entries.filter { entry in
-            entry.collection == nil && entry.sheet.language == language && entry.organisation == catalogue.home?.id
-                && entry.sheet.themes.contains { Typography.typeset($0, in: language.rawValue) == title }
-        }.map { OrganisationSheets.sheet($0.sheet, of: $0.organisation) }
+        catalogue.home.map { site.knowledge.shelf.own(under: event.title[language], of: $0.id, in: language) } ?? []
     }
 }
 

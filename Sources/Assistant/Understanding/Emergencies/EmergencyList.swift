@@ -58,9 +58,13 @@ public struct EmergencyList: Sendable {
     /// The numbers to show beside the results of a search: of what it certainly says, else of what it may say. Each once.
     public func numbers(for text: String, in language: Language) -> [Conversation.EmergencyNumber] {
         let certain = alarms(in: text)
+        return Self.numbers(of: (certain.isEmpty ? concerns(in: text) : certain).map(\.category), in: language)
+    }
+
+    /// The numbers of some categories, each once.
+    static func numbers(of categories: [Category], in language: Language) -> [Conversation.EmergencyNumber] {
         var seen: Set<String> = []
-        return (certain.isEmpty ? concerns(in: text) : certain).flatMap(\.category.numbers)
-            .filter { seen.insert($0.number).inserted }
+        return categories.flatMap(\.numbers).filter { seen.insert($0.number).inserted }
             .map { Conversation.EmergencyNumber(number: $0.number, label: $0.label[language]) }
     }
 
